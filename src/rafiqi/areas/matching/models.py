@@ -1,0 +1,291 @@
+"""From a round over proposals to pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from rafiqi.areas.people.models import Person
+from rafiqi.areas.programmes.models import Enrolment, Programme
+from rafiqi.kernel.ids import new_public_id
+from rafiqi.kernel.personal import NOTHING_PERSONAL, PersonalData
+
+
+def round_states() -> Sequence[tuple[str, StrOrPromise]]:
+    """Named, not listed, so that rewording a label needs no migration."""
+    return Round.State.choices
+
+
+def proposal_states() -> Sequence[tuple[str, StrOrPromise]]:
+    """What a proposal can be."""
+    return Proposal.State.choices
+
+
+def decline_reasons() -> Sequence[tuple[str, StrOrPromise]]:
+    """Why somebody says no."""
+    return Answer.Reason.choices
+
+
+def ending_reasons() -> Sequence[tuple[str, StrOrPromise]]:
+    """Why a pair stops."""
+    return Pair.Ending.choices
+
+
+class Round(models.Model):
+    """One matching of everybody who waits with everybody who has a place."""
+
+    personal: ClassVar = NOTHING_PERSONAL
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("being looked at")
+        SENT = "sent", _("proposals sent")
+        DROPPED = "dropped", _("thrown away")
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id)
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    rules = models.JSONField(help_text="weights and hard rules as they were")
+    state = models.CharField(max_length=8, choices=round_states, default=State.DRAFT)
+    opened_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+    total = models.BigIntegerField(
+        default=0, help_text="sum of the scores, 0 to 10000 each"
+    )
+    bound = models.FloatField(
+        default=0, help_text="no set of pairs can exceed this total"
+    )
+    greedy = models.BigIntegerField(default=0, help_text="first come, first served")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["programme", "number"], name="rounds_are_numbered"
+            ),
+            models.UniqueConstraint(
+                fields=["programme"],
+                condition=Q(state="draft"),
+                name="one_round_at_a_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"round {self.number} of {self.programme_id}"
+
+
+class Waiting(models.Model):
+    """A newcomer whom a round found no mentor for, and why."""
+
+    personal: ClassVar = PersonalData(
+        about=("mentee__person",),
+        fields=("reasons",),
+        why="To know what stands in the way of finding you a mentor.",
+        months=12,
+    )
+
+    round = models.ForeignKey(Round, models.CASCADE, related_name="waiting")
+    mentee = models.ForeignKey(Enrolment, models.CASCADE, related_name="+")
+    reasons = models.JSONField(default=dict)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["round", "mentee"], name="waits_once_per_round"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.mentee_id} waits in {self.round_id}"
+
+
+class ProposalQuerySet(models.QuerySet["Proposal"]):
+    def open(self) -> ProposalQuerySet:
+        """Sent, and still waiting for somebody's answer."""
+        return self.filter(state=Proposal.State.SENT)
+
+    def of(self, person: Person) -> ProposalQuerySet:
+        return self.filter(Q(mentor__person=person) | Q(mentee__person=person))
+
+
+class Proposal(models.Model):
+    """Two people the round would bring together; becomes a pair when both agree."""
+
+    personal: ClassVar = PersonalData(
+        about=("mentor__person", "mentee__person"),
+        fields=("score", "reasons", "state"),
+        why="To propose you to each other and say why.",
+        months=24,
+    )
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("not sent yet")
+        SENT = "sent", _("waiting for answers")
+        ACCEPTED = "accepted", _("both have accepted")
+        DECLINED = "declined", _("declined")
+        EXPIRED = "expired", _("not answered in time")
+        WITHDRAWN = "withdrawn", _("taken back")
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id)
+    round = models.ForeignKey(Round, models.PROTECT, related_name="proposals")
+    mentor = models.ForeignKey(Enrolment, models.PROTECT, related_name="+")
+    mentee = models.ForeignKey(Enrolment, models.PROTECT, related_name="+")
+    score = models.PositiveSmallIntegerField(help_text="0 to 10000")
+    reasons = models.JSONField(default=dict, help_text="facts behind each criterion")
+    state = models.CharField(
+        max_length=10, choices=proposal_states, default=State.DRAFT
+    )
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    changed_why = models.CharField(max_length=300, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    expires_at = models.DateTimeField(null=True, blank=True)
+    reminded_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ProposalQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["mentee"],
+                condition=Q(state__in=["draft", "sent"]),
+                name="one_open_proposal_per_newcomer",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.public_id
+
+    def is_overdue(self, at: datetime) -> bool:
+        return self.expires_at is not None and self.expires_at <= at
+
+
+class Answer(models.Model):
+    """One side's yes or no to a proposal."""
+
+    personal: ClassVar = PersonalData(
+        about=("person",),
+        fields=("is_yes", "reason", "words"),
+        why="To know whether you agree, and to learn from a no.",
+        months=24,
+    )
+
+    class Reason(models.TextChoices):
+        TIME = "time", _("I have no time at the moment")
+        SUBJECT = "subject", _("My field or goal is different")
+        LANGUAGE = "language", _("The language does not fit")
+        PLACE = "place", _("Place or way of meeting does not fit")
+        KNOWN = "known", _("We know each other already")
+        PERSON = "person", _("I would prefer someone else")
+        OTHER = "other", _("Another reason")
+
+    proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="answers")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+"
+    )
+    is_yes = models.BooleanField()
+    reason = models.CharField(max_length=12, blank=True, choices=decline_reasons)
+    words = models.CharField(max_length=500, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["proposal", "person"], name="one_answer_per_side"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_yes=True) | ~Q(reason=""), name="a_no_has_a_reason"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{'yes' if self.is_yes else 'no'} to {self.proposal_id}"
+
+
+class Place(models.Model):
+    """One of a mentor's places, taken by a proposal and then by its pair.
+
+    The numbers are unique per mentor, so two people can never get the same last place.
+    """
+
+    personal: ClassVar = PersonalData(
+        about=("mentor__person",), fields=(), why="To keep to the number you offered."
+    )
+
+    mentor = models.ForeignKey(Enrolment, models.CASCADE, related_name="+")
+    number = models.PositiveSmallIntegerField(help_text="1 to the mentor's capacity")
+    proposal = models.OneToOneField(Proposal, models.CASCADE, related_name="place")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["mentor", "number"], name="a_place_is_taken_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"place {self.number} of {self.mentor_id}"
+
+
+class PairQuerySet(models.QuerySet["Pair"]):
+    def of(self, person: Person) -> PairQuerySet:
+        return self.filter(Q(mentor__person=person) | Q(mentee__person=person))
+
+    def ongoing(self) -> PairQuerySet:
+        return self.filter(ended_at=None)
+
+
+class Pair(models.Model):
+    """A mentor and a mentee who have agreed to walk together."""
+
+    personal: ClassVar = PersonalData(
+        about=("mentor__person", "mentee__person"),
+        fields=("confirmed_at", "ended_at", "ended_why"),
+        why="To run your mentorship.",
+        months=24,
+    )
+
+    class Ending(models.TextChoices):
+        GOAL = "goal", _("they reached their goal")
+        TIME = "time", _("no time any more")
+        MOVED = "moved", _("moved away")
+        FIT = "fit", _("it did not fit")
+        SILENT = "silent", _("one side went silent")
+        OTHER = "other", _("another reason")
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id)
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="+")
+    proposal = models.OneToOneField(Proposal, models.PROTECT, related_name="pair")
+    mentor = models.ForeignKey(Enrolment, models.PROTECT, related_name="+")
+    mentee = models.ForeignKey(Enrolment, models.PROTECT, related_name="+")
+    confirmed_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_why = models.CharField(max_length=10, blank=True, choices=ending_reasons)
+
+    objects = PairQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~Q(mentor=F("mentee")), name="pair_is_two_people"
+            ),
+            models.UniqueConstraint(
+                fields=["mentee"],
+                condition=Q(ended_at=None),
+                name="one_mentor_at_a_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.public_id

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from rafiqi.kernel.ids import new_public_id
+from rafiqi.kernel.personal import PersonalData
+
+
+def states() -> Sequence[tuple[str, StrOrPromise]]:
+    """Named, not listed, so that rewording a label needs no migration."""
+    return Letter.State.choices
+
+
+class Letter(models.Model):
+    """One mail to one person. Its words are made when it is sent and never stored.
+
+    So neither the sign-in link nor anything personal lies in the database or a backup.
+    """
+
+    personal: ClassVar = PersonalData(
+        about=("to",), fields=("to", "kind"), why="To tell you what happened.", months=6
+    )
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("waiting to be sent")
+        SENT = "sent", _("sent")
+        FAILED = "failed", _("could not be sent")
+        UNREACHABLE = "unreachable", _("no e-mail address: please tell them yourself")
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id)
+    to = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=40, help_text="a text in messaging/letters")
+    path = models.CharField(max_length=200, help_text="where its link leads")
+    state = models.CharField(max_length=12, choices=states, default=State.WAITING)
+    written_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    trouble = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["state", "written_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.public_id}"

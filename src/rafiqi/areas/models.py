@@ -1,0 +1,50 @@
+"""Every model, in one place for Django to find. Import from the area, not from here."""
+
+from rafiqi.areas.intake.models import Import, ImportedRow
+from rafiqi.areas.journal.models import Entry, Received
+from rafiqi.areas.journeys.models import Journey, Material, Plan, PlanStep, Stage, Step
+from rafiqi.areas.matching.models import Answer, Pair, Place, Proposal, Round, Waiting
+from rafiqi.areas.messaging.models import Letter
+from rafiqi.areas.people.models import (
+    Organisation,
+    Person,
+    Profile,
+    SignInCode,
+    Skill,
+    Spoken,
+)
+from rafiqi.areas.privacy.models import Consent
+from rafiqi.areas.programmes.models import Enrolment, Partner, Programme, Season
+from rafiqi.areas.safeguarding.models import Clearance
+
+__all__ = [
+    "Answer",
+    "Clearance",
+    "Consent",
+    "Enrolment",
+    "Entry",
+    "Import",
+    "ImportedRow",
+    "Journey",
+    "Letter",
+    "Material",
+    "Organisation",
+    "Pair",
+    "Partner",
+    "Person",
+    "Place",
+    "Plan",
+    "PlanStep",
+    "Profile",
+    "Programme",
+    "Proposal",
+    "Received",
+    "Round",
+    "Season",
+    "SignInCode",
+    "Skill",
+    "Spoken",
+    "Stage",
+    "Step",
+    "Waiting",
+]

@@ -1,0 +1,73 @@
+"""Who may see a programme and the people in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rafiqi.areas.people.models import Person
+from rafiqi.areas.programmes.models import Enrolment, Programme, Role
+from rafiqi.kernel.refusal import NotFound
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+
+def roles(viewer: Person) -> frozenset[str]:
+    """What this person does anywhere in the organisation; leaders coordinate too."""
+    found = set(
+        Enrolment.objects.filter(person=viewer, programme__closed_at=None)
+        .exclude(state=Enrolment.State.LEFT)
+        .values_list("role", flat=True)
+    )
+    if viewer.leads_organisation:
+        found |= {Role.COORDINATOR.value, "leader"}
+    return frozenset(found)
+
+
+def programme(viewer: Person, programme_id: str) -> Programme:
+    """A programme the viewer coordinates. Raises NotFound."""
+    return _one(coordinated(viewer).filter(public_id=programme_id).first())
+
+
+def coordinated(viewer: Person) -> QuerySet[Programme]:
+    """The programmes this person coordinates: all of them for a leader."""
+    ours = Programme.objects.filter(organisation=viewer.organisation)
+    if viewer.leads_organisation:
+        return ours
+    return ours.filter(pk__in=_programmes_as(viewer, Role.COORDINATOR))
+
+
+def enrolling(viewer: Person, programme_id: str) -> Programme:
+    """A programme the viewer may sign people up for. Raises NotFound."""
+    ours = Programme.objects.filter(organisation=viewer.organisation)
+    if not viewer.leads_organisation:
+        ours = ours.filter(
+            pk__in=_programmes_as(viewer, Role.COORDINATOR, Role.AMBASSADOR)
+        )
+    return _one(ours.filter(public_id=programme_id, closed_at=None).first())
+
+
+def enrolment(viewer: Person, enrolment_id: str) -> Enrolment:
+    """A participant of a programme the viewer coordinates. Raises NotFound."""
+    found = (
+        Enrolment.objects.select_related("person__organisation", "programme")
+        .filter(public_id=enrolment_id, programme__in=coordinated(viewer))
+        .first()
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _programmes_as(viewer: Person, *wanted: Role) -> QuerySet[Enrolment, int]:
+    return (
+        Enrolment.objects.active()
+        .filter(person=viewer, role__in=wanted)
+        .values_list("programme", flat=True)
+    )
+
+
+def _one(found: Programme | None) -> Programme:
+    if found is None:
+        raise NotFound
+    return found

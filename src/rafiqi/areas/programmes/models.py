@@ -1,0 +1,187 @@
+"""Programmes, their seasons and partners, and who takes part as what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from rafiqi.areas.people.models import Organisation
+from rafiqi.kernel.ids import new_public_id
+from rafiqi.kernel.personal import NOTHING_PERSONAL, PersonalData
+
+
+def roles() -> Sequence[tuple[str, StrOrPromise]]:
+    """Named, not listed, so that rewording a label needs no migration."""
+    return Role.choices
+
+
+def states() -> Sequence[tuple[str, StrOrPromise]]:
+    """What an enrolment can be."""
+    return Enrolment.State.choices
+
+
+class Role(models.TextChoices):
+    """What a person does in a programme."""
+
+    NEWCOMER = "newcomer", _("newcomer")
+    MENTOR = "mentor", _("mentor")
+    AMBASSADOR = "ambassador", _("ambassador")
+    COORDINATOR = "coordinator", _("coordinator")
+
+
+class Programme(models.Model):
+    """What an organisation runs: mentoring for nurses, a coding school's mentors."""
+
+    personal: ClassVar = NOTHING_PERSONAL
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    name = models.CharField(max_length=120)
+    about = models.TextField(blank=True)
+    journey = models.CharField(max_length=60, default="career-coaching")
+    offer_days = models.PositiveSmallIntegerField(
+        default=3, help_text="days to answer a proposal"
+    )
+    remind_days = models.PositiveSmallIntegerField(
+        default=1, help_text="days until the one reminder"
+    )
+    rules = models.JSONField(
+        default=dict, help_text="weights and hard rules; {} = usual"
+    )
+    near_places = models.JSONField(
+        default=list, help_text="lists of places that are close to each other"
+    )
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(offer_days__gte=1, offer_days__lte=30),
+                name="an_offer_stands_1_to_30_days",
+            ),
+            models.CheckConstraint(
+                condition=Q(remind_days__gte=1, remind_days__lt=F("offer_days"))
+                | Q(offer_days=1),
+                name="remind_before_the_offer_ends",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Season(models.Model):
+    """One run of a programme, as autumn 2026."""
+
+    personal: ClassVar = NOTHING_PERSONAL
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id)
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="seasons")
+    name = models.CharField(max_length=80)
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(ends_on__gt=F("starts_on")),
+                name="a_season_ends_after_it_starts",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Partner(models.Model):
+    """An organisation that works with ours: sends mentors, employs, teaches."""
+
+    personal: ClassVar = PersonalData(
+        about=(), fields=("contact",), why="To reach the partner's contact person."
+    )
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    name = models.CharField(max_length=120)
+    contact = models.CharField(max_length=200, blank=True)
+    committed_places = models.PositiveSmallIntegerField(
+        default=0, help_text="mentor places promised"
+    )
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["organisation", "name"], name="a_partner_once_per_organisation"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
+    def active(self) -> EnrolmentQuerySet:
+        return self.filter(state=Enrolment.State.ACTIVE)
+
+    def as_role(self, role: str) -> EnrolmentQuerySet:
+        return self.filter(role=role)
+
+
+class Enrolment(models.Model):
+    """A person in a role in a programme."""
+
+    personal: ClassVar = PersonalData(
+        about=("person",),
+        fields=("role", "state", "enrolled_at", "waiting_since", "recruited_by"),
+        why="To run the programme you take part in.",
+        months=24,
+    )
+
+    class State(models.TextChoices):
+        ACTIVE = "active", _("takes part")
+        PAUSED = "paused", _("has paused")
+        LEFT = "left", _("has left")
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id)
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="enrolments")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+    role = models.CharField(max_length=12, choices=roles)
+    season = models.ForeignKey(
+        Season, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    partner = models.ForeignKey(
+        Partner, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    state = models.CharField(max_length=8, choices=states, default=State.ACTIVE)
+    capacity = models.PositiveSmallIntegerField(
+        default=0, help_text="mentors: how many newcomers at once, 0 to 10"
+    )
+    enrolled_at = models.DateTimeField()
+    waiting_since = models.DateTimeField(
+        help_text="newcomers: kept through declines and expired proposals"
+    )
+    recruited_by = models.CharField(max_length=120, blank=True)
+
+    objects = EnrolmentQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["programme", "person", "role"], name="a_role_once_per_programme"
+            ),
+            models.CheckConstraint(
+                condition=Q(capacity__lte=10), name="a_mentor_takes_at_most_ten"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role} {self.public_id}"

@@ -1,0 +1,56 @@
+"""What the environment may say, checked all at once at start."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+DEV_KEY = "only-for-your-own-machine-never-for-a-server-that-people-use"
+
+
+class Environment(BaseSettings):
+    """Every setting with its RAFIQI_ name; docs/running.md explains each."""
+
+    model_config = SettingsConfigDict(env_prefix="RAFIQI_", env_ignore_empty=True)
+
+    dev: bool = False
+    secret_key: str = Field("", description="50 or more random characters")
+    hosts: Annotated[list[str], NoDecode] = Field(default_factory=list)
+    url: str = Field("", description="where people reach it, https://...")
+    data: Path = Field(Path("."), description="folder of the database and backups")
+    database_url: str = Field("", validation_alias="DATABASE_URL")
+    smtp_url: str = Field("", description="smtp[s]://user:password@host:port")
+    mail_from: str = Field("", description="the sender of our letters")
+    behind_proxy: bool = Field(False, description="trust X-Forwarded-Proto")
+    time_zone: str = "Europe/Berlin"
+
+    @model_validator(mode="before")
+    @classmethod
+    def _split_hosts(cls, values: dict[str, object]) -> dict[str, object]:
+        hosts = values.get("hosts")
+        if isinstance(hosts, str):
+            values["hosts"] = [h.strip() for h in hosts.split(",") if h.strip()]
+        return values
+
+    @model_validator(mode="after")
+    def _safe_or_dev(self) -> Environment:
+        """Without RAFIQI_DEV=1, everything that keeps people safe must be said."""
+        if self.dev:
+            self.secret_key = self.secret_key or DEV_KEY
+            self.hosts = self.hosts or ["localhost", "127.0.0.1", "[::1]", "testserver"]
+            self.url = self.url or "http://localhost:8000"
+            self.mail_from = self.mail_from or "rafiqi@localhost"
+            return self
+        missing = [
+            f"RAFIQI_{name.upper()}"
+            for name in ("secret_key", "hosts", "url", "mail_from")
+            if not getattr(self, name)
+        ]
+        if missing:
+            raise ValueError(f"set {', '.join(missing)} (see docs/running.md)")
+        if len(self.secret_key) < 50 or self.secret_key == DEV_KEY:
+            raise ValueError("RAFIQI_SECRET_KEY needs 50 or more random characters")
+        return self

@@ -1,0 +1,11 @@
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("rafiqi.web.home.urls")),
+    path("", include("rafiqi.web.accounts.urls")),
+    path("", include("rafiqi.web.people.urls")),
+    path("programmes/", include("rafiqi.web.programmes.urls")),
+]
+handler404 = "rafiqi.web.errors.views.missing"
+handler400 = "rafiqi.web.errors.views.too_much"
+handler500 = "rafiqi.web.errors.views.broken"

@@ -1,0 +1,112 @@
+"""How a request comes in: who may, at what instant, reading or writing, only once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import is_dataclass
+from datetime import datetime
+from functools import wraps
+from typing import Any, cast
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from rafiqi.areas.journal import actions as journal
+from rafiqi.areas.journal import queries as journal_queries
+from rafiqi.areas.people.models import Person
+from rafiqi.areas.programmes import access as programmes
+from rafiqi.kernel.quiet import reading_only, rendering
+from rafiqi.kernel.refusal import NotFound
+
+ROLES = ("newcomer", "mentor", "ambassador", "coordinator", "leader")
+ONCE = "once"
+
+
+class Visit(HttpRequest):
+    """A request by somebody we know, at one instant."""
+
+    user: Person
+    at: datetime
+    roles: frozenset[str]
+
+
+View = Callable[..., HttpResponse]
+
+
+def open_to(
+    *who: str, methods: tuple[str, ...] = ("GET", "POST")
+) -> Callable[[View], View]:
+    """Say who may use a page: "anyone", "someone" (signed in), or roles.
+
+    Others find nothing (404); the signed-out are asked to sign in.
+    A page without this line fails tests/house.
+    """
+    assert set(who) <= {"anyone", "someone", *ROLES}, who
+
+    def wrap(view: View) -> View:
+        @require_http_methods([*methods, "HEAD"])
+        @wraps(view)
+        def enter(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            visit = cast(Visit, request)
+            visit.at = timezone.now()  # one request, one instant
+            if not request.user.is_authenticated:
+                if "anyone" not in who:
+                    return redirect_to_login(request.get_full_path())
+                visit.roles = frozenset()
+            else:
+                visit.roles = programmes.roles(visit.user)
+                if not {"anyone", "someone"} & set(who) and not visit.roles & set(who):
+                    raise Http404
+            try:
+                if request.method == "POST":
+                    return _once(view, visit, *args, **kwargs)
+                with reading_only():
+                    return view(visit, *args, **kwargs)
+            except NotFound as nothing:
+                raise Http404 from nothing
+
+        enter.open_to = who  # type: ignore[attr-defined]
+        return enter
+
+    return wrap
+
+
+def _once(view: View, visit: Visit, *args: Any, **kwargs: Any) -> HttpResponse:
+    """Let a form change something the first time it arrives, in one transaction.
+
+    A page that is shown again (a mistake in the form) has changed nothing, so its
+    key stays unused.
+    """
+    key = visit.POST.get(ONCE, "")[:24]
+    if not key:
+        return view(visit, *args, **kwargs)
+    with transaction.atomic():
+        sender = visit.user if visit.user.is_authenticated else None
+        received = journal.receive(key, by=sender, at=visit.at)
+        if received is None:
+            messages.info(visit, _("We have this already. You can go on."))
+            return redirect(journal_queries.led_to(sender, key) or visit.path)
+        response = view(visit, *args, **kwargs)
+        if 300 <= response.status_code < 400:
+            received.led_to = response["Location"][:300]
+            received.save(update_fields=["led_to"])
+            visit.session["forms"] = visit.session.get("forms", 0) + 1
+        else:
+            received.delete()
+    return response
+
+
+def show(
+    request: HttpRequest, template: str, page: Any, *, status: int = 200, **more: Any
+) -> HttpResponse:
+    """Render one page from one shape. The template cannot reach the database."""
+    assert is_dataclass(page), "a page is shown from one frozen dataclass"
+    with rendering(strict=settings.DEV):
+        return render(request, template, {"page": page, **more}, status=status)

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django import forms
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from rafiqi.areas.people import actions as people
+from rafiqi.web.doors import Visit, open_to, show
+from rafiqi.web.language import has_chosen
+
+
+@dataclass(frozen=True, slots=True)
+class StartPage:
+    """What stands on the first page of somebody who is signed in."""
+
+
+@dataclass(frozen=True, slots=True)
+class WelcomePage:
+    asks_language: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AboutPage:
+    pass
+
+
+class ChooseLanguage(forms.Form):
+    language = forms.ChoiceField(choices=settings.LANGUAGES)
+    next = forms.CharField(required=False)
+
+
+@open_to("anyone", methods=("GET",))
+def start(request: Visit) -> HttpResponse:
+    """The first page: the language first, then signing in, then one's own day."""
+    if not request.user.is_authenticated:
+        page = WelcomePage(asks_language=not has_chosen(request))
+        return show(request, "home/welcome.html", page)
+    return show(request, "home/start.html", StartPage())
+
+
+@open_to("anyone", methods=("POST",))
+def language(request: Visit) -> HttpResponse:
+    """Remember the language: on this phone, and with the person if we know them."""
+    form = ChooseLanguage(request.POST)
+    back = redirect(_own(request, request.POST.get("next", "")))
+    if form.is_valid():
+        tag = form.cleaned_data["language"]
+        if request.user.is_authenticated:
+            people.choose_language(request.user, tag, by=request.user, at=request.at)
+        back.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            tag,
+            max_age=31_536_000,
+            samesite="Lax",
+            httponly=True,
+            secure=request.is_secure(),
+        )
+    return back
+
+
+@open_to("anyone", methods=("GET",))
+def about(request: Visit) -> HttpResponse:
+    """What this is, whose data it uses, under which licence."""
+    return show(request, "home/about.html", AboutPage())
+
+
+def _own(request: HttpRequest, path: str) -> str:
+    """The path if it leads back to us, else the start page."""
+    is_ours = url_has_allowed_host_and_scheme(path, allowed_hosts={request.get_host()})
+    return path if is_ours and path.startswith("/") else "/"

@@ -1,0 +1,110 @@
+"""Small worlds for tests: every maker gives back something valid with no arguments."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from itertools import count
+from typing import Any
+
+from rafiqi.areas.matching.models import Pair, Place, Proposal, Round
+from rafiqi.areas.people.models import Organisation, Person, Profile
+from rafiqi.areas.programmes.models import Enrolment, Programme, Role
+
+NOON = datetime(2031, 3, 1, 12, 0, tzinfo=UTC)
+_numbers = count(1)
+
+
+def organisation(name: str = "Bridge House", **fields: Any) -> Organisation:
+    return Organisation.objects.create(name=name, **fields)
+
+
+def person(name: str = "Sam Lee", **fields: Any) -> Person:
+    """Somebody with an empty profile, in an organisation of their own unless said."""
+    number = next(_numbers)
+    fields.setdefault("organisation", None)
+    fields["organisation"] = fields["organisation"] or organisation()
+    fields.setdefault("email", f"person{number}@example.org")
+    made = Person.objects.create_user(
+        username=f"person{number}", name=name, joined_at=NOON, **fields
+    )
+    Profile.objects.create(person=made)
+    return made
+
+
+def programme(of: Organisation | None = None, **fields: Any) -> Programme:
+    fields.setdefault("name", "Mentoring")
+    return Programme.objects.create(
+        organisation=of or organisation(), opened_at=NOON, **fields
+    )
+
+
+def enrolment(
+    role: str = Role.NEWCOMER,
+    *,
+    programme: Programme | None = None,
+    person: Person | None = None,
+    **fields: Any,
+) -> Enrolment:
+    programme = programme or globals()["programme"]()
+    person = person or globals()["person"](organisation=programme.organisation)
+    fields.setdefault("capacity", 1 if role == Role.MENTOR else 0)
+    fields.setdefault("enrolled_at", NOON)
+    fields.setdefault("waiting_since", NOON)
+    return Enrolment.objects.create(
+        programme=programme, person=person, role=role, **fields
+    )
+
+
+def coordinator(of: Programme, name: str = "Mira Stein") -> Person:
+    who = person(name, organisation=of.organisation)
+    enrolment(Role.COORDINATOR, programme=of, person=who)
+    return who
+
+
+def round(of: Programme | None = None, **fields: Any) -> Round:
+    of = of or programme()
+    number = Round.objects.filter(programme=of).count() + 1
+    return Round.objects.create(
+        programme=of, number=number, rules={}, opened_at=NOON, **fields
+    )
+
+
+def proposal(
+    mentor: Enrolment | None = None,
+    mentee: Enrolment | None = None,
+    state: str = Proposal.State.SENT,
+    **fields: Any,
+) -> Proposal:
+    """A proposal that holds the mentor's first free place."""
+    home = mentor or mentee
+    of = home.programme if home else programme()
+    mentor = mentor or enrolment(
+        Role.MENTOR,
+        programme=of,
+        person=person("Noor Haddad", organisation=of.organisation),
+    )
+    mentee = mentee or enrolment(
+        programme=of, person=person("Ali Saleh", organisation=of.organisation)
+    )
+    made = Proposal.objects.create(
+        round=round(of, state=Round.State.SENT),
+        mentor=mentor,
+        mentee=mentee,
+        score=7000,
+        state=state,
+        **fields,
+    )
+    taken = Place.objects.filter(mentor=mentor).count()
+    Place.objects.create(mentor=mentor, number=taken + 1, proposal=made)
+    return made
+
+
+def pair(mentor: Enrolment | None = None, mentee: Enrolment | None = None) -> Pair:
+    made = proposal(mentor, mentee, state=Proposal.State.ACCEPTED)
+    return Pair.objects.create(
+        programme=made.mentor.programme,
+        proposal=made,
+        mentor=made.mentor,
+        mentee=made.mentee,
+        confirmed_at=NOON,
+    )
