@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
+from rafiqi.areas.journeys import actions as journeys
+from rafiqi.areas.journeys.models import Journey, Material, Plan, Stage, Step
 from rafiqi.areas.matching.models import Pair, Place, Proposal, Round
 from rafiqi.areas.people.models import Organisation, Person, Profile
 from rafiqi.areas.programmes.models import Enrolment, Programme, Role
@@ -108,3 +110,56 @@ def pair(mentor: Enrolment | None = None, mentee: Enrolment | None = None) -> Pa
         mentee=made.mentee,
         confirmed_at=NOON,
     )
+
+
+def journey(key: str = "career-coaching", **fields: Any) -> Journey:
+    """Two stages, three steps in English and Arabic; the last one is optional."""
+    made = Journey.objects.create(
+        key=key, version=1, weeks=4, title=_words("The way to work"), **fields
+    )
+    for number, titles in enumerate([["Meet", "Write"], ["Look further"]], start=1):
+        stage = Stage.objects.create(
+            journey=made, position=number, title=_words(f"Part {number}")
+        )
+        for title in titles:
+            _step(stage, title)
+    return made
+
+
+def plan(of: Pair | None = None) -> Plan:
+    """A pair's plan on the small journey, started at NOON."""
+    of = of or pair()
+    if not Journey.objects.filter(key=of.programme.journey).exists():
+        journey(of.programme.journey)
+    return journeys.start(of, by=of.mentee.person, at=NOON)
+
+
+def _step(stage: Stage, title: str) -> None:
+    position = Step.objects.filter(stage__journey=stage.journey).count() + 1
+    step = Step.objects.create(
+        stage=stage,
+        key=title.lower().replace(" ", "-"),
+        position=position,
+        week=position,
+        minutes=30,
+        is_optional=position == 3,
+        title=_words(title),
+        why=_words("It helps."),
+        mentee_task=_words("- Bring your list."),
+        mentor_task=_words("- Listen."),
+        together=_words("Talk."),
+        reflection=_words("What was good?"),
+        done_when=_words("Both have talked."),
+    )
+    Material.objects.create(
+        step=step,
+        key="read",
+        position=1,
+        minutes=5,
+        title=_words(f"Read about {title}"),
+        text=_words("**Read** this."),
+    )
+
+
+def _words(english: str) -> dict[str, str]:
+    return {"en": english, "ar": f"عربي: {english}"}

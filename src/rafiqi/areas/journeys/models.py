@@ -42,9 +42,13 @@ class Journey(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["organisation", "key", "version"],
-                nulls_distinct=False,
                 name="a_journey_has_versions",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["key", "version"],
+                condition=Q(organisation=None),
+                name="a_shipped_journey_has_versions",
+            ),
         ]
 
     def __str__(self) -> str:
