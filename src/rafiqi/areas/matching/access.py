@@ -1,0 +1,127 @@
+"""Who may see a round, a proposal, a pair; and who is there to be matched."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Count
+
+from rafiqi.areas.matching.models import (
+    Pair,
+    Place,
+    Proposal,
+    ProposalQuerySet,
+    Round,
+)
+from rafiqi.areas.people.models import Person
+from rafiqi.areas.programmes import access as programmes
+from rafiqi.areas.programmes.models import Enrolment, Programme, Role
+from rafiqi.kernel.refusal import NotFound
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+
+def round(viewer: Person, programme_id: str, round_id: str) -> Round:
+    """A round of a programme the viewer coordinates. Raises NotFound."""
+    programme = programmes.programme(viewer, programme_id)
+    found = (
+        Round.objects.select_related("programme__organisation")
+        .filter(programme=programme, public_id=round_id)
+        .first()
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def proposal(viewer: Person, proposal_id: str) -> Proposal:
+    """A proposal made to the viewer, once it has been sent. Raises NotFound."""
+    found = (
+        _proposals()
+        .of(viewer)
+        .exclude(state__in=(Proposal.State.DRAFT, Proposal.State.WITHDRAWN))
+        .filter(public_id=proposal_id)
+        .first()
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def coordinated_proposal(viewer: Person, proposal_id: str) -> Proposal:
+    """A proposal in a programme the viewer coordinates. Raises NotFound."""
+    found = (
+        _proposals()
+        .filter(
+            public_id=proposal_id, round__programme__in=programmes.coordinated(viewer)
+        )
+        .first()
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def pair(viewer: Person, pair_id: str) -> Pair:
+    """The viewer's own pair, ongoing or ended. Raises NotFound."""
+    return _one(Pair.objects.of(viewer), pair_id)
+
+
+def coordinated_pair(viewer: Person, pair_id: str) -> Pair:
+    """A pair in a programme the viewer coordinates. Raises NotFound."""
+    return _one(
+        Pair.objects.filter(programme__in=programmes.coordinated(viewer)), pair_id
+    )
+
+
+def without_mentor(programme: Programme) -> QuerySet[Enrolment]:
+    """Active newcomers with neither a mentor nor an open proposal, longest wait first.
+
+    A draft does not count as open: nobody has been told yet.
+    """
+    return (
+        programme.enrolments.active()
+        .as_role(Role.NEWCOMER)
+        .exclude(pk__in=Pair.objects.ongoing().values("mentee"))
+        .exclude(pk__in=Proposal.objects.open().values("mentee"))
+        .order_by("waiting_since", "id")
+    )
+
+
+def free_places(programme: Programme) -> dict[int, int]:
+    """The free places of each active mentor, by enrolment row; 0 for the full."""
+    taken = dict(
+        Place.objects.filter(mentor__programme=programme)
+        .values_list("mentor")
+        .annotate(Count("id"))
+    )
+    mentors = programme.enrolments.active().as_role(Role.MENTOR)
+    return {
+        row: max(0, capacity - taken.get(row, 0))
+        for row, capacity in mentors.values_list("id", "capacity")
+    }
+
+
+def _proposals() -> ProposalQuerySet:
+    return Proposal.objects.select_related(
+        "round__programme__organisation",
+        "mentor__person__profile",
+        "mentee__person__profile",
+    )
+
+
+def _one(pairs: QuerySet[Pair], pair_id: str) -> Pair:
+    found = (
+        pairs.select_related(
+            "programme__organisation",
+            "mentor__person__organisation",
+            "mentee__person__organisation",
+            "proposal",
+        )
+        .filter(public_id=pair_id)
+        .first()
+    )
+    if found is None:
+        raise NotFound
+    return found

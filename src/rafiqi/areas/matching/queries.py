@@ -1,0 +1,267 @@
+"""What people ask about proposals, pairs and those who wait."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from rafiqi.areas.matching import access
+from rafiqi.areas.matching.models import Answer, Pair, Proposal
+from rafiqi.areas.people.models import Person
+from rafiqi.areas.programmes.models import Enrolment, Programme
+
+SOON = timedelta(hours=24)
+"""An offer that ends within this time is worth a call."""
+
+RECENT = timedelta(days=30)
+"""How far back a coordinator sees a no, or an offer nobody answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenProposal:
+    """A proposal that waits for an answer, as one of the two sees it.
+
+    other         the first name of the other one.
+    is_mentor     whether the reader is the mentor of the two.
+    has_answered  whether the reader has said yes already and waits for the other.
+    """
+
+    id: str
+    other: str
+    is_mentor: bool
+    has_answered: bool
+    expires_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class PairLine:
+    """A pair as one of the two sees it; the full name, as both have agreed."""
+
+    id: str
+    other: str
+    is_mentor: bool
+    confirmed_at: datetime
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class SideLine:
+    """One side of a proposal, for a coordinator.
+
+    has_said_yes  None while there is no answer.
+    reason        a key of Answer.Reason; "" unless the answer is no.
+    """
+
+    enrolment_id: str
+    name: str
+    has_said_yes: bool | None
+    reason: str
+    words: str
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalLine:
+    """A proposal for a coordinator: who, since when, until when, and what they say."""
+
+    id: str
+    round_id: str
+    mentor: SideLine
+    mentee: SideLine
+    sent_at: datetime | None
+    expires_at: datetime | None
+    closed_at: datetime | None
+
+    @property
+    def silent(self) -> tuple[SideLine, ...]:
+        """Those who have not answered."""
+        both = (self.mentee, self.mentor)
+        return tuple(side for side in both if side.has_said_yes is None)
+
+    @property
+    def agreed(self) -> tuple[SideLine, ...]:
+        """Those who have said yes."""
+        return tuple(s for s in (self.mentee, self.mentor) if s.has_said_yes)
+
+    @property
+    def refused(self) -> tuple[SideLine, ...]:
+        """Those who have said no."""
+        both = (self.mentee, self.mentor)
+        return tuple(side for side in both if side.has_said_yes is False)
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingLine:
+    """A newcomer without a mentor and without an open proposal."""
+
+    enrolment_id: str
+    name: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CoordinatedPair:
+    """An ongoing pair, for a coordinator."""
+
+    id: str
+    mentor: str
+    mentee: str
+    confirmed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a programme's matching stands at one instant.
+
+    asked        both are asked and silent, the oldest first
+    half         one has said yes, the other is silent
+    ending_soon  those of the two above whose offer ends within 24 hours
+    declined     of the last 30 days, the newest first, with the reason
+    expired      of the last 30 days, the newest first; who said yes is in `agreed`
+    waiting      the longest wait first
+    free_places  of active mentors
+    """
+
+    asked: tuple[ProposalLine, ...]
+    half: tuple[ProposalLine, ...]
+    ending_soon: tuple[ProposalLine, ...]
+    declined: tuple[ProposalLine, ...]
+    expired: tuple[ProposalLine, ...]
+    pairs: tuple[CoordinatedPair, ...]
+    waiting: tuple[WaitingLine, ...]
+    free_places: int
+
+
+def open_proposals(viewer: Person, at: datetime) -> tuple[OpenProposal, ...]:
+    """What the viewer is asked, the most urgent first. Two queries."""
+    found = (
+        Proposal.objects.open()
+        .of(viewer)
+        .filter(expires_at__gt=at)
+        .select_related("mentor__person", "mentee__person")
+        .prefetch_related("answers")
+        .order_by("expires_at", "id")
+    )
+    return tuple(_open_proposal(viewer, proposal) for proposal in found)
+
+
+def pairs(viewer: Person) -> tuple[PairLine, ...]:
+    """The viewer's pairs: ongoing ones first, then the newest. One query."""
+    found = (
+        Pair.objects.of(viewer)
+        .select_related("mentor__person", "mentee__person")
+        .order_by("-confirmed_at", "-id")
+    )
+    lines = [_pair_line(viewer, pair) for pair in found]
+    return tuple(sorted(lines, key=lambda line: line.ended_at is not None))
+
+
+def standing(viewer: Person, programme: Programme, at: datetime) -> Standing:
+    """Where a programme the viewer coordinates stands. Six queries."""
+    lines = {
+        state: [_proposal_line(proposal) for proposal in found]
+        for state, found in _by_state(programme, at).items()
+    }
+    sent = lines[Proposal.State.SENT]
+    return Standing(
+        asked=tuple(line for line in sent if not line.agreed),
+        half=tuple(line for line in sent if line.agreed),
+        ending_soon=tuple(
+            line for line in sent if line.expires_at and line.expires_at <= at + SOON
+        ),
+        declined=tuple(reversed(lines[Proposal.State.DECLINED])),
+        expired=tuple(reversed(lines[Proposal.State.EXPIRED])),
+        pairs=_ongoing(programme),
+        waiting=_waiting(programme),
+        free_places=_free_places(programme),
+    )
+
+
+def _open_proposal(viewer: Person, proposal: Proposal) -> OpenProposal:
+    is_mentor = proposal.mentor.person_id == viewer.pk
+    other = proposal.mentee if is_mentor else proposal.mentor
+    return OpenProposal(
+        proposal.public_id,
+        other.person.short_name,
+        is_mentor,
+        any(answer.person_id == viewer.pk for answer in proposal.answers.all()),
+        proposal.expires_at,
+    )
+
+
+def _pair_line(viewer: Person, pair: Pair) -> PairLine:
+    is_mentor = pair.mentor.person_id == viewer.pk
+    other = pair.mentee if is_mentor else pair.mentor
+    return PairLine(
+        pair.public_id, other.person.name, is_mentor, pair.confirmed_at, pair.ended_at
+    )
+
+
+def _by_state(programme: Programme, at: datetime) -> dict[str, list[Proposal]]:
+    """Sent ones, and those closed lately, in the order of their ending."""
+    state = Proposal.State
+    found: dict[str, list[Proposal]] = {
+        state.SENT: [],
+        state.DECLINED: [],
+        state.EXPIRED: [],
+    }
+    standing = Proposal.objects.filter(round__programme=programme)
+    lately = standing.filter(
+        state__in=(state.DECLINED, state.EXPIRED), closed_at__gte=at - RECENT
+    )
+    for proposal in (
+        (standing.open() | lately)
+        .select_related("round", "mentor__person", "mentee__person")
+        .prefetch_related("answers")
+        .order_by("closed_at", "sent_at", "id")
+    ):
+        found[proposal.state].append(proposal)
+    return found
+
+
+def _proposal_line(proposal: Proposal) -> ProposalLine:
+    answers = {answer.person_id: answer for answer in proposal.answers.all()}
+    return ProposalLine(
+        proposal.public_id,
+        proposal.round.public_id,
+        _side(proposal.mentor, answers.get(proposal.mentor.person_id)),
+        _side(proposal.mentee, answers.get(proposal.mentee.person_id)),
+        proposal.sent_at,
+        proposal.expires_at,
+        proposal.closed_at,
+    )
+
+
+def _side(enrolment: Enrolment, answer: Answer | None) -> SideLine:
+    name = enrolment.person.name
+    if answer is None:
+        return SideLine(enrolment.public_id, name, None, "", "", None)
+    return SideLine(
+        enrolment.public_id, name, answer.is_yes, answer.reason, answer.words, answer.at
+    )
+
+
+def _ongoing(programme: Programme) -> tuple[CoordinatedPair, ...]:
+    found = (
+        Pair.objects.ongoing()
+        .filter(programme=programme)
+        .select_related("mentor__person", "mentee__person")
+        .order_by("-confirmed_at", "-id")
+    )
+    return tuple(
+        CoordinatedPair(
+            p.public_id, p.mentor.person.name, p.mentee.person.name, p.confirmed_at
+        )
+        for p in found
+    )
+
+
+def _waiting(programme: Programme) -> tuple[WaitingLine, ...]:
+    return tuple(
+        WaitingLine(e.public_id, e.person.name, e.waiting_since)
+        for e in access.without_mentor(programme).select_related("person")
+    )
+
+
+def _free_places(programme: Programme) -> int:
+    return sum(access.free_places(programme).values())
