@@ -18,6 +18,11 @@ def name(code: str, reader: str) -> str:
     return _names(reader).get(code, code)
 
 
+def is_country(code: str) -> bool:
+    """Whether a person may come from there: ISO 3166-1, or XX for stateless."""
+    return code == STATELESS or code in _names("en")
+
+
 def choices(reader: str) -> list[tuple[str, str]]:
     """All countries as (code, name), sorted by name for this reader."""
     named = [(code, name) for code, name in _names(reader).items()]

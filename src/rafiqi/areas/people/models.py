@@ -14,6 +14,7 @@ from django_stubs_ext import StrOrPromise
 
 from rafiqi.kernel.ids import new_public_id
 from rafiqi.kernel.languages import Level
+from rafiqi.kernel.names import folded
 from rafiqi.kernel.personal import NOTHING_PERSONAL, PersonalData
 
 
@@ -82,6 +83,9 @@ class Person(AbstractBaseUser):
     )
     username = models.CharField(max_length=150, unique=True)
     name = models.CharField(max_length=150)
+    name_folded = models.CharField(
+        max_length=150, editable=False, help_text="for searching in any script"
+    )
     email = models.EmailField(blank=True)
     phone = models.CharField(
         max_length=20, blank=True, help_text="E.164: +491701234567"
@@ -108,6 +112,14 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.public_id
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """Keep the searchable form beside the name."""
+        self.name_folded = folded(self.name)[:150]
+        changed = options.get("update_fields")
+        if changed is not None and "name" in changed:
+            options["update_fields"] = {*changed, "name_folded"}
+        super().save(*args, **options)
 
     @property
     def short_name(self) -> str:

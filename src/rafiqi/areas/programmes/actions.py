@@ -1,0 +1,248 @@
+"""Opening programmes, and taking people in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from rafiqi.areas.journal import actions as journal
+from rafiqi.areas.people.models import Organisation, Person
+from rafiqi.areas.programmes.models import Enrolment, Partner, Programme, Role, Season
+from rafiqi.kernel.refusal import Refusal
+
+MOST_PLACES = 10
+
+
+class AlreadyEnrolled(Refusal):
+    """A role once per programme."""
+
+    says = _("This person has this role here already.")
+    field = "role"
+
+
+class TooManyPlaces(Refusal):
+    """More newcomers at once than one mentor can be there for."""
+
+    says = _("A mentor can take 10 newcomers at most.")
+    field = "capacity"
+
+
+class EndsTooEarly(Refusal):
+    """A season that ends before it starts."""
+
+    says = _("The last day must be after the first day.")
+    field = "ends_on"
+
+
+class PartnerKnown(Refusal):
+    """A partner once per organisation."""
+
+    says = _("You have a partner with this name already.")
+    field = "name"
+
+
+@transaction.atomic
+def open(
+    organisation: Organisation,
+    *,
+    name: str,
+    about: str = "",
+    journey: str = "career-coaching",
+    offer_days: int = 3,
+    near_places: Sequence[Sequence[str]] = (),
+    by: Person,
+    at: datetime,
+) -> Programme:
+    """Open a programme; whoever opens it coordinates it.
+
+    offer_days   days to answer a proposal, 1 to 30.
+    near_places  groups of places that are close to each other.
+    """
+    programme = Programme.objects.create(
+        organisation=organisation,
+        name=name,
+        about=about,
+        journey=journey,
+        offer_days=offer_days,
+        near_places=[list(group) for group in near_places],
+        opened_at=at,
+    )
+    journal.write("programmes.opened", programme.public_id, by=by, at=at)
+    enrol(programme, by, Role.COORDINATOR, by=by, at=at)
+    return programme
+
+
+@transaction.atomic
+def edit(
+    programme: Programme,
+    *,
+    name: str,
+    about: str,
+    journey: str,
+    offer_days: int,
+    near_places: Sequence[Sequence[str]],
+    by: Person,
+    at: datetime,
+) -> None:
+    """Change what a programme says about itself."""
+    programme.name, programme.about, programme.journey = name, about, journey
+    programme.offer_days = offer_days
+    programme.near_places = [list(group) for group in near_places]
+    programme.save(
+        update_fields=["name", "about", "journey", "offer_days", "near_places"]
+    )
+    journal.write("programmes.edited", programme.public_id, by=by, at=at)
+
+
+@transaction.atomic
+def close(programme: Programme, *, by: Person, at: datetime) -> None:
+    """Close a programme: it stays readable, and nobody new comes in."""
+    programme.closed_at = at
+    programme.save(update_fields=["closed_at"])
+    journal.write("programmes.closed", programme.public_id, by=by, at=at)
+
+
+@transaction.atomic
+def start_season(
+    programme: Programme,
+    name: str,
+    *,
+    starts_on: date,
+    ends_on: date,
+    by: Person,
+    at: datetime,
+) -> Season:
+    """Add one run of a programme, as autumn 2026. Raises EndsTooEarly."""
+    if ends_on <= starts_on:
+        raise EndsTooEarly
+    season = Season.objects.create(
+        programme=programme, name=name, starts_on=starts_on, ends_on=ends_on
+    )
+    journal.write("programmes.season_started", season.public_id, by=by, at=at)
+    return season
+
+
+@transaction.atomic
+def welcome_partner(
+    organisation: Organisation,
+    name: str,
+    *,
+    contact: str = "",
+    committed_places: int = 0,
+    by: Person,
+    at: datetime,
+) -> Partner:
+    """Note an organisation that works with ours. Raises PartnerKnown."""
+    partner = Partner(organisation=organisation)
+    _write_down(partner, name, contact, committed_places)
+    journal.write("programmes.partner_welcomed", partner.public_id, by=by, at=at)
+    return partner
+
+
+@transaction.atomic
+def edit_partner(
+    partner: Partner,
+    name: str,
+    *,
+    contact: str,
+    committed_places: int,
+    by: Person,
+    at: datetime,
+) -> None:
+    """Change what we know about a partner. Raises PartnerKnown."""
+    _write_down(partner, name, contact, committed_places)
+    journal.write("programmes.partner_edited", partner.public_id, by=by, at=at)
+
+
+@transaction.atomic
+def enrol(
+    programme: Programme,
+    person: Person,
+    role: str,
+    *,
+    capacity: int = 0,
+    season: Season | None = None,
+    partner: Partner | None = None,
+    recruited_by: str = "",
+    by: Person,
+    at: datetime,
+) -> Enrolment:
+    """Take a person into a programme in a role; who had left comes back.
+
+    capacity      mentors: newcomers at once, 0 to 10.
+    recruited_by  who brought them, in the coordinator's words.
+
+    Raises AlreadyEnrolled, TooManyPlaces.
+    """
+    if person.organisation_id != programme.organisation_id:
+        raise ValueError("a person takes part in programmes of their organisation")
+    if capacity > MOST_PLACES:
+        raise TooManyPlaces
+    enrolment, is_new = Enrolment.objects.get_or_create(
+        programme=programme,
+        person=person,
+        role=role,
+        defaults={"enrolled_at": at, "waiting_since": at},
+    )
+    if not is_new and enrolment.state != Enrolment.State.LEFT:
+        raise AlreadyEnrolled
+    enrolment.state = Enrolment.State.ACTIVE
+    enrolment.enrolled_at = enrolment.waiting_since = at
+    enrolment.capacity = capacity if role == Role.MENTOR else 0
+    enrolment.season, enrolment.partner = season, partner
+    enrolment.recruited_by = recruited_by[:120]
+    enrolment.save()
+    journal.write("programmes.enrolled", enrolment.public_id, by=by, at=at)
+    return enrolment
+
+
+@transaction.atomic
+def pause(enrolment: Enrolment, *, by: Person, at: datetime) -> None:
+    """Let somebody rest: no proposals until they resume."""
+    _become(enrolment, Enrolment.State.PAUSED)
+    journal.write("programmes.paused", enrolment.public_id, by=by, at=at)
+
+
+@transaction.atomic
+def resume(enrolment: Enrolment, *, by: Person, at: datetime) -> None:
+    """Take part again; the waiting time goes on as if there had been no pause."""
+    _become(enrolment, Enrolment.State.ACTIVE)
+    journal.write("programmes.resumed", enrolment.public_id, by=by, at=at)
+
+
+@transaction.atomic
+def leave(enrolment: Enrolment, *, by: Person, at: datetime) -> None:
+    """End somebody's part in a programme. What they did stays in its record."""
+    _become(enrolment, Enrolment.State.LEFT)
+    journal.write("programmes.left", enrolment.public_id, by=by, at=at)
+
+
+@transaction.atomic
+def set_capacity(
+    enrolment: Enrolment, capacity: int, *, by: Person, at: datetime
+) -> None:
+    """Say how many newcomers a mentor takes at once, 0 to 10. Raises TooManyPlaces.
+
+    Whether so many places are in use already is asked by flows.change_capacity.
+    """
+    if capacity > MOST_PLACES:
+        raise TooManyPlaces
+    enrolment.capacity = capacity
+    enrolment.save(update_fields=["capacity"])
+    journal.write("programmes.capacity_set", enrolment.public_id, by=by, at=at)
+
+
+def _become(enrolment: Enrolment, state: str) -> None:
+    enrolment.state = state
+    enrolment.save(update_fields=["state"])
+
+
+def _write_down(partner: Partner, name: str, contact: str, places: int) -> None:
+    same = Partner.objects.filter(organisation=partner.organisation, name=name)
+    if same.exclude(pk=partner.pk).exists():
+        raise PartnerKnown
+    partner.name, partner.contact, partner.committed_places = name, contact, places
+    partner.save()
