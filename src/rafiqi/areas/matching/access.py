@@ -75,13 +75,13 @@ def coordinated_pair(viewer: Person, pair_id: str) -> Pair:
     )
 
 
-def without_mentor(programme: Programme) -> QuerySet[Enrolment]:
+def without_mentor(*of: Programme) -> QuerySet[Enrolment]:
     """Active newcomers with neither a mentor nor an open proposal, longest wait first.
 
     A draft does not count as open: nobody has been told yet.
     """
     return (
-        programme.enrolments.active()
+        programmes.enrolled(of)
         .as_role(Role.NEWCOMER)
         .exclude(pk__in=Pair.objects.ongoing().values("mentee"))
         .exclude(pk__in=Proposal.objects.open().values("mentee"))
@@ -89,14 +89,14 @@ def without_mentor(programme: Programme) -> QuerySet[Enrolment]:
     )
 
 
-def free_places(programme: Programme) -> dict[int, int]:
+def free_places(*of: Programme) -> dict[int, int]:
     """The free places of each active mentor, by enrolment row; 0 for the full."""
     taken = dict(
-        Place.objects.filter(mentor__programme=programme)
+        Place.objects.filter(mentor__programme__in=of)
         .values_list("mentor")
         .annotate(Count("id"))
     )
-    mentors = programme.enrolments.active().as_role(Role.MENTOR)
+    mentors = programmes.enrolled(of).as_role(Role.MENTOR)
     return {
         row: max(0, capacity - taken.get(row, 0))
         for row, capacity in mentors.values_list("id", "capacity")

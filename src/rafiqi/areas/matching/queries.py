@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from rafiqi.areas.matching import access
 from rafiqi.areas.matching.models import Answer, Pair, Proposal
 from rafiqi.areas.people.models import Person
-from rafiqi.areas.programmes.models import Enrolment, Programme
+from rafiqi.areas.programmes.access import enrolled
+from rafiqi.areas.programmes.models import Enrolment, Programme, Role
 
 SOON = timedelta(hours=24)
 """An offer that ends within this time is worth a call."""
@@ -157,11 +160,39 @@ def pairs(viewer: Person) -> tuple[PairLine, ...]:
 
 
 def standing(viewer: Person, programme: Programme, at: datetime) -> Standing:
-    """Where a programme the viewer coordinates stands. Six queries."""
-    lines = {
-        state: [_proposal_line(proposal) for proposal in found]
-        for state, found in _by_state(programme, at).items()
+    """Where a programme the viewer coordinates stands. Seven queries."""
+    return standings(viewer, [programme], at)[programme.pk]
+
+
+def standings(
+    viewer: Person, programmes: Sequence[Programme], at: datetime
+) -> dict[int, Standing]:
+    """Where each of these programmes stands, by row number. Seven queries for all.
+
+    programmes  as `access.coordinated` gave them to the viewer.
+    """
+    proposals = _lately(programmes, at)
+    pairs = _ongoing(programmes)
+    waiting = _waiting(programmes)
+    places = _free_places(programmes)
+    return {
+        one.pk: _standing(
+            proposals[one.pk], pairs[one.pk], waiting[one.pk], places[one.pk], at
+        )
+        for one in programmes
     }
+
+
+def _standing(
+    proposals: Sequence[Proposal],
+    pairs: Sequence[CoordinatedPair],
+    waiting: Sequence[WaitingLine],
+    free_places: int,
+    at: datetime,
+) -> Standing:
+    lines: dict[str, list[ProposalLine]] = defaultdict(list)
+    for proposal in proposals:
+        lines[proposal.state].append(_proposal_line(proposal))
     sent = lines[Proposal.State.SENT]
     return Standing(
         asked=tuple(line for line in sent if not line.agreed),
@@ -171,9 +202,9 @@ def standing(viewer: Person, programme: Programme, at: datetime) -> Standing:
         ),
         declined=tuple(reversed(lines[Proposal.State.DECLINED])),
         expired=tuple(reversed(lines[Proposal.State.EXPIRED])),
-        pairs=_ongoing(programme),
-        waiting=_waiting(programme),
-        free_places=_free_places(programme),
+        pairs=tuple(pairs),
+        waiting=tuple(waiting),
+        free_places=free_places,
     )
 
 
@@ -197,25 +228,21 @@ def _pair_line(viewer: Person, pair: Pair) -> PairLine:
     )
 
 
-def _by_state(programme: Programme, at: datetime) -> dict[str, list[Proposal]]:
+def _lately(programmes: Sequence[Programme], at: datetime) -> dict[int, list[Proposal]]:
     """Sent ones, and those closed lately, in the order of their ending."""
     state = Proposal.State
-    found: dict[str, list[Proposal]] = {
-        state.SENT: [],
-        state.DECLINED: [],
-        state.EXPIRED: [],
-    }
-    standing = Proposal.objects.filter(round__programme=programme)
-    lately = standing.filter(
+    theirs = Proposal.objects.filter(round__programme__in=programmes)
+    closed = theirs.filter(
         state__in=(state.DECLINED, state.EXPIRED), closed_at__gte=at - RECENT
     )
+    found: dict[int, list[Proposal]] = defaultdict(list)
     for proposal in (
-        (standing.open() | lately)
+        (theirs.open() | closed)
         .select_related("round", "mentor__person", "mentee__person")
         .prefetch_related("answers")
         .order_by("closed_at", "sent_at", "id")
     ):
-        found[proposal.state].append(proposal)
+        found[proposal.round.programme_id].append(proposal)
     return found
 
 
@@ -241,27 +268,34 @@ def _side(enrolment: Enrolment, answer: Answer | None) -> SideLine:
     )
 
 
-def _ongoing(programme: Programme) -> tuple[CoordinatedPair, ...]:
-    found = (
+def _ongoing(programmes: Sequence[Programme]) -> dict[int, list[CoordinatedPair]]:
+    found: dict[int, list[CoordinatedPair]] = defaultdict(list)
+    for pair in (
         Pair.objects.ongoing()
-        .filter(programme=programme)
+        .filter(programme__in=programmes)
         .select_related("mentor__person", "mentee__person")
         .order_by("-confirmed_at", "-id")
-    )
-    return tuple(
-        CoordinatedPair(
-            p.public_id, p.mentor.person.name, p.mentee.person.name, p.confirmed_at
+    ):
+        mentor, mentee = pair.mentor.person.name, pair.mentee.person.name
+        found[pair.programme_id].append(
+            CoordinatedPair(pair.public_id, mentor, mentee, pair.confirmed_at)
         )
-        for p in found
-    )
+    return found
 
 
-def _waiting(programme: Programme) -> tuple[WaitingLine, ...]:
-    return tuple(
-        WaitingLine(e.public_id, e.person.name, e.waiting_since)
-        for e in access.without_mentor(programme).select_related("person")
-    )
+def _waiting(programmes: Sequence[Programme]) -> dict[int, list[WaitingLine]]:
+    found: dict[int, list[WaitingLine]] = defaultdict(list)
+    for mentee in access.without_mentor(*programmes).select_related("person"):
+        found[mentee.programme_id].append(
+            WaitingLine(mentee.public_id, mentee.person.name, mentee.waiting_since)
+        )
+    return found
 
 
-def _free_places(programme: Programme) -> int:
-    return sum(access.free_places(programme).values())
+def _free_places(programmes: Sequence[Programme]) -> dict[int, int]:
+    mentors = enrolled(programmes).as_role(Role.MENTOR)
+    homes = dict(mentors.values_list("id", "programme"))
+    found: dict[int, int] = defaultdict(int)
+    for mentor, free in access.free_places(*programmes).items():
+        found[homes[mentor]] += free
+    return found

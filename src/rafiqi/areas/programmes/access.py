@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from rafiqi.areas.people.models import Person
-from rafiqi.areas.programmes.models import Enrolment, Programme, Role
+from rafiqi.areas.programmes.models import (
+    Enrolment,
+    EnrolmentQuerySet,
+    Programme,
+    Role,
+)
 from rafiqi.kernel.refusal import NotFound
 
 if TYPE_CHECKING:
@@ -14,11 +20,7 @@ if TYPE_CHECKING:
 
 def roles(viewer: Person) -> frozenset[str]:
     """What this person does anywhere in the organisation; leaders coordinate too."""
-    found = set(
-        Enrolment.objects.filter(person=viewer, programme__closed_at=None)
-        .exclude(state=Enrolment.State.LEFT)
-        .values_list("role", flat=True)
-    )
+    found = set(own(viewer).values_list("role", flat=True))
     if viewer.leads_organisation:
         found |= {Role.COORDINATOR.value, "leader"}
     return frozenset(found)
@@ -57,6 +59,18 @@ def enrolment(viewer: Person, enrolment_id: str) -> Enrolment:
     if found is None:
         raise NotFound
     return found
+
+
+def enrolled(programmes: Iterable[Programme]) -> EnrolmentQuerySet:
+    """Everybody who takes part in these programmes now."""
+    return Enrolment.objects.active().filter(programme__in=programmes)
+
+
+def own(viewer: Person) -> QuerySet[Enrolment]:
+    """What the viewer takes part in, in programmes that go on; left ones are not."""
+    return Enrolment.objects.filter(person=viewer, programme__closed_at=None).exclude(
+        state=Enrolment.State.LEFT
+    )
 
 
 def _programmes_as(viewer: Person, *wanted: Role) -> QuerySet[Enrolment, int]:

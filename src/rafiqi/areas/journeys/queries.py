@@ -1,0 +1,232 @@
+"""What pairs and coordinators ask about plans."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from rafiqi.areas.journeys import _lines
+from rafiqi.areas.journeys._lines import PlanLine
+from rafiqi.areas.journeys.models import Material, Plan, PlanStep, Step
+from rafiqi.areas.people.models import Person
+from rafiqi.areas.programmes.models import Programme
+from rafiqi.kernel.refusal import NotFound
+from rafiqi.kernel.words import Words
+
+__all__ = ["MaterialView", "PlanLine", "PlanView", "StageLine", "StepLine", "StepView"]
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """A step as a plan lists it; on the day it was due it is not yet late."""
+
+    id: str
+    number: int
+    title: Words
+    minutes: int
+    due_on: date
+    is_optional: bool
+    is_done: bool
+    is_skipped: bool
+    is_late: bool
+    is_next: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StageLine:
+    title: Words
+    summary: Words
+    steps: tuple[StepLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """A whole plan. `others` are the first names beside the viewer's own.
+
+    done, total  steps; the skipped ones count in neither.
+    """
+
+    id: str
+    title: Words
+    promise: Words
+    others: tuple[str, ...]
+    is_walker: bool
+    is_finished: bool
+    has_ended: bool
+    done: int
+    total: int
+    stages: tuple[StageLine, ...]
+    next: StepLine | None
+    overdue: tuple[StepLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialLine:
+    key: str
+    title: Words
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """One step as one side of the pair reads it: own task first."""
+
+    plan_id: str
+    line: StepLine
+    other: str
+    is_mentor: bool
+    has_ended: bool
+    why: Words
+    my_task: Words
+    other_task: Words
+    together: Words
+    reflection: Words
+    done_when: Words
+    done_on: date | None
+    done_by: str
+    materials: tuple[MaterialLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialView:
+    plan_id: str
+    step_id: str
+    step_title: Words
+    title: Words
+    minutes: int
+    text: Words
+
+
+def plan(viewer: Person, plan: Plan, *, at: datetime) -> PlanView:
+    """The plan with its stages, what comes next and what is late. One query."""
+    rows = list(
+        PlanStep.objects.filter(plan=plan)
+        .order_by("position")
+        .select_related("step__stage")
+        .defer(*(f"step__{name}" for name in _LONG))
+    )
+    first_open = next((r.pk for r in rows if not _is_closed(r)), None)
+    today = _lines.day(viewer, at)
+    lines = [_line(row, today, is_next=row.pk == first_open) for row in rows]
+    pair = plan.pair
+    two = (pair.mentor.person, pair.mentee.person)
+    return PlanView(
+        id=plan.public_id,
+        title=plan.journey.title,
+        promise=plan.journey.promise,
+        others=tuple(one.short_name for one in two if one != viewer),
+        is_walker=viewer in two,
+        is_finished=plan.finished_at is not None,
+        has_ended=pair.ended_at is not None,
+        done=sum(line.is_done for line in lines),
+        total=sum(not line.is_skipped for line in lines),
+        stages=_stages(rows, lines),
+        next=next((line for line in lines if line.is_next), None),
+        overdue=tuple(line for line in lines if line.is_late),
+    )
+
+
+def step(viewer: Person, plan_step: PlanStep, *, at: datetime) -> StepView:
+    """One step with both tasks and its material. Up to two queries."""
+    step, pair = plan_step.step, plan_step.plan.pair
+    is_mentor = pair.mentor.person == viewer
+    tasks = (step.mentor_task, step.mentee_task)
+    other = pair.mentee.person if is_mentor else pair.mentor.person
+    by = plan_step.done_by
+    return StepView(
+        plan_id=plan_step.plan.public_id,
+        line=_line(plan_step, _lines.day(viewer, at), is_next=_is_next(plan_step)),
+        other=other.short_name,
+        is_mentor=is_mentor,
+        has_ended=pair.ended_at is not None,
+        why=step.why,
+        my_task=tasks[not is_mentor],
+        other_task=tasks[is_mentor],
+        together=step.together,
+        reflection=step.reflection,
+        done_when=step.done_when,
+        done_on=_lines.day(viewer, plan_step.done_at) if plan_step.done_at else None,
+        done_by=by.short_name if by else "",
+        materials=_materials(step),
+    )
+
+
+def material(viewer: Person, plan_step: PlanStep, key: str) -> MaterialView:
+    """One text of a step that `access` has opened to the viewer. Raises NotFound."""
+    found = Material.objects.filter(step=plan_step.step, key=key).first()
+    if found is None:
+        raise NotFound
+    return MaterialView(
+        plan_id=plan_step.plan.public_id,
+        step_id=plan_step.public_id,
+        step_title=plan_step.step.title,
+        title=found.title,
+        minutes=found.minutes,
+        text=found.text,
+    )
+
+
+def plans(viewer: Person, *, at: datetime) -> tuple[PlanLine, ...]:
+    """The viewer's own plans with pairs that go on, newest first. One query."""
+    mine = _lines.ongoing().filter(_lines.of(viewer))
+    return _lines.lines(viewer, mine.order_by("-started_at"), at)
+
+
+def progress(
+    viewer: Person, programmes: Sequence[Programme], *, at: datetime
+) -> tuple[PlanLine, ...]:
+    """How far the pairs of these programmes are, the quietest first. One query.
+
+    programmes  as `access.coordinated` gave them to the viewer.
+    """
+    theirs = _lines.ongoing().filter(pair__programme__in=programmes)
+    found = _lines.lines(viewer, theirs, at)
+    return tuple(sorted(found, key=lambda line: -line.quiet_days))
+
+
+_LONG = ("why", "mentee_task", "mentor_task", "together", "reflection", "done_when")
+
+
+def _is_closed(row: PlanStep) -> bool:
+    return bool(row.done_at or row.skipped_at)
+
+
+def _is_next(row: PlanStep) -> bool:
+    """Whether this is the first step that is neither done nor skipped."""
+    before = row.plan.steps.filter(
+        position__lt=row.position, done_at=None, skipped_at=None
+    )
+    return not _is_closed(row) and not before.exists()
+
+
+def _line(row: PlanStep, today: date, *, is_next: bool) -> StepLine:
+    return StepLine(
+        id=row.public_id,
+        number=row.position,
+        title=row.step.title,
+        minutes=row.step.minutes,
+        due_on=row.due_on,
+        is_optional=row.step.is_optional,
+        is_done=row.done_at is not None,
+        is_skipped=row.skipped_at is not None,
+        is_late=row.due_on < today and not _is_closed(row),
+        is_next=is_next,
+    )
+
+
+def _stages(
+    rows: Sequence[PlanStep], lines: Sequence[StepLine]
+) -> tuple[StageLine, ...]:
+    found: dict[int, tuple[PlanStep, list[StepLine]]] = {}
+    for row, line in zip(rows, lines, strict=True):
+        found.setdefault(row.step.stage_id, (row, []))[1].append(line)
+    return tuple(
+        StageLine(row.step.stage.title, row.step.stage.summary, tuple(steps))
+        for row, steps in found.values()
+    )
+
+
+def _materials(step: Step) -> tuple[MaterialLine, ...]:
+    found = Material.objects.filter(step=step).order_by("position").defer("text")
+    return tuple(MaterialLine(m.key, m.title, m.minutes) for m in found)
