@@ -1,0 +1,40 @@
+"""What holds for every test: the network is shut, and races need PostgreSQL."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import connection
+
+HERE = {"localhost", "127.0.0.1", "::1", ""}
+
+
+class NetworkIsShut(RuntimeError):
+    """A test has tried to reach another machine."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _network_is_shut() -> Iterator[None]:
+    connect = socket.socket.connect
+
+    def only_here(self: socket.socket, address: Any) -> None:
+        if self.family != socket.AF_UNIX and address[0] not in HERE:
+            raise NetworkIsShut(address)
+        connect(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", only_here)
+        yield
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """SQLite lets one writer in at a time and would hide every race."""
+    if connection.vendor == "postgresql":
+        return
+    skip = pytest.mark.skip(reason="races run with: pytest -p tests.on_postgres")
+    for item in items:
+        if item.get_closest_marker("postgres"):
+            item.add_marker(skip)

@@ -1,0 +1,113 @@
+"""One small organisation with a bit of everything, to walk through every page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from rafiqi.areas.intake.models import Import
+from rafiqi.areas.journeys.models import Journey, Plan, PlanStep, Step
+from rafiqi.areas.matching.models import Pair, Proposal, Round, Waiting
+from rafiqi.areas.messaging.models import Letter
+from rafiqi.areas.people.models import Organisation, Person
+from rafiqi.areas.programmes.models import Enrolment, Programme, Role
+from tests import make
+
+SHEET = "Name,E-mail,Languages\nYara Aziz,yara@example.org,Arabic\n"
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """People of one programme and what lies between them.
+
+    Ali and Noor are a pair and have a plan; Sara has been proposed to Noor; Omar
+    and Nadia are another pair, whom none of this concerns.
+    """
+
+    organisation: Organisation
+    programme: Programme
+    mira: Person
+    lena: Person
+    amal: Person
+    noor: Person
+    ali: Person
+    sara: Person
+    omar: Person
+    nadia: Person
+    mentor: Enrolment
+    enrolment: Enrolment
+    round: Round
+    proposal: Proposal
+    pair: Pair
+    journey: Journey
+    step: Step
+    plan: Plan
+    plan_step: PlanStep
+    letter: Letter
+    source: Import
+
+    @property
+    def person(self) -> Person:
+        return self.ali
+
+
+def world(name: str = "Bridge House") -> World:
+    """Build it: Mira coordinates, Lena leads, Amal is the ambassador."""
+    home = make.organisation(name)
+    programme = make.programme(home, name="First steps")
+    noor = _takes_part(programme, Role.MENTOR, "Noor Haddad", capacity=3)
+    ali = _takes_part(programme, Role.NEWCOMER, "Ali Saleh", language="ar")
+    sara = _takes_part(programme, Role.NEWCOMER, "Sara Idris")
+    omar = _takes_part(programme, Role.NEWCOMER, "Omar Farah")
+    nadia = _takes_part(programme, Role.MENTOR, "Nadia Cohen", capacity=2)
+    zaid = _takes_part(programme, Role.NEWCOMER, "Zaid Karimi")
+    mira = make.coordinator(programme)
+    amal = _takes_part(programme, Role.AMBASSADOR, "Amal Osman").person
+    pair = make.pair(noor, ali)
+    other = make.pair(nadia, omar)
+    proposal = make.proposal(noor, sara, expires_at=make.NOON + timedelta(days=3))
+    Waiting.objects.create(round=proposal.round, mentee=zaid)
+    plan = make.plan(pair)
+    make.plan(other)
+    plan_step = plan.steps.select_related("step").get(position=1)
+    return World(
+        organisation=home,
+        programme=programme,
+        mira=mira,
+        lena=make.person("Lena Vogt", organisation=home, leads_organisation=True),
+        amal=amal,
+        noor=noor.person,
+        ali=ali.person,
+        sara=sara.person,
+        omar=omar.person,
+        nadia=nadia.person,
+        mentor=noor,
+        enrolment=ali,
+        round=proposal.round,
+        proposal=proposal,
+        pair=pair,
+        journey=plan.journey,
+        step=plan_step.step,
+        plan=plan,
+        plan_step=plan_step,
+        plan_step=plan_step,
+        letter=Letter.objects.create(
+            to=ali.person, kind="proposal", path="/", written_at=make.NOON
+        ),
+        source=Import.objects.create(
+            programme=programme,
+            role=Role.NEWCOMER,
+            filename="newcomers.csv",
+            content=SHEET.encode(),
+            by=mira,
+            uploaded_at=make.NOON,
+        ),
+    )
+
+
+def _takes_part(
+    programme: Programme, role: str, name: str, *, language: str = "en", **fields: Any
+) -> Enrolment:
+    who = make.person(name, organisation=programme.organisation, language=language)
+    return make.enrolment(role, programme=programme, person=who, **fields)

@@ -1,0 +1,146 @@
+"""Every page there is, found in the URL resolver, and who should get in where.
+
+A page whose address takes an id needs a sample of the thing: a parameter `plan_id`
+is `world.plan`; anything else stands in SAMPLES below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.test import RequestFactory
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from rafiqi.areas.people.models import Person
+from rafiqi.areas.programmes.models import Role
+from tests import make
+from tests.make.world import World
+
+Sample = Callable[[World], str]
+SAMPLES: dict[str, Sample] = {
+    "step_id": lambda world: world.plan_step.public_id,
+    "key": lambda world: world.step.materials.get().key,
+}
+"""By parameter, or by "page parameter" where one page means something else."""
+
+NEWCOMERS: dict[str, Callable[[World], Person]] = {
+    "proposal_id": lambda world: world.sara,
+}
+"""Whose thing it is, where it is not Ali's."""
+
+FOR_EVERYBODY: frozenset[str] = frozenset()
+"""Pages whose thing concerns everyone with the role, whoever it belongs to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One address pattern, as "programmes:list"."""
+
+    name: str
+    view: Callable[..., Any]
+    parameters: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def open_to(self) -> frozenset[str]:
+        return frozenset(getattr(self.view, "open_to", ()))
+
+    @property
+    def methods(self) -> frozenset[str]:
+        """What the door lets through; it says so when asked for anything else."""
+        response = self.view(RequestFactory().trace("/"))
+        return frozenset(response["Allow"].split(", "))
+
+    def path(self, world: World) -> str:
+        """Its address in this world. KeyError names a parameter without sample."""
+        return reverse(
+            self.name, kwargs={p: self._sample(p, world) for p in self.parameters}
+        )
+
+    def _sample(self, parameter: str, world: World) -> str:
+        special = SAMPLES.get(f"{self.name} {parameter}") or SAMPLES.get(parameter)
+        if special:
+            return special(world)
+        thing = getattr(world, parameter.removesuffix("_id"), None)
+        if thing is None:
+            raise KeyError(f"{self.name}: no sample for {parameter}; see tests/walk.py")
+        return str(thing.public_id)
+
+
+def pages() -> list[Page]:
+    """All of them, in the order of the resolver."""
+    return list(_pages(get_resolver(), ()))
+
+
+def _pages(resolver: URLResolver, spaces: tuple[str, ...]) -> Iterator[Page]:
+    for item in resolver.url_patterns:
+        if isinstance(item, URLResolver):
+            inner = (item.namespace,) if item.namespace else ()
+            yield from _pages(item, (*spaces, *inner))
+        elif isinstance(item, URLPattern):
+            name = ":".join((*spaces, item.name or item.callback.__name__))
+            parameters = tuple(item.pattern.regex.groupindex)
+            yield Page(name, item.callback, parameters)
+
+
+def people(world: World) -> dict[str, Person]:
+    """One person for each role."""
+    return {
+        "newcomer": world.ali,
+        "mentor": world.noor,
+        "ambassador": world.amal,
+        "coordinator": world.mira,
+        "leader": world.lena,
+    }
+
+
+def insiders(page: Page, world: World) -> dict[str, Person]:
+    """Who should get in: for each role that the page names, the one it concerns."""
+    whose = [NEWCOMERS[p](world) for p in page.parameters if p in NEWCOMERS]
+    everyone = people(world) | ({"newcomer": whose[0]} if whose else {})
+    if page.open_to & {"anyone", "someone"}:
+        return everyone
+    named = page.open_to | ({"leader"} if "coordinator" in page.open_to else set())
+    return {role: who for role, who in everyone.items() if role in named}
+
+
+def outsiders(page: Page, world: World) -> dict[str, Person]:
+    """Who should find nothing: wrong role, right role elsewhere, other organisation."""
+    inside = insiders(page, world)
+    wrong = {
+        f"a {role} of the programme": who
+        for role, who in people(world).items()
+        if role not in inside
+    }
+    if not page.parameters or page.name in FOR_EVERYBODY or "anyone" in page.open_to:
+        return wrong
+    return wrong | neighbours(world) | strangers()
+
+
+def neighbours(world: World) -> dict[str, Person]:
+    """The same roles in the same organisation, but none of this is theirs."""
+    elsewhere = make.programme(world.organisation, name="Next door")
+    ambassador = make.person("Aida Nur", organisation=world.organisation)
+    make.enrolment(Role.AMBASSADOR, programme=elsewhere, person=ambassador)
+    return {
+        "another newcomer": world.omar,
+        "another mentor": world.nadia,
+        "another ambassador": ambassador,
+        "another coordinator": make.coordinator(elsewhere, "Max Braun"),
+    }
+
+
+def strangers() -> dict[str, Person]:
+    """Somebody who is everything, in another organisation."""
+    abroad = make.programme(make.organisation("Far Away"))
+    found = {}
+    for role in Role.values:
+        who = make.person(f"Far {role}", organisation=abroad.organisation)
+        make.enrolment(role, programme=abroad, person=who)
+        found[f"a {role} of another organisation"] = who
+    leader = make.person("F", organisation=abroad.organisation, leads_organisation=True)
+    return found | {"a leader of another organisation": leader}
