@@ -91,7 +91,6 @@ def world(name: str = "Bridge House") -> World:
         step=plan_step.step,
         plan=plan,
         plan_step=plan_step,
-        plan_step=plan_step,
         letter=Letter.objects.create(
             to=ali.person, kind="proposal", path="/", written_at=make.NOON
         ),
