@@ -16,6 +16,11 @@ NOON = datetime(2031, 3, 1, 12, 0, tzinfo=UTC)
 _numbers = count(1)
 
 
+def now() -> datetime:
+    """The real instant, where a library reads the clock."""
+    return datetime.now(UTC)
+
+
 def organisation(name: str = "Bridge House", **fields: Any) -> Organisation:
     return Organisation.objects.create(name=name, **fields)
 

@@ -15,6 +15,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -51,31 +52,53 @@ def open_to(
     assert set(who) <= {"anyone", "someone", *ROLES}, who
 
     def wrap(view: View) -> View:
-        @require_http_methods([*methods, "HEAD"])
-        @wraps(view)
-        def enter(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            visit = cast(Visit, request)
-            visit.at = timezone.now()  # one request, one instant
-            if not request.user.is_authenticated:
-                if "anyone" not in who:
-                    return redirect_to_login(request.get_full_path())
-                visit.roles = frozenset()
-            else:
-                visit.roles = programmes.roles(visit.user)
-                if not {"anyone", "someone"} & set(who) and not visit.roles & set(who):
-                    raise Http404
-            try:
-                if request.method == "POST":
-                    return _once(view, visit, *args, **kwargs)
-                with reading_only():
-                    return view(visit, *args, **kwargs)
-            except NotFound as nothing:
-                raise Http404 from nothing
+        def work(visit: Visit, *args: Any, **kwargs: Any) -> HttpResponse:
+            if visit.method == "POST":
+                return _once(view, visit, *args, **kwargs)
+            with reading_only():
+                return view(visit, *args, **kwargs)
 
-        enter.open_to = who  # type: ignore[attr-defined]
-        return enter
+        return _door(work, who, named=view, methods=methods)
 
     return wrap
+
+
+def lend(view: View, *who: str) -> View:
+    """A library's page behind our door: we say who may, it saves in its own way."""
+    return _door(view, who, named=view, methods=("GET", "POST"))
+
+
+def _door(
+    work: View, who: tuple[str, ...], *, named: View, methods: tuple[str, ...]
+) -> View:
+    """The view as anybody reaches it: first whether they may, then the work."""
+
+    @require_http_methods([*methods, "HEAD"])
+    @wraps(named)
+    def enter(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        visit = cast(Visit, request)
+        visit.at = timezone.now()  # one request, one instant
+        if not request.user.is_authenticated:
+            if "anyone" not in who:
+                return redirect_to_login(request.get_full_path())
+            visit.roles = frozenset()
+        else:
+            visit.roles = programmes.roles(visit.user)
+            if not {"anyone", "someone"} & set(who) and not visit.roles & set(who):
+                raise Http404
+        try:
+            return work(visit, *args, **kwargs)
+        except NotFound as nothing:
+            raise Http404 from nothing
+
+    enter.open_to = who  # type: ignore[attr-defined]
+    return enter
+
+
+def own_path(request: HttpRequest, path: str) -> str:
+    """The path if it leads back to us, else the start page."""
+    is_ours = url_has_allowed_host_and_scheme(path, allowed_hosts={request.get_host()})
+    return path if is_ours and path.startswith("/") else "/"
 
 
 def _once(view: View, visit: Visit, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -17,6 +17,11 @@ def states() -> Sequence[tuple[str, StrOrPromise]]:
     return Letter.State.choices
 
 
+def troubles() -> Sequence[tuple[str, StrOrPromise]]:
+    """Why a letter has not arrived, in words a coordinator can use."""
+    return Letter.Trouble.choices
+
+
 class Letter(models.Model):
     """One mail to one person. Its words are made when it is sent and never stored.
 
@@ -33,6 +38,19 @@ class Letter(models.Model):
         FAILED = "failed", _("could not be sent")
         UNREACHABLE = "unreachable", _("no e-mail address: please tell them yourself")
 
+    class Trouble(models.TextChoices):
+        NO_SERVER = "no_server", _("our mail server could not be reached")
+        REFUSED = "refused", _("the mail server refused this address")
+        NOT_TAKEN = "not_taken", _("the mail server did not take the letter")
+        NO_ANSWER = (
+            "no_answer",
+            _("the mail server took the letter but did not confirm it"),
+        )
+        RESTORED = (
+            "restored",
+            _("a backup was restored; the letter may have been sent before"),
+        )
+
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id)
     to = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     kind = models.CharField(max_length=40, help_text="a text in messaging/letters")
@@ -41,7 +59,7 @@ class Letter(models.Model):
     written_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)
     tries = models.PositiveSmallIntegerField(default=0)
-    trouble = models.CharField(max_length=200, blank=True)
+    trouble = models.CharField(max_length=12, blank=True, choices=troubles)
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["state", "written_at"])]

@@ -1,9 +1,37 @@
-"""Who may see a person. Coordinators come by way of their programmes, further up."""
+"""Who may see a person, and who somebody is by what they say or hold.
+
+Coordinators come to a person by way of their programmes, further up.
+"""
 
 from __future__ import annotations
 
-from rafiqi.areas.people.models import Person
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.core.signing import BadSignature, Signer
+from django.db.models import Q
+from sesame.utils import get_token, get_user
+
+from rafiqi.areas.people import _contact
+from rafiqi.areas.people.models import Organisation, Person
+from rafiqi.kernel.digits import plain_digits
 from rafiqi.kernel.refusal import NotFound
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TELEPHONE = re.compile(r"[\d\s+()/.-]{5,}")
+_signer = Signer(sep=".", salt="rafiqi.link")
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Whose link it is, and whether it still opens the door."""
+
+    person: Person
+    is_standing: bool
 
 
 def person(viewer: Person, person_id: str) -> Person:
@@ -11,3 +39,66 @@ def person(viewer: Person, person_id: str) -> Person:
     if viewer.public_id != person_id:
         raise NotFound
     return viewer
+
+
+def known_as(said: str) -> tuple[Person, ...]:
+    """Everybody who signs in under this name, mail address or telephone number.
+
+    One mailbox or telephone may belong to several people and organisations.
+    Whoever signed in last comes first.
+    """
+    said = plain_digits(said).strip()
+    known = Q(username=said) | Q(username=said.lower())
+    if "@" in said:
+        known |= Q(email__iexact=said)
+    elif _TELEPHONE.fullmatch(said):
+        known |= Q(phone__in=set(_numbers(said)))
+    return tuple(
+        Person.objects.select_related("organisation")
+        .filter(known, is_active=True)
+        .order_by("-last_login", "pk")
+    )
+
+
+def sharing_mailbox(person: Person) -> tuple[Person, ...]:
+    """This person's records in every organisation that writes to the same mailbox."""
+    return tuple(
+        Person.objects.select_related("organisation")
+        .filter(email__iexact=person.email, is_active=True)
+        .order_by("pk")
+    )
+
+
+def new_link(person: Person) -> str:
+    """A token that signs this person in once, within seven days.
+
+    It dies with the next sign-in and with a new password. We sign around it, so that
+    a dead one can still be told from an invented one.
+    """
+    return _signer.sign(f"{person.public_id}.{get_token(person)}")
+
+
+def holder(token: str) -> Holder | None:
+    """Whose link this is; None when we never made it or the person is gone."""
+    try:
+        public_id, _, once = _signer.unsign(token).partition(".")
+    except BadSignature:
+        return None
+    person = Person.objects.filter(public_id=public_id, is_active=True).first()
+    if person is None:
+        return None
+    return Holder(person, is_standing=_owner(once) == person)
+
+
+def _numbers(said: str) -> Iterator[str]:
+    """The E.164 numbers this could be, in the countries of our organisations."""
+    countries = Organisation.objects.values_list("country", flat=True).distinct()
+    for country in countries:
+        with suppress(_contact.NoSuchPhone):
+            yield _contact.phone(said, country)
+
+
+def _owner(once: str) -> Person | None:
+    """The person of a one-time token that still stands; looking does not use it up."""
+    owner: Person | None = get_user(once, update_last_login=False)
+    return owner

@@ -12,12 +12,29 @@ from rafiqi.areas.journal import actions as journal
 from rafiqi.areas.people import _contact, _esco, _profile
 from rafiqi.areas.people._contact import NoSuchEmail, NoSuchPhone
 from rafiqi.areas.people._esco import UnknownSkill
+from rafiqi.areas.people._keys import (
+    LinkIsUsed,
+    make_code,
+    sign_out_everywhere,
+    use_code,
+    use_link,
+)
 from rafiqi.areas.people._profile import NotUnderstood
 from rafiqi.areas.people.models import Organisation, Person, Profile, Skill, Spoken
 from rafiqi.kernel import languages as tongues
 from rafiqi.kernel.refusal import Refusal
 
-__all__ = ["NoSuchEmail", "NoSuchPhone", "NotUnderstood", "UnknownSkill"]
+__all__ = [
+    "LinkIsUsed",
+    "NoSuchEmail",
+    "NoSuchPhone",
+    "NotUnderstood",
+    "UnknownSkill",
+    "make_code",
+    "sign_out_everywhere",
+    "use_code",
+    "use_link",
+]
 
 
 class AlreadyKnown(Refusal):

@@ -5,5 +5,7 @@ from rafiqi.web.accounts import views
 app_name = "accounts"
 urlpatterns = [
     path("sign-in/", views.sign_in, name="sign_in"),
+    path("in/<str:token>/", views.link, name="link"),
     path("sign-out/", views.sign_out, name="sign_out"),
+    path("sign-out/everywhere/", views.sign_out_everywhere, name="sign_out_everywhere"),
 ]

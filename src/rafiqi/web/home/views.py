@@ -4,12 +4,11 @@ from dataclasses import dataclass
 
 from django import forms
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from rafiqi.areas.people import actions as people
-from rafiqi.web.doors import Visit, open_to, show
+from rafiqi.web.doors import Visit, open_to, own_path, show
 from rafiqi.web.language import has_chosen
 
 
@@ -46,7 +45,7 @@ def start(request: Visit) -> HttpResponse:
 def language(request: Visit) -> HttpResponse:
     """Remember the language: on this phone, and with the person if we know them."""
     form = ChooseLanguage(request.POST)
-    back = redirect(_own(request, request.POST.get("next", "")))
+    back = redirect(own_path(request, request.POST.get("next", "")))
     if form.is_valid():
         tag = form.cleaned_data["language"]
         if request.user.is_authenticated:
@@ -66,9 +65,3 @@ def language(request: Visit) -> HttpResponse:
 def about(request: Visit) -> HttpResponse:
     """What this is, whose data it uses, under which licence."""
     return show(request, "home/about.html", AboutPage())
-
-
-def _own(request: HttpRequest, path: str) -> str:
-    """The path if it leads back to us, else the start page."""
-    is_ours = url_has_allowed_host_and_scheme(path, allowed_hosts={request.get_host()})
-    return path if is_ours and path.startswith("/") else "/"

@@ -1,0 +1,62 @@
+"""Letters as the worker may see them."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+
+from rafiqi.areas.messaging import letters
+from rafiqi.areas.messaging.models import Letter
+from rafiqi.areas.people import access as people
+from rafiqi.areas.people.models import Person
+
+
+def waiting(letter_id: int) -> Letter | None:
+    """A letter that is still to be sent; None when it has left or is given up."""
+    return (
+        Letter.objects.select_related("to__organisation")
+        .filter(pk=letter_id, state=Letter.State.WAITING)
+        .first()
+    )
+
+
+def written(letter: Letter) -> EmailMultiAlternatives:
+    """The letter as a mail with a fresh sign-in link; made for sending, never kept."""
+    words = letters.words(
+        letter.kind,
+        letter.to.language,
+        link=_links(letter),
+        organisation=_name(letter.to),
+    )
+    host = settings.SITE_URL.partition("://")[2].partition(":")[0]
+    mail = EmailMultiAlternatives(
+        words.subject,
+        words.text,
+        to=[letter.to.email],
+        headers={
+            "Message-ID": f"<{letter.public_id}@{host}>",
+            "Auto-Submitted": "auto-generated",
+            "Content-Language": words.language,
+        },
+    )
+    mail.attach_alternative(words.html, "text/html")
+    return mail
+
+
+def _links(letter: Letter) -> str:
+    """The sign-in link; one for each organisation that knows this mailbox, if asked."""
+    people_ = people.sharing_mailbox(letter.to) if letter.kind == "sign_in" else ()
+    if len(people_) < 2:
+        return _link(letter.to, letter.path)
+    return "\n".join(f"{_name(p)}: {_link(p, letter.path)}" for p in people_)
+
+
+def _link(person: Person, path: str) -> str:
+    query = f"?{urlencode({'next': path})}" if path not in ("", "/") else ""
+    return f"{settings.SITE_URL}/in/{people.new_link(person)}/{query}"
+
+
+def _name(person: Person) -> str:
+    return person.organisation.name if person.organisation else "Rafiqi"

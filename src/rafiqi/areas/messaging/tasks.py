@@ -1,0 +1,100 @@
+"""The slow half of messaging."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
+
+from django.core.mail import get_connection
+from django.db import transaction
+from django_tasks import TaskContext, task
+
+from rafiqi.areas.messaging import access
+from rafiqi.areas.messaging.models import Letter
+
+PAUSES = (
+    timedelta(minutes=1),
+    timedelta(minutes=5),
+    timedelta(minutes=30),
+    timedelta(hours=3),
+)
+"""How long we wait after the first, second ... failed try; then we give up."""
+
+
+@task(takes_context=True)
+def deliver(context: TaskContext, letter_id: int) -> None:
+    """Send one letter. Running it again sends nothing again.
+
+    First the mail server is reached; only then the letter is noted as handed over and
+    given to it. Killed before that note, the letter is sent by the next run; killed
+    after it, it is never sent again: one letter too few is better than one too many.
+    """
+    at = context.task_result.started_at
+    letter = access.waiting(letter_id)
+    assert at, "a task that runs has started"
+    if letter is None:
+        return
+    mail = access.written(letter)
+    connection = get_connection()
+    try:
+        connection.open()
+    except (OSError, SMTPException):
+        _try_later(letter, Letter.Trouble.NO_SERVER, at=at)
+        return
+    try:
+        if _hand_over(letter, at=at):
+            connection.send_messages([mail])
+            _note(letter, trouble="")
+    except SMTPRecipientsRefused as no:
+        _refused(letter, no, at=at)
+    except SMTPResponseException:
+        _try_later(letter, Letter.Trouble.NOT_TAKEN, at=at)
+    except (OSError, SMTPException):
+        return  # it may have arrived: noted as handed over, without a yes
+    finally:
+        connection.close()
+
+
+def _hand_over(letter: Letter, *, at: datetime) -> bool:
+    """Note that the letter leaves the house now; False when somebody else sent it."""
+    return bool(
+        Letter.objects.filter(pk=letter.pk, state=Letter.State.WAITING).update(
+            state=Letter.State.SENT,
+            sent_at=at,
+            tries=letter.tries + 1,
+            trouble=Letter.Trouble.NO_ANSWER,
+        )
+    )
+
+
+def _refused(letter: Letter, no: SMTPRecipientsRefused, *, at: datetime) -> None:
+    """A 5xx answer will be the same tomorrow; a 4xx one need not."""
+    if any(code >= 500 for code, _ in no.recipients.values()):
+        _note(
+            letter,
+            state=Letter.State.FAILED,
+            sent_at=None,
+            trouble=Letter.Trouble.REFUSED,
+        )
+    else:
+        _try_later(letter, Letter.Trouble.REFUSED, at=at)
+
+
+@transaction.atomic
+def _try_later(letter: Letter, trouble: Letter.Trouble, *, at: datetime) -> None:
+    """Put the letter back for another try, or give up after the last pause."""
+    tries = letter.tries + 1
+    is_over = tries > len(PAUSES)
+    _note(
+        letter,
+        state=Letter.State.FAILED if is_over else Letter.State.WAITING,
+        sent_at=None,
+        tries=tries,
+        trouble=trouble,
+    )
+    if not is_over:
+        deliver.using(run_after=at + PAUSES[tries - 1]).enqueue(letter.pk)
+
+
+def _note(letter: Letter, **what: object) -> None:
+    Letter.objects.filter(pk=letter.pk).update(**what)

@@ -1,0 +1,112 @@
+"""What opens the door to a person's account: codes on paper and links in letters."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime, timedelta
+
+from django.contrib.auth.hashers import check_password, make_password
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+from rafiqi.areas.journal import actions as journal
+from rafiqi.areas.people import access
+from rafiqi.areas.people.models import Person, SignInCode
+from rafiqi.kernel.digits import plain_digits
+from rafiqi.kernel.refusal import Refusal
+
+CODE_DIGITS = 8
+CODE_STANDS = timedelta(days=14)
+
+
+class LinkIsUsed(Refusal):
+    """A sign-in link opens the door once, and not after seven days."""
+
+    says = _("This link has been used already, or it is too old.")
+
+
+@transaction.atomic
+def make_code(person: Person, *, by: Person, at: datetime) -> str:
+    """Eight digits that sign this person in once within 14 days; say them, once.
+
+    Earlier codes stop working. Only a digest is kept.
+    """
+    SignInCode.objects.filter(person=person, used_at=None).delete()
+    code = f"{secrets.randbelow(10**CODE_DIGITS):0{CODE_DIGITS}}"
+    SignInCode.objects.create(
+        person=person,
+        digest=make_password(code),
+        made_by=by,
+        made_at=at,
+        expires_at=at + CODE_STANDS,
+    )
+    journal.write("people.code_made", person.public_id, by=by, at=at)
+    return code
+
+
+@transaction.atomic
+def use_code(person: Person | None, said: str, *, by: None, at: datetime) -> bool:
+    """Whether what somebody typed is this person's code; then it is used up.
+
+    Every wrong try counts, so call this outside of any wider transaction.
+    The same work is done for nobody, so that time does not tell who has a code.
+    """
+    code = (
+        SignInCode.objects.select_for_update()
+        .filter(person=person, used_at=None, expires_at__gt=at, tries_left__gt=0)
+        .order_by("-made_at")
+        .first()
+    )
+    digits = "".join(sign for sign in plain_digits(said) if sign.isdecimal())
+    if len(digits) != CODE_DIGITS:
+        return False
+    if person is None or code is None:
+        make_password(digits)
+        return False
+    if not check_password(digits, code.digest):
+        code.tries_left -= 1
+        code.save(update_fields=["tries_left"])
+        return False
+    code.used_at = at
+    code.save(update_fields=["used_at"])
+    journal.write(
+        "people.code_used",
+        person.public_id,
+        by=by,
+        at=at,
+        organisation=person.organisation,
+    )
+    return True
+
+
+@transaction.atomic
+def use_link(token: str, *, by: None, at: datetime) -> Person:
+    """Take a sign-in link; it works once. Raises LinkIsUsed."""
+    holder = access.holder(token)
+    if holder is None:
+        raise LinkIsUsed
+    Person.objects.select_for_update().get(pk=holder.person.pk)
+    holder = access.holder(token)  # again: somebody may have been faster
+    if holder is None or not holder.is_standing:
+        raise LinkIsUsed
+    holder.person.last_login = at
+    holder.person.save(update_fields=["last_login"])
+    journal.write(
+        "people.link_used",
+        holder.person.public_id,
+        by=by,
+        at=at,
+        organisation=holder.person.organisation,
+    )
+    return holder.person
+
+
+@transaction.atomic
+def sign_out_everywhere(person: Person, *, by: Person, at: datetime) -> None:
+    """End every session of this person and make every link sent to them useless."""
+    Person.objects.filter(pk=person.pk).update(
+        session_number=F("session_number") + 1, last_login=at
+    )
+    person.refresh_from_db(fields=["session_number", "last_login"])
+    journal.write("people.signed_out_everywhere", person.public_id, by=by, at=at)
