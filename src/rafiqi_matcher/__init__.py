@@ -1,0 +1,67 @@
+"""Who could walk with whom: a matching engine that knows nothing of Django.
+
+A round goes in, the best set of pairs comes out with the proof that it is the best:
+
+    result = solve(Round(mentees, mentors, rules))
+    for pair in result.pairs:
+        print(pair.mentee, pair.mentor, pair.score)
+    assert result.certificate.gap == 0
+
+Beside it: `explain` says why a pair fits, `why_unmatched` why somebody stays alone,
+`lint` which rule leaves whom without anybody, `verify` checks a result once more, and
+`first_come` and `best_pair_first` show what matching by hand would have reached.
+
+How it works inside, in the order to read: `people`, `hard_rules` and `criteria` (what
+fits), `packed` and `scoring` (all pairs as arrays), `market` and `flow` (the best
+pairs), `prices` (the proof).
+"""
+
+from rafiqi_matcher.baselines import best_pair_first, first_come
+from rafiqi_matcher.explain import CriterionSays, Explanation, RuleSays, explain
+from rafiqi_matcher.lint import Lint, RuleLint, lint
+from rafiqi_matcher.people import LOCAL, Mentee, Mentor
+from rafiqi_matcher.pins import BrokenPin
+from rafiqi_matcher.refused import BadInput
+from rafiqi_matcher.result import Certificate, Result, total_score
+from rafiqi_matcher.round import Pair, Round
+from rafiqi_matcher.rules import FIT, MOST_PEOPLE, Rules, load_rules, rules_from
+from rafiqi_matcher.solve import solve
+from rafiqi_matcher.unmatched import Move, PlaceForOne, WhyUnmatched, why_unmatched
+from rafiqi_matcher.verify import Verdict, verify
+from rafiqi_matcher.world import World, world_from
+
+__all__ = [
+    "FIT",
+    "LOCAL",
+    "MOST_PEOPLE",
+    "BadInput",
+    "BrokenPin",
+    "Certificate",
+    "CriterionSays",
+    "Explanation",
+    "Lint",
+    "Mentee",
+    "Mentor",
+    "Move",
+    "Pair",
+    "PlaceForOne",
+    "Result",
+    "Round",
+    "RuleLint",
+    "RuleSays",
+    "Rules",
+    "Verdict",
+    "WhyUnmatched",
+    "World",
+    "best_pair_first",
+    "explain",
+    "first_come",
+    "lint",
+    "load_rules",
+    "rules_from",
+    "solve",
+    "total_score",
+    "verify",
+    "why_unmatched",
+    "world_from",
+]

@@ -1,0 +1,128 @@
+"""The command `rafiqi-match`: the engine on two files."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from pathlib import Path
+
+from rafiqi_matcher.baselines import first_come
+from rafiqi_matcher.cli_options import match_parser, verify_parser
+from rafiqi_matcher.people import Mentee, Mentor
+from rafiqi_matcher.people_files import read_people
+from rafiqi_matcher.refused import BadFile, BadInput
+from rafiqi_matcher.result import Result, total_score
+from rafiqi_matcher.result_files import (
+    read_matches,
+    read_prices,
+    write_matches,
+    write_prices,
+    write_unmatched,
+)
+from rafiqi_matcher.round import Round
+from rafiqi_matcher.rules import MOST_PEOPLE, Rules, load_rules
+from rafiqi_matcher.scoring import PERFECT
+from rafiqi_matcher.solve import solve
+from rafiqi_matcher.verify import verify
+from rafiqi_matcher.world import World, world_from
+
+_FINE, _WRONG, _REFUSED = 0, 1, 2
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Match, or verify. 0: done; 1: verify found something; 2: bad input."""
+    words = sys.argv[1:] if argv is None else argv
+    try:
+        if words[:1] == ["verify"]:
+            return _verify(verify_parser().parse_args(words[1:]))
+        return _match(match_parser().parse_args(words))
+    except BadInput as wrong:
+        print(wrong, file=sys.stderr)
+    except OSError as wrong:
+        print(f"{wrong.filename}: {wrong.strerror}.", file=sys.stderr)
+    return _REFUSED
+
+
+def _match(options: argparse.Namespace) -> int:
+    started = time.perf_counter()
+    round = _round(options)
+    result = solve(round, _progress if sys.stderr.isatty() else None)
+    write_matches(options.output, result)
+    if options.prices:
+        write_prices(options.prices, result.certificate.prices)
+    if options.unmatched:
+        write_unmatched(options.unmatched, result)
+    _tell(_summary(result, time.perf_counter() - started))
+    return _FINE
+
+
+def _verify(options: argparse.Namespace) -> int:
+    round = _round(options)
+    pairs = read_matches(options.matches)
+    per_match = 0
+    if round.rules.objective == MOST_PEOPLE:
+        per_match = options.per_match
+    verdict = verify(round, pairs, read_prices(options.prices), per_match)
+    for problem in verdict.problems:
+        print(problem)
+    print(f"{len(pairs)} pairs with a total score of {verdict.score:,}.")
+    print(f"No set of pairs is worth more than {verdict.bound:,.2f}; ", end="")
+    print(f"this one is worth {verdict.value:,}. Gap: {verdict.gap:,.2f}.")
+    print("Proven best." if verdict.is_proven else "Not proven best.")
+    return _FINE if verdict.is_proven else _WRONG
+
+
+def _round(options: argparse.Namespace) -> Round:
+    mentees = read_people(options.mentees, Mentee)
+    mentors = read_people(options.mentors, Mentor)
+    _tell(f"{len(mentees.people):,} mentees, {len(mentors.people):,} mentors.")
+    for path, file in ((options.mentees, mentees), (options.mentors, mentors)):
+        if file.unused_columns:
+            _tell(f"{path}: not used: {', '.join(file.unused_columns)}.")
+    rules = _rules(options)
+    world = _world(options.world)
+    return Round(mentees.people, mentors.people, rules, world, seed=options.seed)
+
+
+def _rules(options: argparse.Namespace) -> Rules:
+    try:
+        rules = load_rules(options.rules) if options.rules else Rules()
+    except BadInput as wrong:
+        setting = f", {wrong.field}" if wrong.field else ""
+        raise BadFile(f"{options.rules}{setting}: {wrong}") from wrong
+    return Rules(rules.weights, rules.off, options.objective or rules.objective)
+
+
+def _world(path: Path | None) -> World:
+    if path is None:
+        return World()
+    try:
+        tables = json.loads(path.read_text(encoding="utf-8-sig"))
+        if not isinstance(tables, dict):
+            raise BadInput("Write the tables as one object in {}.")
+        return world_from(tables)
+    except ValueError as wrong:
+        raise BadFile(f"{path}: {wrong}") from wrong
+
+
+def _summary(result: Result, seconds: float) -> str:
+    proof, people = result.certificate, len(result.round.mentees)
+    by_hand = total_score(first_come(result))
+    better = f"{(proof.score - by_hand) / by_hand:+.1%}" if by_hand else "-"
+    counted = f" (--per-match {proof.per_match})" if proof.per_match > PERFECT else ""
+    return (
+        f"{len(result.pairs):,} of {people:,} mentees matched, total fit "
+        f"{proof.score:,}{counted}: proven best, {better} against first come first "
+        f"served. {seconds:.1f} s."
+    )
+
+
+def _progress(done: int, people: int) -> None:
+    end = "\n" if done == people else "\r"
+    print(f"Scoring: {done:,} of {people:,} mentees", end=end, file=sys.stderr)
+
+
+def _tell(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
