@@ -1,0 +1,1 @@
+"""The made-up programme that a new installation can look around in."""
