@@ -13,6 +13,7 @@ from typing import Any
 from django.test import RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from rafiqi.areas.people import access
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import Role
 from tests import make
@@ -20,6 +21,7 @@ from tests.make.world import World
 
 Sample = Callable[[World], str]
 SAMPLES: dict[str, Sample] = {
+    "accounts:link token": lambda world: access.new_link(world.ali),
     "step_id": lambda world: world.plan_step.public_id,
     "key": lambda world: world.step.materials.get().key,
 }

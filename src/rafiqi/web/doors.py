@@ -42,18 +42,23 @@ View = Callable[..., HttpResponse]
 
 
 def open_to(
-    *who: str, methods: tuple[str, ...] = ("GET", "POST")
+    *who: str, methods: tuple[str, ...] = ("GET", "POST"), once: bool = True
 ) -> Callable[[View], View]:
     """Say who may use a page: "anyone", "someone" (signed in), or roles.
 
     Others find nothing (404); the signed-out are asked to sign in.
     A page without this line fails tests/house.
+
+    once  False where a form sent twice does no harm and its work is slow, as hashing
+          a password is: then nothing is locked meanwhile.
     """
     assert set(who) <= {"anyone", "someone", *ROLES}, who
 
     def wrap(view: View) -> View:
         def work(visit: Visit, *args: Any, **kwargs: Any) -> HttpResponse:
             if visit.method == "POST":
+                if not once:
+                    return view(visit, *args, **kwargs)
                 return _once(view, visit, *args, **kwargs)
             with reading_only():
                 return view(visit, *args, **kwargs)

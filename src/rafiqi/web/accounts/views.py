@@ -33,7 +33,7 @@ class LinkPage:
     is_ours: bool = False
 
 
-@open_to("anyone")
+@open_to("anyone", once=False)
 def sign_in(request: Visit) -> HttpResponse:
     """Come in by password or code, or ask for a link by mail."""
     then = own_path(request, request.POST.get("next") or request.GET.get("next", ""))
