@@ -10,6 +10,8 @@ from babel import Locale, UnknownLocaleError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from rafiqi.kernel.names import folded
+
 FREQUENT = (
     "ara", "eng", "ukr", "rus", "prs", "pus", "fas", "tir", "amh", "som", "kmr",
     "ckb", "tur", "fra", "deu", "spa", "nld", "urd", "swa", "kin", "lin", "por",
@@ -48,6 +50,19 @@ def name(code: str, reader: str) -> str:
     return special or names.get(language.part1 or code) or language.name
 
 
+def find(text: str, reader: str) -> str:
+    """The ISO 639-3 code of a language as somebody writes it, "" when unknown.
+
+    Its name in the reader's language or in English, or the code itself.
+    """
+    said = folded(text)
+    for names in (_by_name(reader), _by_name("en")):
+        if said in names:
+            return names[said]
+    found = _language(said) or _english(text)
+    return found.part3 if found else ""
+
+
 _SPECIAL = {
     "prs": {"en": "Dari", "ar": "الدرية", "fa": "دری", "de": "Dari", "fr": "dari"},
     "kmr": {"en": "Kurmanji", "ar": "الكردية الكرمانجية", "de": "Kurmandschi"},
@@ -61,6 +76,29 @@ def _language(code: str) -> iso639.Language | None:
         return iso639.Language.from_part3(code)
     except iso639.LanguageNotFoundError:
         return None
+
+
+def _english(text: str) -> iso639.Language | None:
+    try:
+        return iso639.Language.from_name(text.strip().title())
+    except iso639.LanguageNotFoundError:
+        return None
+
+
+@cache
+def _by_name(reader: str) -> dict[str, str]:
+    """Folded names of the languages that have one in the reader's language."""
+    coded = ((tag, _part3(tag)) for tag in _names(reader))
+    codes = {code: name(code, reader) for _tag, code in coded if code}
+    special = {code: name(code, reader) for code in (*_SPECIAL, *FREQUENT)}
+    return {folded(text): code for code, text in {**codes, **special}.items()}
+
+
+def _part3(tag: str) -> str:
+    try:
+        return iso639.Language.match(tag).part3
+    except iso639.LanguageNotFoundError:
+        return ""
 
 
 def _names(reader: str) -> Mapping[str, str]:

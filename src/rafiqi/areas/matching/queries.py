@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from rafiqi.areas.matching import access
-from rafiqi.areas.matching.models import Answer, Pair, Proposal
+from rafiqi.areas.matching.models import Answer, Pair, Place, Proposal
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.access import enrolled
 from rafiqi.areas.programmes.models import Enrolment, Programme, Role
@@ -299,3 +299,8 @@ def _free_places(programmes: Sequence[Programme]) -> dict[int, int]:
     for mentor, free in access.free_places(*programmes).items():
         found[homes[mentor]] += free
     return found
+
+
+def places_in_use(viewer: Person, mentor: Enrolment) -> int:
+    """How many of a mentor's places are taken, by proposals and pairs. One query."""
+    return Place.objects.filter(mentor=mentor).count()

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Field
 from django.utils.translation import gettext_lazy as _
 
+from rafiqi.areas.people import _esco
 from rafiqi.areas.people.models import Goal, Profile
 from rafiqi.kernel import countries, week
 from rafiqi.kernel.refusal import Refusal
@@ -53,8 +54,8 @@ def _one(profile: Profile, name: str, value: object) -> object:
     try:
         if name in _LISTS:
             return _LISTS[name](cast(Iterable[object], value or ()))
-        if name == "origin" and value:
-            return _country(value)
+        if name in _CODES and value:
+            return _CODES[name](str(value))
         field = cast("Field[object, object]", Profile._meta.get_field(name))
         said = value.strip() if isinstance(value, str) else value
         if said in (None, ""):
@@ -64,11 +65,16 @@ def _one(profile: Profile, name: str, value: object) -> object:
         raise NotUnderstood(name) from wrong
 
 
-def _country(value: object) -> str:
-    code = str(value).upper()
-    if not countries.is_country(code):
-        raise ValueError(code)
-    return code
+def _country(text: str) -> str:
+    if not countries.is_country(text.upper()):
+        raise ValueError(text)
+    return text.upper()
+
+
+def _occupation(key: str) -> str:
+    if not _esco.is_a("occupation", key):
+        raise ValueError(key)
+    return key
 
 
 def _slots(numbers: Iterable[object]) -> list[int]:
@@ -86,6 +92,10 @@ def _interests(words: Iterable[object]) -> list[str]:
     return list(dict.fromkeys(word for word in cleaned if word))
 
 
+_CODES: Mapping[str, Callable[[str], str]] = {
+    "origin": _country,
+    "occupation": _occupation,
+}
 _LISTS: Mapping[str, Callable[[Iterable[object]], list[int] | list[str]]] = {
     "slots": _slots,
     "goals": _goals,

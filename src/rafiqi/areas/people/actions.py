@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from zoneinfo import available_timezones
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -46,6 +47,13 @@ class AlreadyKnown(Refusal):
         super().__init__(field)
         self.field = field
         self.person = person
+
+
+class NoSuchClock(Refusal):
+    """A time zone that does not exist."""
+
+    says = _("We do not know this time zone. Please choose it from the list.")
+    field = "time_zone"
 
 
 class Nameless(Refusal):
@@ -192,6 +200,16 @@ def choose_language(person: Person, language: str, *, by: Person, at: datetime) 
     person.language = language
     person.save(update_fields=["language"])
     journal.write("people.language_chosen", person.public_id, by=by, at=at)
+
+
+@transaction.atomic
+def live_in(person: Person, time_zone: str, *, by: Person, at: datetime) -> None:
+    """Say by which clock somebody lives, as "Europe/Rome". Raises NoSuchClock."""
+    if time_zone not in available_timezones():
+        raise NoSuchClock
+    person.time_zone = time_zone
+    person.save(update_fields=["time_zone"])
+    journal.write("people.time_zone_chosen", person.public_id, by=by, at=at)
 
 
 @transaction.atomic

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from rafiqi.areas.journal import queries as journal
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import (
     Enrolment,
     EnrolmentQuerySet,
+    Partner,
     Programme,
     Role,
+    Season,
 )
 from rafiqi.kernel.refusal import NotFound
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
+
+JUST = timedelta(days=1)
 
 
 def roles(viewer: Person) -> frozenset[str]:
@@ -71,6 +77,72 @@ def own(viewer: Person) -> QuerySet[Enrolment]:
     return Enrolment.objects.filter(person=viewer, programme__closed_at=None).exclude(
         state=Enrolment.State.LEFT
     )
+
+
+def participant(viewer: Person, person_id: str) -> Person:
+    """Somebody who takes part in a programme the viewer coordinates, or NotFound."""
+    found = (
+        Enrolment.objects.select_related("person__organisation")
+        .filter(person__public_id=person_id, programme__in=coordinated(viewer))
+        .first()
+    )
+    if found is None:
+        raise NotFound
+    return found.person
+
+
+def just_enrolled(viewer: Person, enrolment_id: str, at: datetime) -> Enrolment:
+    """Somebody the viewer has signed up themselves within a day. Raises NotFound."""
+    found = (
+        Enrolment.objects.select_related("person__organisation", "programme")
+        .filter(
+            public_id=enrolment_id,
+            programme__organisation=viewer.organisation,
+            role=Role.NEWCOMER,
+        )
+        .first()
+    )
+    if found is None or not journal.has_done(
+        viewer, "programmes.enrolled", enrolment_id, since=at - JUST
+    ):
+        raise NotFound
+    return found
+
+
+def speaks_for(viewer: Person, person: Person) -> bool:
+    """Whether the viewer may change how this person is reached and signs in.
+
+    Otherwise a coordinator could put their own address on a leader and come in as them.
+    """
+    if viewer.leads_organisation or viewer == person:
+        return True
+    return not roles(person) & {Role.COORDINATOR.value, "leader"}
+
+
+def sees_all_of(viewer: Person, person: Person) -> bool:
+    """Whether the viewer coordinates every programme this person takes part in."""
+    elsewhere = Enrolment.objects.filter(person=person).exclude(
+        programme__in=coordinated(viewer)
+    )
+    return speaks_for(viewer, person) and not elsewhere.exists()
+
+
+def season(viewer: Person, programme: Programme, season_id: str) -> Season:
+    """A season of a programme the viewer coordinates. Raises NotFound."""
+    found = Season.objects.filter(programme=programme, public_id=season_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def partner(viewer: Person, partner_id: str) -> Partner:
+    """A partner of the viewer's organisation. Raises NotFound."""
+    found = Partner.objects.filter(
+        organisation=viewer.organisation, public_id=partner_id
+    ).first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def _programmes_as(viewer: Person, *wanted: Role) -> QuerySet[Enrolment, int]:

@@ -221,6 +221,44 @@ def leave(enrolment: Enrolment, *, by: Person, at: datetime) -> None:
 
 
 @transaction.atomic
+def rest(person: Person, *, by: Person, at: datetime) -> None:
+    """Take somebody out of matching everywhere: no proposals until they resume."""
+    for enrolment in Enrolment.objects.active().matched().filter(person=person):
+        _become(enrolment, Enrolment.State.PAUSED)
+    journal.write("programmes.rested", person.public_id, by=by, at=at)
+
+
+@transaction.atomic
+def leave_all(person: Person, *, by: Person | None, at: datetime) -> None:
+    """End somebody's part in every programme."""
+    Enrolment.objects.filter(person=person).update(state=Enrolment.State.LEFT)
+    journal.write(
+        "programmes.left_all",
+        person.public_id,
+        by=by,
+        at=at,
+        organisation=person.organisation,
+    )
+
+
+@transaction.atomic
+def arrange(
+    enrolment: Enrolment,
+    *,
+    season: Season | None,
+    partner: Partner | None,
+    recruited_by: str,
+    by: Person,
+    at: datetime,
+) -> None:
+    """Say in which season somebody takes part, for which partner, brought by whom."""
+    enrolment.season, enrolment.partner = season, partner
+    enrolment.recruited_by = recruited_by[:120]
+    enrolment.save(update_fields=["season", "partner", "recruited_by"])
+    journal.write("programmes.arranged", enrolment.public_id, by=by, at=at)
+
+
+@transaction.atomic
 def set_capacity(
     enrolment: Enrolment, capacity: int, *, by: Person, at: datetime
 ) -> None:

@@ -130,6 +130,10 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
     def active(self) -> EnrolmentQuerySet:
         return self.filter(state=Enrolment.State.ACTIVE)
 
+    def matched(self) -> EnrolmentQuerySet:
+        """Newcomers and mentors: those whom a round brings together."""
+        return self.filter(role__in=(Role.NEWCOMER, Role.MENTOR))
+
     def as_role(self, role: str) -> EnrolmentQuerySet:
         return self.filter(role=role)
 

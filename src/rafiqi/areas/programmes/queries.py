@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from django.db.models import Count, Q
+from django.core.paginator import Paginator
+from django.db.models import Count, Q, Sum
+from django_stubs_ext import StrOrPromise
 
 from rafiqi.areas.people.models import Person
-from rafiqi.areas.programmes import access
-from rafiqi.areas.programmes.models import Role
+from rafiqi.areas.programmes import _search, access
+from rafiqi.areas.programmes._search import Search
+from rafiqi.areas.programmes.models import (
+    Enrolment,
+    Partner,
+    Programme,
+    Role,
+    Season,
+)
+
+PEOPLE_ON_A_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,4 +49,161 @@ def programmes(viewer: Person) -> tuple[ProgrammeLine, ...]:
             p.public_id, p.name, p.mentors, p.newcomers, p.closed_at is not None
         )
         for p in found
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantLine:
+    """One person in one role, as a list shows them.
+
+    state_name  "" for somebody who takes part, as nearly everybody does.
+    """
+
+    enrolment_id: str
+    name: str
+    role_name: StrOrPromise
+    state_name: StrOrPromise
+    place: str
+    languages: tuple[str, ...]
+    goals: tuple[str, ...]
+    enrolled_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Participants:
+    """One page of the people who were found. `number` of `pages`, from 1."""
+
+    lines: tuple[ParticipantLine, ...]
+    found: int
+    number: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolmentView:
+    """A person's part in one programme, with its row for forms to start from."""
+
+    enrolment: Enrolment
+    programme: str
+    role_name: StrOrPromise
+    state_name: StrOrPromise
+    season: str
+    partner: str
+
+    @property
+    def is_mentor(self) -> bool:
+        return self.enrolment.role == Role.MENTOR
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerLine:
+    """A partner: the mentor places it promised, and those its mentors offer."""
+
+    id: str
+    name: str
+    contact: str
+    committed: int
+    offered: int
+
+
+@dataclass(frozen=True, slots=True)
+class StaffLine:
+    """A coordinator of a programme."""
+
+    name: str
+    email: str
+    has_signed_in: bool
+
+
+def participants(
+    viewer: Person, programme: Programme, search: Search, number: int = 1
+) -> Participants:
+    """The people of a programme, by name, fifty a page. Three queries."""
+    found = _search.matching(Enrolment.objects.filter(programme=programme), search)
+    found = found.select_related("person__profile").prefetch_related(
+        "person__languages"
+    )
+    page = Paginator(
+        found.order_by("person__name_folded", "pk"), PEOPLE_ON_A_PAGE
+    ).get_page(number)
+    return Participants(
+        tuple(_participant(enrolment) for enrolment in page),
+        page.paginator.count,
+        page.number,
+        page.paginator.num_pages,
+    )
+
+
+def enrolments(viewer: Person, person: Person) -> tuple[EnrolmentView, ...]:
+    """A person's parts in the programmes the viewer coordinates. One query."""
+    found = (
+        Enrolment.objects.filter(
+            person=person, programme__in=access.coordinated(viewer)
+        )
+        .select_related("programme", "season", "partner")
+        .order_by("enrolled_at", "pk")
+    )
+    return tuple(
+        EnrolmentView(
+            one,
+            one.programme.name,
+            one.get_role_display(),
+            one.get_state_display(),
+            one.season.name if one.season else "",
+            one.partner.name if one.partner else "",
+        )
+        for one in found
+    )
+
+
+def seasons(viewer: Person, programme: Programme) -> tuple[Season, ...]:
+    """The runs of a programme, the newest first. One query."""
+    return tuple(Season.objects.filter(programme=programme).order_by("-starts_on"))
+
+
+def partners(viewer: Person) -> tuple[PartnerLine, ...]:
+    """The partners of the viewer's organisation. Two queries."""
+    offered = dict(
+        Enrolment.objects.active()
+        .as_role(Role.MENTOR)
+        .filter(partner__organisation=viewer.organisation)
+        .values_list("partner")
+        .annotate(Sum("capacity"))
+    )
+    ours = Partner.objects.filter(organisation=viewer.organisation).order_by("name")
+    return tuple(
+        PartnerLine(
+            p.public_id, p.name, p.contact, p.committed_places, offered.get(p.pk, 0)
+        )
+        for p in ours
+    )
+
+
+def coordinators(viewer: Person, programme: Programme) -> tuple[StaffLine, ...]:
+    """Who coordinates a programme. One query."""
+    found = (
+        Enrolment.objects.active()
+        .as_role(Role.COORDINATOR)
+        .filter(programme=programme)
+        .select_related("person")
+        .order_by("person__name_folded")
+    )
+    return tuple(
+        StaffLine(e.person.name, e.person.email, e.person.last_login is not None)
+        for e in found
+    )
+
+
+def _participant(enrolment: Enrolment) -> ParticipantLine:
+    person = enrolment.person
+    is_active = enrolment.state == Enrolment.State.ACTIVE
+    return ParticipantLine(
+        enrolment.public_id,
+        person.name,
+        enrolment.get_role_display(),
+        "" if is_active else enrolment.get_state_display(),
+        person.profile.place,
+        tuple(spoken.language for spoken in person.languages.all()),
+        tuple(person.profile.goals),
+        enrolment.enrolled_at,
     )

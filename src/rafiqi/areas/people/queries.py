@@ -1,0 +1,117 @@
+"""What people ask about themselves and each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
+from django_stubs_ext import StrOrPromise
+
+from rafiqi.areas.people import _esco
+from rafiqi.areas.people._esco import Match
+from rafiqi.areas.people.models import Goal, Person, Profile
+from rafiqi.kernel import countries, languages, week
+from rafiqi.kernel.education import Education
+
+MATCHES = 10
+"""As many as fit on a telephone without losing the search box."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A key with its name in the reader's language."""
+
+    key: str
+    name: StrOrPromise
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """A language somebody speaks; `level` is "" where nobody said."""
+
+    code: str
+    name: str
+    level: str
+    level_name: StrOrPromise
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of the week on which somebody is free, and when on it."""
+
+    name: StrOrPromise
+    parts: tuple[StrOrPromise, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileView:
+    """What we know about one person, in the reader's words. "" and None: not said.
+
+    person, profile  the rows behind it, for forms to start from.
+    """
+
+    person: Person
+    profile: Profile
+    gender: StrOrPromise
+    origin: str
+    goals: tuple[Named, ...]
+    week: tuple[Day, ...]
+    occupation: str
+    education: StrOrPromise
+    languages: tuple[Tongue, ...]
+    has: tuple[Named, ...]
+    wants: tuple[Named, ...]
+
+
+def profile(viewer: Person, person: Person) -> ProfileView:
+    """What we know about somebody whom `access` let the viewer see. Three queries."""
+    reader = get_language() or "en"
+    about = Profile.objects.get(person=person)
+    skills = [
+        (Named(skill.concept, _esco.name(skill.concept, reader)), skill.is_wanted)
+        for skill in person.skills.all()
+    ]
+    return ProfileView(
+        person=person,
+        profile=about,
+        gender=about.get_gender_display(),
+        origin=countries.name(about.origin, reader) if about.origin else "",
+        goals=tuple(Named(key, Goal(key).label) for key in about.goals),
+        week=_days(about.slots),
+        occupation=_esco.name(about.occupation, reader) if about.occupation else "",
+        education="" if about.education is None else Education(about.education).label,
+        languages=_tongues(person, reader),
+        has=tuple(named for named, is_wanted in skills if not is_wanted),
+        wants=tuple(named for named, is_wanted in skills if is_wanted),
+    )
+
+
+def public_skills(text: str) -> tuple[Match, ...]:
+    """The skills of ESCO that fit best what somebody typed, at most ten."""
+    return _esco.find(text, "skill", get_language() or "en", MATCHES)
+
+
+def public_occupations(text: str) -> tuple[Match, ...]:
+    """The occupations of ESCO that fit best what somebody typed, at most ten."""
+    return _esco.find(text, "occupation", get_language() or "en", MATCHES)
+
+
+def _tongues(person: Person, reader: str) -> tuple[Tongue, ...]:
+    spoken = person.languages.order_by("pk")
+    return tuple(
+        Tongue(
+            one.language,
+            languages.name(one.language, reader),
+            one.level,
+            one.get_level_display(),
+        )
+        for one in spoken
+    )
+
+
+def _days(numbers: list[int]) -> tuple[Day, ...]:
+    slots = week.slots()
+    free: dict[StrOrPromise, list[StrOrPromise]] = {}
+    for number in numbers:
+        free.setdefault(slots[number].day, []).append(slots[number].part)
+    return tuple(Day(day, tuple(parts)) for day, parts in free.items())

@@ -1,0 +1,58 @@
+"""Keeping people safe."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from rafiqi.areas.journal import actions as journal
+from rafiqi.areas.people.models import Person
+from rafiqi.areas.safeguarding.models import Clearance
+from rafiqi.kernel.refusal import Refusal
+
+
+class NotSeenYet(Refusal):
+    """A certificate that is in order was seen on some day, and not in the future."""
+
+    says = _("Please write the day on which you saw the certificate.")
+    field = "checked_on"
+
+
+class RunsOutTooEarly(Refusal):
+    """A certificate runs out after it was seen."""
+
+    says = _("The certificate must run out after the day you saw it.")
+    field = "expires_on"
+
+
+@transaction.atomic
+def note_clearance(
+    person: Person,
+    outcome: str,
+    *,
+    checked_on: date | None,
+    expires_on: date | None,
+    by: Person,
+    at: datetime,
+) -> Clearance:
+    """Note where a background check stands. The certificate itself is not kept.
+
+    Raises NotSeenYet, RunsOutTooEarly.
+    """
+    is_passed = outcome == Clearance.Outcome.PASSED
+    if is_passed and (checked_on is None or checked_on > at.date()):
+        raise NotSeenYet
+    if checked_on and expires_on and expires_on <= checked_on:
+        raise RunsOutTooEarly
+    clearance, _is_new = Clearance.objects.update_or_create(
+        person=person,
+        defaults={
+            "outcome": Clearance.Outcome(outcome),
+            "checked_on": checked_on,
+            "expires_on": expires_on,
+        },
+    )
+    journal.write("safeguarding.clearance_noted", person.public_id, by=by, at=at)
+    return clearance

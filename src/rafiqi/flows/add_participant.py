@@ -1,0 +1,58 @@
+"""A coordinator takes somebody into a programme by hand."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from rafiqi.areas.people import actions as people
+from rafiqi.areas.people.models import Person
+from rafiqi.areas.programmes import actions as programmes
+from rafiqi.areas.programmes.models import Enrolment, Programme
+
+
+@transaction.atomic
+def add_participant(
+    programme: Programme,
+    role: str,
+    *,
+    name: str,
+    email: str,
+    phone: str,
+    language: str,
+    capacity: int = 0,
+    recruited_by: str = "",
+    is_known: bool = False,
+    by: Person,
+    at: datetime,
+) -> Enrolment:
+    """Register somebody and enrol them.
+
+    is_known  who has this address or number already is the same person: take them.
+
+    Raises what people.register and programmes.enrol raise.
+    """
+    try:
+        person = people.register(
+            programme.organisation,
+            name=name,
+            email=email,
+            phone=phone,
+            language=language,
+            by=by,
+            at=at,
+        )
+    except people.AlreadyKnown as known:
+        if not is_known:
+            raise
+        person = known.person
+    return programmes.enrol(
+        programme,
+        person,
+        role,
+        capacity=capacity,
+        recruited_by=recruited_by,
+        by=by,
+        at=at,
+    )

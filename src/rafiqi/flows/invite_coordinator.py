@@ -1,0 +1,41 @@
+"""A leader asks somebody to run a programme."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from rafiqi.areas.messaging import actions as messaging
+from rafiqi.areas.people.models import Person
+from rafiqi.areas.programmes.models import Enrolment, Programme, Role
+from rafiqi.flows.add_participant import add_participant
+
+
+@transaction.atomic
+def invite_coordinator(
+    programme: Programme,
+    *,
+    name: str,
+    email: str,
+    language: str,
+    by: Person,
+    at: datetime,
+) -> Enrolment:
+    """Make somebody a coordinator and write to them; known people are not doubled.
+
+    Raises what people.register and programmes.enrol raise.
+    """
+    enrolment = add_participant(
+        programme,
+        Role.COORDINATOR,
+        name=name,
+        email=email,
+        phone="",
+        language=language,
+        is_known=True,
+        by=by,
+        at=at,
+    )
+    messaging.tell(enrolment.person, "invitation", "/", by=by, at=at)
+    return enrolment
