@@ -5,6 +5,7 @@ urlpatterns = [
     path("", include("rafiqi.web.accounts.urls")),
     path("", include("rafiqi.web.people.urls")),
     path("programmes/", include("rafiqi.web.programmes.urls")),
+    path("plan/", include("rafiqi.web.journeys.urls")),
 ]
 handler404 = "rafiqi.web.errors.views.missing"
 handler400 = "rafiqi.web.errors.views.too_much"

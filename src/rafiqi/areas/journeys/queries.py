@@ -6,15 +6,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from rafiqi.areas.journeys import _lines
+from rafiqi.areas.journeys import _lines, _morning
 from rafiqi.areas.journeys._lines import PlanLine
+from rafiqi.areas.journeys._morning import Morning
+from rafiqi.areas.journeys._needs import Need
 from rafiqi.areas.journeys.models import Material, Plan, PlanStep, Step
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import Programme
 from rafiqi.kernel.refusal import NotFound
 from rafiqi.kernel.words import Words
 
-__all__ = ["MaterialView", "PlanLine", "PlanView", "StageLine", "StepLine", "StepView"]
+__all__ = [
+    "MaterialView",
+    "Morning",
+    "Need",
+    "PlanLine",
+    "PlanView",
+    "StageLine",
+    "StepLine",
+    "StepView",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,16 +184,14 @@ def plans(viewer: Person, *, at: datetime) -> tuple[PlanLine, ...]:
     return _lines.lines(viewer, mine.order_by("-started_at"), at)
 
 
-def progress(
+def mornings(
     viewer: Person, programmes: Sequence[Programme], *, at: datetime
-) -> tuple[PlanLine, ...]:
-    """How far the pairs of these programmes are, the quietest first. One query.
+) -> tuple[Morning, ...]:
+    """Where each programme stands and who needs its coordinator. Ten queries for all.
 
     programmes  as `access.coordinated` gave them to the viewer.
     """
-    theirs = _lines.ongoing().filter(pair__programme__in=programmes)
-    found = _lines.lines(viewer, theirs, at)
-    return tuple(sorted(found, key=lambda line: -line.quiet_days))
+    return _morning.mornings(viewer, programmes, at)
 
 
 _LONG = ("why", "mentee_task", "mentor_task", "together", "reflection", "done_when")

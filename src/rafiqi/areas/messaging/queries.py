@@ -25,7 +25,7 @@ class Unreached:
 
 
 def unreached(
-    viewer: Person, people: QuerySet[Any, int], *, at: datetime
+    viewer: Person, people: QuerySet[Any, Any], *, at: datetime
 ) -> tuple[Unreached, ...]:
     """Who of these people has had a letter lately that could not be sent. One query.
 

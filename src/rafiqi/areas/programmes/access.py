@@ -39,7 +39,7 @@ def programme(viewer: Person, programme_id: str) -> Programme:
 
 def coordinated(viewer: Person) -> QuerySet[Programme]:
     """The programmes this person coordinates: all of them for a leader."""
-    ours = Programme.objects.filter(organisation=viewer.organisation)
+    ours = Programme.objects.filter(organisation=viewer.organisation_id)
     if viewer.leads_organisation:
         return ours
     return ours.filter(pk__in=_programmes_as(viewer, Role.COORDINATOR))
@@ -47,7 +47,7 @@ def coordinated(viewer: Person) -> QuerySet[Programme]:
 
 def enrolling(viewer: Person, programme_id: str) -> Programme:
     """A programme the viewer may sign people up for. Raises NotFound."""
-    ours = Programme.objects.filter(organisation=viewer.organisation)
+    ours = Programme.objects.filter(organisation=viewer.organisation_id)
     if not viewer.leads_organisation:
         ours = ours.filter(
             pk__in=_programmes_as(viewer, Role.COORDINATOR, Role.AMBASSADOR)

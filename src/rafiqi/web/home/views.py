@@ -9,12 +9,8 @@ from django.shortcuts import redirect
 
 from rafiqi.areas.people import actions as people
 from rafiqi.web.doors import Visit, open_to, own_path, show
+from rafiqi.web.home.start import start_page
 from rafiqi.web.language import has_chosen
-
-
-@dataclass(frozen=True, slots=True)
-class StartPage:
-    """What stands on the first page of somebody who is signed in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +34,7 @@ def start(request: Visit) -> HttpResponse:
     if not request.user.is_authenticated:
         page = WelcomePage(asks_language=not has_chosen(request))
         return show(request, "home/welcome.html", page)
-    return show(request, "home/start.html", StartPage())
+    return show(request, "home/start.html", start_page(request))
 
 
 @open_to("anyone", methods=("POST",))

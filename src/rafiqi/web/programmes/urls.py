@@ -1,6 +1,9 @@
 from django.urls import path
 
-from rafiqi.web.programmes import views
+from rafiqi.web.programmes import overview, views
 
 app_name = "programmes"
-urlpatterns = [path("", views.list, name="list")]
+urlpatterns = [
+    path("", views.list, name="list"),
+    path("<str:programme_id>/", overview.overview, name="overview"),
+]

@@ -1,0 +1,57 @@
+"""One's own day: what stands on the first page of somebody who is signed in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rafiqi.areas.journeys import queries as journeys
+from rafiqi.areas.matching import queries as matching
+from rafiqi.areas.people.models import Person
+from rafiqi.areas.programmes import access
+from rafiqi.areas.programmes import queries as programmes
+from rafiqi.areas.programmes.models import Role
+from rafiqi.web.doors import Visit
+
+WALKERS = {Role.NEWCOMER.value, Role.MENTOR.value}
+
+
+@dataclass(frozen=True, slots=True)
+class StartPage:
+    """All the parts of a person who may have several roles.
+
+    waits      programmes in which nobody is proposed to them yet.
+    registers  programmes for which they sign people up.
+    is_new     they take part in nothing yet.
+    """
+
+    name: str
+    proposals: tuple[matching.OpenProposal, ...]
+    plans: tuple[journeys.PlanLine, ...]
+    waits: tuple[programmes.OwnLine, ...]
+    registers: tuple[programmes.OwnLine, ...]
+    mornings: tuple[journeys.Morning, ...]
+    is_new: bool
+
+
+def start_page(visit: Visit) -> StartPage:
+    """What this person's day holds; the number of queries depends on roles alone."""
+    me = visit.user
+    own = programmes.own(me)
+    is_walker = bool(visit.roles & WALKERS)
+    proposals = matching.open_proposals(me, visit.at) if is_walker else ()
+    plans = journeys.plans(me, at=visit.at) if is_walker else ()
+    is_busy = bool(proposals or plans)
+    return StartPage(
+        name=me.short_name,
+        proposals=proposals,
+        plans=plans,
+        waits=() if is_busy else tuple(one for one in own if one.role in WALKERS),
+        registers=tuple(one for one in own if one.role == Role.AMBASSADOR),
+        mornings=_mornings(me, visit) if "coordinator" in visit.roles else (),
+        is_new=not own and "coordinator" not in visit.roles,
+    )
+
+
+def _mornings(me: Person, visit: Visit) -> tuple[journeys.Morning, ...]:
+    open_ones = access.coordinated(me).filter(closed_at=None).order_by("-opened_at")
+    return journeys.mornings(me, list(open_ones), at=visit.at)

@@ -1,0 +1,15 @@
+from django.urls import path
+
+from rafiqi.web.journeys import views
+
+STEP = "<str:plan_id>/steps/<str:step_id>/"
+
+app_name = "journeys"
+urlpatterns = [
+    path("<str:plan_id>/", views.plan, name="plan"),
+    path(STEP, views.step, name="step"),
+    path(STEP + "tick/", views.tick, name="tick"),
+    path(STEP + "untick/", views.untick, name="untick"),
+    path(STEP + "skip/", views.skip, name="skip"),
+    path(STEP + "materials/<slug:key>/", views.material, name="material"),
+]

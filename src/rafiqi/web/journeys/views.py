@@ -1,0 +1,76 @@
+"""The plan that a mentor and a newcomer share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from rafiqi.areas.journeys import access, actions, queries
+from rafiqi.kernel.refusal import Refusal
+from rafiqi.web.doors import Visit, open_to, show
+
+
+@open_to("newcomer", "mentor", "coordinator", methods=("GET",))
+def plan(request: Visit, plan_id: str) -> HttpResponse:
+    """The whole road; a coordinator sees how far the two are."""
+    found = access.plan(request.user, plan_id)
+    page = queries.plan(request.user, found, at=request.at)
+    return show(request, "journeys/plan.html", page)
+
+
+@open_to("newcomer", "mentor", methods=("GET",))
+def step(request: Visit, plan_id: str, step_id: str) -> HttpResponse:
+    """One step: why, who does what, and when it is done."""
+    found = access.plan_step(request.user, plan_id, step_id)
+    page = queries.step(request.user, found, at=request.at)
+    return show(request, "journeys/step.html", page)
+
+
+@open_to("newcomer", "mentor", methods=("GET",))
+def material(request: Visit, plan_id: str, step_id: str, key: str) -> HttpResponse:
+    """Something to read for a step, on a small page of its own."""
+    found = access.plan_step(request.user, plan_id, step_id)
+    page = queries.material(request.user, found, key)
+    return show(request, "journeys/material.html", page)
+
+
+@open_to("newcomer", "mentor", methods=("POST",))
+def tick(request: Visit, plan_id: str, step_id: str) -> HttpResponse:
+    """We have done this step."""
+    said = _("Well done. This step is finished.")
+    return _change(actions.tick, said, request, plan_id, step_id)
+
+
+@open_to("newcomer", "mentor", methods=("POST",))
+def untick(request: Visit, plan_id: str, step_id: str) -> HttpResponse:
+    """We have not finished this step after all."""
+    said = _("This step is open again.")
+    return _change(actions.untick, said, request, plan_id, step_id)
+
+
+@open_to("newcomer", "mentor", methods=("POST",))
+def skip(request: Visit, plan_id: str, step_id: str) -> HttpResponse:
+    """We do not need this step."""
+    said = _("You have left out this step. You can open it again at any time.")
+    return _change(actions.skip, said, request, plan_id, step_id)
+
+
+def _change(
+    action: Callable[..., None],
+    said: str,
+    request: Visit,
+    plan_id: str,
+    step_id: str,
+) -> HttpResponse:
+    found = access.plan_step(request.user, plan_id, step_id)
+    try:
+        action(found, by=request.user, at=request.at)
+    except Refusal as no:
+        messages.error(request, no.says)
+        return redirect("journeys:step", plan_id, step_id)
+    messages.success(request, said)
+    return redirect("journeys:plan", plan_id)
