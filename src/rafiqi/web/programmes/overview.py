@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from django.http import HttpResponse
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from rafiqi.areas.journeys import queries
 from rafiqi.areas.matching import queries as matching
@@ -14,6 +17,15 @@ from rafiqi.web.doors import Visit, open_to, show
 
 DOORS = {"plan": "journeys:plan", "person": "people:person", "round": "matching:round"}
 """Which page helps with which kind of need."""
+Line = TypeVar("Line")
+TOOLS = (
+    ("intake:upload", _("Bring in a list")),
+    ("people:list", _("People")),
+    ("matching:rounds", _("Matching rounds")),
+    ("intake:export", _("Download everything")),
+)
+SHOWN = 40
+"""So many proposals and pairs are listed, those that need most first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +37,34 @@ class NeedLine:
 
 
 @dataclass(frozen=True, slots=True)
-class OverviewPage:
-    """asked  proposals that wait for an answer, those with one yes first."""
+class Listed(Generic[Line]):
+    """The first of many."""
 
-    id: str
-    morning: queries.Morning
-    needs: tuple[NeedLine, ...]
-    asked: tuple[matching.ProposalLine, ...]
-    open: int
+    all: int
+    first: tuple[Line, ...]
+
+    @property
+    def more(self) -> int:
+        return self.all - len(self.first)
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewPage:
+    """How one programme stands.
+
+    asked   proposals that wait for an answer, those with one yes first.
+    plans   the quietest pairs first.
+    tools   what else can be done here: (words, address).
+    """
+
+    name: str
+    tools: tuple[tuple[StrOrPromise, str], ...]
+    waiting: int
+    longest_days: int
+    free_places: int
+    needs: Listed[NeedLine]
+    asked: Listed[matching.ProposalLine]
+    plans: Listed[queries.PlanLine]
 
 
 @open_to("coordinator", methods=("GET",))
@@ -40,16 +72,38 @@ def overview(request: Visit, programme_id: str) -> HttpResponse:
     """Who needs me today and why, and how everybody else is."""
     programme = access.programme(request.user, programme_id)
     (morning,) = queries.mornings(request.user, [programme], at=request.at)
-    needs = tuple(
-        NeedLine(need.who, need.why, need.kind, _href(need)) for need in morning.needs
+    standing = morning.standing
+    page = OverviewPage(
+        name=programme.name,
+        tools=_tools(programme.public_id),
+        waiting=len(standing.waiting),
+        longest_days=morning.longest_days,
+        free_places=standing.free_places,
+        needs=_first(
+            tuple(
+                NeedLine(
+                    need.who, need.why, need.kind, _href(DOORS[need.kind], need.id)
+                )
+                for need in morning.needs
+            )
+        ),
+        asked=_first(standing.half + standing.asked),
+        plans=_first(morning.plans),
     )
-    asked = morning.standing.half + morning.standing.asked
-    page = OverviewPage(programme.public_id, morning, needs, asked, len(asked))
     return show(request, "programmes/overview.html", page)
 
 
-def _href(need: queries.Need) -> str:
+def _first(lines: tuple[Line, ...]) -> Listed[Line]:
+    return Listed(len(lines), lines[:SHOWN])
+
+
+def _tools(programme_id: str) -> tuple[tuple[StrOrPromise, str], ...]:
+    found = ((words, _href(page, programme_id)) for page, words in TOOLS)
+    return tuple((words, href) for words, href in found if href)
+
+
+def _href(page: str, public_id: str) -> str:
     try:
-        return reverse(DOORS[need.kind], args=[need.id])
+        return reverse(page, args=[public_id])
     except NoReverseMatch:
         return ""

@@ -96,7 +96,7 @@ def say_markdown(words: Words) -> SafeString:
     return format_html('<div lang="{}" dir="auto">{}</div>', tag, markdown(text))
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def day(value: Any) -> str:
-    """A date as people read it, with the month as a word; "" when there is none."""
+    """A date as people read it where they live, the month as a word; "" for none."""
     return date_format(value, "j F Y") if value else ""
