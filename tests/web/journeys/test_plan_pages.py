@@ -45,7 +45,7 @@ def test_both_see_the_same_plan_with_the_other_ones_name(client, plan):
         page = text(client.get(plan_url(plan)))
 
         assert f"Your plan with {other.person.short_name}" in page
-        assert "0 of 3 steps done" in page
+        assert "Done: 0 of 3 steps" in page
         assert page.index("Next step") < page.index("Part 1")
 
 
@@ -65,7 +65,7 @@ def test_a_tick_leads_back_to_the_plan_and_shows_the_next_step(client, plan):
     page = text(client.post(step_url(plan, "tick"), follow=True))
 
     assert "Well done." in page
-    assert "1 of 3 steps done" in page
+    assert "Done: 1 of 3 steps" in page
     assert "Next step Write" in page
 
 
@@ -77,7 +77,7 @@ def test_ticking_twice_is_harmless_and_can_be_taken_back(client, plan):
 
     page = text(client.post(step_url(plan, "untick"), follow=True))
 
-    assert "0 of 3 steps done" in page
+    assert "Done: 0 of 3 steps" in page
 
 
 def test_the_same_form_sent_twice_is_taken_once(client, plan):
