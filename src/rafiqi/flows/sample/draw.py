@@ -91,7 +91,9 @@ def _newcomer(random: Random) -> Drawn:
             "gender": gender,
             "birth_year": born,
             "origin": origin["country"],
-            "years": 0 if is_minor else random.randint(0, max(0, 2020 - born - 10)) // 2,
+            "years": 0
+            if is_minor
+            else random.randint(0, max(0, 2020 - born - 10)) // 2,
             "education": random.choice([2, 3, 3, 4, 5, 6, 6, 7]),
             "goals": _goals(random, random.randint(1, 2)),
             "wants_same_gender": random.random() < (0.2 if gender == "f" else 0.03),

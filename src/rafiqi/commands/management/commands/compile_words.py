@@ -22,8 +22,9 @@ class Command(BaseCommand):
             target = source.with_suffix(".mo")
             if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
                 continue
-            with source.open("rb") as po:
-                catalogue = read_po(po)
+            language = source.parent.parent.name
+            with source.open("rb") as po:  # without the locale, plural rules are lost
+                catalogue = read_po(po, locale=language)
             with target.open("wb") as mo:
                 write_mo(mo, catalogue)
-            self.stdout.write(f"compiled {source.parent.parent.name}")
+            self.stdout.write(f"compiled {language}")

@@ -1,0 +1,203 @@
+"""The coordinator's morning: who needs her today, and why."""
+
+from datetime import timedelta
+
+import pytest
+
+from rafiqi.areas.journeys import actions, queries
+from rafiqi.areas.matching.models import Answer, Proposal
+from rafiqi.areas.messaging.models import Letter
+from rafiqi.areas.programmes.models import Role
+from tests import make
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+NOON = make.NOON
+
+
+@pytest.fixture
+def programme():
+    return make.programme()
+
+
+def newcomer(programme, name="Ali Saleh", **fields):
+    who = make.person(name, organisation=programme.organisation)
+    return make.enrolment(Role.NEWCOMER, programme=programme, person=who, **fields)
+
+
+def mentor(programme, capacity=9):
+    who = make.person("Noor Haddad", organisation=programme.organisation)
+    return make.enrolment(
+        Role.MENTOR, programme=programme, person=who, capacity=capacity
+    )
+
+
+def asked(programme, name="Ali Saleh", *, state=Proposal.State.SENT, **times):
+    return make.proposal(
+        mentor(programme), newcomer(programme, name), state=state, **times
+    )
+
+
+def answer(proposal, side, *, is_yes=True, **fields):
+    Answer.objects.create(
+        proposal=proposal, person=side.person, is_yes=is_yes, at=NOON, **fields
+    )
+
+
+def needs(programme, at=NOON):
+    (morning,) = queries.mornings(make.coordinator(programme), [programme], at=at)
+    return [(need.who[0], need.why, need.kind) for need in morning.needs]
+
+
+def test_a_quiet_morning_names_nobody(programme):
+    asked(programme, sent_at=NOON, expires_at=NOON + 3 * DAY)
+    newcomer(programme)
+
+    assert needs(programme) == []
+
+
+def test_a_silent_mentor_is_named_after_two_days(programme):
+    proposal = asked(programme, sent_at=NOON, expires_at=NOON + 9 * DAY)
+    answer(proposal, proposal.mentee)
+
+    assert needs(programme, NOON + DAY) == []
+    ((who, why, kind),) = needs(programme, NOON + 2 * DAY)
+    assert (who, kind) == ("Ali Saleh", "person")
+    assert "mentor has been silent for 2 days" in why
+
+
+def test_a_silent_newcomer_is_named_and_it_is_their_page_that_helps(programme):
+    proposal = asked(programme, sent_at=NOON, expires_at=NOON + 9 * DAY)
+    answer(proposal, proposal.mentor)
+
+    mira = make.coordinator(programme)
+    (morning,) = queries.mornings(mira, [programme], at=NOON + 3 * DAY)
+
+    (need,) = morning.needs
+    assert "newcomer has been silent for 3 days" in need.why
+    assert need.id == proposal.mentee.public_id
+
+
+def test_a_proposal_about_to_run_out_is_named_once(programme):
+    proposal = asked(programme, sent_at=NOON, expires_at=NOON + 3 * DAY)
+    answer(proposal, proposal.mentor)
+
+    ((_, why, _),) = needs(programme, NOON + 2.5 * DAY)
+
+    assert "runs out within a day. Only one" in why
+
+
+def test_a_no_is_told_with_its_reason_while_the_newcomer_waits(programme):
+    proposal = asked(programme, state=Proposal.State.DECLINED, closed_at=NOON)
+    answer(proposal, proposal.mentor, is_yes=False, reason=Answer.Reason.TIME)
+
+    ((who, why, kind),) = needs(programme, NOON + DAY)
+    assert (who, kind) == ("Ali Saleh", "round")
+    assert why == "The mentor has said no: I have no time at the moment."
+    assert needs(programme, NOON + 8 * DAY) == []
+
+    make.pair(mentor(programme), proposal.mentee)
+    assert needs(programme, NOON + DAY) == []
+
+
+def test_the_words_of_a_no_come_before_its_reason(programme):
+    proposal = asked(programme, state=Proposal.State.DECLINED, closed_at=NOON)
+    answer(
+        proposal,
+        proposal.mentee,
+        is_yes=False,
+        reason=Answer.Reason.OTHER,
+        words="I move away",
+    )
+
+    ((_, why, _),) = needs(programme)
+
+    assert why == "The newcomer has said no: I move away."
+
+
+def test_a_proposal_that_ran_out_is_told(programme):
+    asked(programme, state=Proposal.State.EXPIRED, closed_at=NOON)
+
+    ((_, why, kind),) = needs(programme, NOON + DAY)
+
+    assert "run out" in why
+    assert kind == "round"
+
+
+def test_somebody_without_a_mailbox_is_told_in_person(programme):
+    proposal = asked(programme, sent_at=NOON, expires_at=NOON + 3 * DAY)
+    Letter.objects.create(
+        to=proposal.mentee.person,
+        kind="proposal",
+        path="/",
+        written_at=NOON,
+        state=Letter.State.UNREACHABLE,
+    )
+
+    ((who, why, kind),) = needs(programme, NOON + 2.5 * DAY)
+    assert (who, kind) == ("Ali Saleh", "person")
+    assert "no e-mail address" in why
+    assert needs(make.programme(programme.organisation)) == []
+
+
+def test_a_step_two_weeks_late_is_named_until_it_is_ticked(programme):
+    plan = make.plan(make.pair(mentor(programme), newcomer(programme)))
+
+    assert needs(programme, NOON + (7 + 13) * DAY) == []
+    ((who, why, kind),) = needs(programme, NOON + (7 + 14) * DAY)
+    assert (who, kind) == ("Ali Saleh", "plan")
+    assert why == "Their next step is 14 days late: Meet"
+
+    actions.tick(plan.steps.get(position=1), by=plan.pair.mentor.person, at=NOON)
+    assert needs(programme, NOON + (7 + 13) * DAY) == []
+
+
+def test_a_pair_that_ticks_nothing_for_three_weeks_is_named(programme):
+    plan = make.plan(make.pair(mentor(programme), newcomer(programme)))
+    plan.steps.update(due_on=NOON + 99 * DAY)
+
+    assert needs(programme, NOON + 20 * DAY) == []
+    ((_, why, _),) = needs(programme, NOON + 21 * DAY)
+    assert why == "They have ticked nothing for 21 days."
+
+
+def test_a_finished_pair_needs_nobody(programme):
+    plan = make.plan(make.pair(mentor(programme), newcomer(programme)))
+    for step in plan.steps.all():
+        actions.tick(step, by=plan.pair.mentor.person, at=NOON)
+
+    assert needs(programme, NOON + 99 * DAY) == []
+
+
+def test_the_five_who_wait_longest_are_named(programme):
+    for days in range(10, 20):
+        newcomer(programme, f"Waits {days}", waiting_since=NOON - days * DAY)
+
+    found = needs(programme)
+
+    assert [who for who, _, _ in found] == [
+        f"Waits {days}" for days in (19, 18, 17, 16, 15)
+    ]
+    assert found[0][1] == "Has been waiting for 19 days without a proposal."
+
+
+def test_three_programmes_cost_as_many_queries_as_one(
+    programme, django_assert_num_queries
+):
+    lena = make.person(organisation=programme.organisation, leads_organisation=True)
+    ours = [programme, *(make.programme(programme.organisation) for _ in range(2))]
+    for one in ours:
+        make.plan(make.pair(mentor(one), newcomer(one)))
+        late = asked(one, sent_at=NOON, expires_at=NOON + DAY)
+        Letter.objects.create(
+            to=late.mentee.person,
+            kind="proposal",
+            path="/",
+            written_at=NOON,
+            state=Letter.State.UNREACHABLE,
+        )
+
+    with django_assert_num_queries(10):
+        mornings = queries.mornings(lena, ours, at=NOON)
+
+    assert [(len(m.plans), len(m.needs)) for m in mornings] == [(1, 1)] * 3
