@@ -12,6 +12,8 @@ from rafiqi_esco.search import Hit, search
 from rafiqi_esco.words import not_an_occupation
 
 _UNDERSTOOD = 0.55  # below this it is better to ask than to guess
+_NOT_BY_NAME = 0.9  # in a form nobody is still typing: half a name is a guess
+_SHORTEST_GUESS = 4
 _PARTS = re.compile(
     r"\s*[/|,;+&()\[\]\n]\s*|\s+[-\u2013\u2014]\s+|\s+(?:and|und|et|y|و|та)\s+"
 )
@@ -56,17 +58,20 @@ def resolve(text: str, *, language: str = "en") -> Hit | None:
         if words in not_an_occupation():
             continue
         for hit in _hits(words, language):
-            score = round(hit.score * trust, 3)
+            sure = 1.0 if hit.how == "exact" else _NOT_BY_NAME
+            score = round(hit.score * trust * sure, 3)
             if score >= _UNDERSTOOD and (best is None or score > best.score):
                 best = replace(hit, score=score)
     return best
 
 
 def _hits(words: str, language: str) -> tuple[Hit, ...]:
-    """Take the best occupation; a group only by its very name."""
+    """Take the best occupation; groups and very short words only by their name."""
     jobs = search(words, kinds=("occupation",), language=language, limit=1)
     groups = search(words, kinds=("group",), language=language, limit=1)
-    return (*(g for g in groups if g.how == "exact"), *jobs)
+    guess = len(words) >= _SHORTEST_GUESS
+    named = (group for group in groups if group.how == "exact")
+    return (*named, *(job for job in jobs if guess or job.how == "exact"))
 
 
 def _readings(text: str) -> Iterator[tuple[str, float]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -41,7 +41,7 @@ class Hit:
 def search(
     text: str,
     *,
-    kinds: Collection[Kind] = ("occupation", "skill"),
+    kinds: Iterable[Kind] = ("occupation", "skill"),
     language: str = "en",
     limit: int = 10,
 ) -> tuple[Hit, ...]:

@@ -17,23 +17,37 @@ pairs), `prices` (the proof).
 """
 
 from rafiqi_matcher.baselines import best_pair_first, first_come
+from rafiqi_matcher.criteria import CRITERIA
 from rafiqi_matcher.explain import CriterionSays, Explanation, RuleSays, explain
+from rafiqi_matcher.hard_rules import HARD_RULES
 from rafiqi_matcher.lint import Lint, RuleLint, lint
 from rafiqi_matcher.people import LOCAL, Mentee, Mentor
 from rafiqi_matcher.pins import BrokenPin
 from rafiqi_matcher.refused import BadInput
 from rafiqi_matcher.result import Certificate, Result, total_score
 from rafiqi_matcher.round import Pair, Round
-from rafiqi_matcher.rules import FIT, MOST_PEOPLE, Rules, load_rules, rules_from
+from rafiqi_matcher.rules import (
+    FIT,
+    MOST_PEOPLE,
+    PROTECTIONS,
+    USUAL_WEIGHTS,
+    Rules,
+    load_rules,
+    rules_from,
+)
 from rafiqi_matcher.solve import solve
 from rafiqi_matcher.unmatched import Move, PlaceForOne, WhyUnmatched, why_unmatched
 from rafiqi_matcher.verify import Verdict, verify
 from rafiqi_matcher.world import World, world_from
 
 __all__ = [
+    "CRITERIA",
     "FIT",
+    "HARD_RULES",
     "LOCAL",
     "MOST_PEOPLE",
+    "PROTECTIONS",
+    "USUAL_WEIGHTS",
     "BadInput",
     "BrokenPin",
     "Certificate",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import heapq
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rafiqi_matcher.market import Market
 from rafiqi_matcher.result import Result
@@ -37,26 +38,29 @@ def best_pair_first(result: Result) -> tuple[Pair, ...]:
     free = market.places.copy()
     pairs = list(market.pinned)
     wishes = [_wishes(market, row) for row in range(len(market.mentees))]
-    heap = [(-wish[0][0], row, 0) for row, wish in enumerate(wishes) if wish]
+    scores, mentors = market.candidates.score, market.candidates.mentor
+    heap = [
+        (-int(scores[wish[0]]), row, 0) for row, wish in enumerate(wishes) if wish.size
+    ]
     heapq.heapify(heap)
     while heap:
-        _, row, n = heapq.heappop(heap)
-        score, mentor = wishes[row][n]
+        score, row, n = heapq.heappop(heap)
+        mentor = int(mentors[wishes[row][n]])
         if free[mentor] > 0:
             free[mentor] -= 1
-            pairs.append(_take(market, row, mentor, score))
-        elif n + 1 < len(wishes[row]):
-            heapq.heappush(heap, (-wishes[row][n + 1][0], row, n + 1))
+            pairs.append(_take(market, row, mentor, -score))
+        elif n + 1 < wishes[row].size:
+            heapq.heappush(heap, (-int(scores[wishes[row][n + 1]]), row, n + 1))
     return tuple(pairs)
 
 
-def _wishes(market: Market, row: int) -> list[tuple[int, int]]:
-    """A mentee's (score, mentor) with a score above 0, the best first."""
+def _wishes(market: Market, row: int) -> NDArray[np.intp]:
+    """A mentee's candidate pairs with a score above 0, the best first."""
     own = market.candidates.of(row)
-    scores, mentors = market.candidates.score[own], market.candidates.mentor[own]
+    scores = market.candidates.score[own]
     order = np.argsort(-scores, kind="stable")
-    order = order[scores[order] > 0]
-    return list(zip(scores[order].tolist(), mentors[order].tolist(), strict=True))
+    wished: NDArray[np.intp] = own.start + order[scores[order] > 0]
+    return wished
 
 
 def _take(market: Market, row: int, mentor: int, score: int) -> Pair:

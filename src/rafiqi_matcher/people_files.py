@@ -36,7 +36,7 @@ def read_people(path: Path, kind: type[Kind]) -> PeopleFile[Kind]:
         raise BadFile(f"{path}: there is nobody in this file.")
     columns = columns_for(kind)
     names = list(dict.fromkeys(name for _, row in rows for name in row))
-    _refuse_misspelt(path, names, columns)
+    _check_columns(path, names, columns)
     people: list[Kind] = []
     problems: list[str] = []
     first_row: dict[str, int] = {}
@@ -74,15 +74,21 @@ def _person(
     return kind(**given)
 
 
-def _refuse_misspelt(
+def _check_columns(
     path: Path, names: Iterable[str], columns: Mapping[str, Column]
 ) -> None:
-    """A column that almost has a known name would silently leave people unknown."""
+    """Refuse names that would silently leave people unknown, or fill a field twice."""
+    filled: dict[str, str] = {}
     for name in names:
         close = get_close_matches(name.lower(), columns, 1, 0.8)
         if name not in columns and close:
             says = f"{path}: there is no column {name!r}. Did you mean {close[0]!r}?"
             raise BadFile(f"{says} Rename it, or remove it.")
+        if name in columns:
+            other = filled.setdefault(columns[name].name, name)
+            if other != name:
+                says = f"{path}: the columns {other!r} and {name!r} mean the same."
+                raise BadFile(f"{says} Remove one.")
 
 
 def _shortened(problems: list[str]) -> list[str]:

@@ -37,7 +37,7 @@ class Round:
                time or a coordinator's priority; a perfect fit is 10,000; empty = all 0
     pinned     pairs that stay whatever the rules say; a rule they break is reported
     forbidden  pairs that must not be
-    seed       decides between equally good sets of pairs, the same way every time
+    seed       >= 0, decides between equally good sets of pairs, always the same way
 
     Raises BadInput for ids that are doubled or unknown, and decisions that clash.
     """
@@ -61,6 +61,8 @@ class Round:
         if any(type(b) is not int or abs(b) > LARGEST_BONUS for b in self.bonus):
             says = f"A bonus is a whole number of at most {LARGEST_BONUS:,}."
             raise BadInput(says, "bonus")
+        if self.seed < 0:
+            raise BadInput("The seed is a whole number, 0 or more.", "seed")
         mentees = set(map(attrgetter("id"), self.mentees))
         mentors = set(map(attrgetter("id"), self.mentors))
         for mentee, mentor in (*self.pinned, *self.forbidden):

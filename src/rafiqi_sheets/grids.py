@@ -14,7 +14,9 @@ CHUNK = 1 << 20
 LONGEST_TAG = 2048
 XLSX_TAG = re.compile(rb"<(?:\w+:)?(row|c)\b([^<>]*)>")
 XLSX_PLACE = re.compile(rb'\br="([A-Z]*)(\d+)"')
-ODS_TAG = re.compile(rb"<(/?)table:(table|table-row|[a-z-]*table-cell)\b([^<>]*)>")
+ODS_TAG = re.compile(
+    rb"<(/?)table:(table-row|[a-z-]*table-cell|table)(?![\w-])([^<>]*)>"
+)
 ODS_REPEAT = re.compile(rb'number-(?:rows|columns)-repeated="(\d+)"')
 
 

@@ -1,4 +1,4 @@
-"""Rounds like those of real programmes, with known optima; made outside this project."""
+"""Rounds like those of real programmes, with known optima, from a generator."""
 
 from __future__ import annotations
 

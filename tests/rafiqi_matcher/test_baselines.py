@@ -14,13 +14,27 @@ def test_first_come_takes_the_best_place_and_leaves_the_next_with_nothing():
 
 
 def test_best_pair_first_does_not_look_ahead_either():
-    mentees = (ali(id="a", skills=frozenset({"a"})), ali(id="ab", skills=WANTED))
-    round = Round(mentees, ROUND.mentors, ROUND.rules)
+    """Both fit Best perfectly, so one of them ends with what is left."""
+    result = solve(ROUND)
 
-    pairs = best_pair_first(solve(round))
+    pairs = best_pair_first(result)
 
-    assert len(pairs) <= 2
-    assert max(pair.score for pair in pairs) == 10_000
+    assert pairs_of(pairs) in (
+        {("first", "best")},
+        {("second", "best"), ("first", "other")},
+    )
+    assert pairs[0].score == 10_000
+
+
+def test_best_pair_first_goes_on_to_the_next_wish_when_a_mentor_is_full():
+    mentees = (ali(id="both", skills=WANTED), ali(id="half", skills=frozenset("abcd")))
+
+    pairs = best_pair_first(solve(Round(mentees, ROUND.mentors, ROUND.rules)))
+
+    assert [(pair.mentee, pair.mentor, pair.score) for pair in pairs] == [
+        ("both", "best", 10_000),
+        ("half", "other", 2_500),
+    ]
 
 
 def test_pinned_pairs_stay_in_every_comparison():

@@ -146,6 +146,7 @@ def test_columns_that_nobody_uses_are_mentioned(folder, capsys):
         ("id\nali\nali\n", "row 3, column id: 'ali' is already in row 2."),
         ("id,region\n,ulm\n", "row 2, column id: it is empty"),
         ("id\nali,extra\n", "row 2: more cells than columns."),
+        ("id,skills,skills_wanted\nali,a,b\n", "mean the same. Remove one."),
         ("id,min_slots\nali,22\n", "row 2, column min_slots: 22 common times"),
     ],
 )

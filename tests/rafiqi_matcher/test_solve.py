@@ -159,6 +159,7 @@ def test_progress_ends_with_everybody_looked_at():
         ({"bonus": (1, 2)}, "2 bonuses for 1 mentees"),
         ({"bonus": (0.5,)}, "whole number"),
         ({"bonus": (10**7,)}, "at most 1,000,000"),
+        ({"seed": -1}, "0 or more"),
         ({"pinned": (("ali", "nobody"),)}, "Nobody knows both"),
         ({"pinned": (("ali", "noor"), ("ali", "noor"))}, "pinned to two"),
         (

@@ -58,7 +58,7 @@ def column(
 ) -> tuple[Row, ...]:
     """Understand one column of cells below a header as this field."""
     role = Role.MENTORS if field in MENTORS_ONLY else Role.NEWCOMERS
-    table = sheet(("A person's name", header or field), *((f"P {c}", c) for c in cells))
+    table = sheet(("Name", header or field), *((f"P {c}", c) for c in cells))
     return understand(table, {1: field}, role, TODAY, region)
 
 

@@ -10,17 +10,17 @@ import pytest
 
 from rafiqi_sheets import (
     Care,
+    ColumnGuess,
     Role,
     Row,
-    Table,
     Why,
     duplicates,
     guess_role,
     mapping_of,
     propose,
+    understand,
 )
-from tests.rafiqi_sheets import small
-from tests.rafiqi_sheets.small import sample
+from tests.rafiqi_sheets.small import TODAY, sample
 
 MENTORS = "forms/mentors_form_export.csv"
 NEWCOMERS = "forms/newcomers_form_export.xlsx"
@@ -28,8 +28,16 @@ OUTCOMES = "rtof/sample_wide.csv"
 
 
 @cache
-def rows_of(table: Table, role: Role = Role.NEWCOMERS, region: str = "DE"):
-    return small.rows_of(table, role, region)
+def rows_of(path: str, region: str = "DE") -> tuple[Row, ...]:
+    table = sample(path)
+    mapping = mapping_of(proposed(path))
+    return understand(table, mapping, guess_role(table), TODAY, region)
+
+
+@cache
+def proposed(path: str) -> tuple[ColumnGuess, ...]:
+    table = sample(path)
+    return propose(table, guess_role(table))
 
 
 def problems_by_kind(rows: tuple[Row, ...]) -> dict[str, int]:
@@ -41,10 +49,9 @@ def filled(rows: tuple[Row, ...]) -> dict[str, int]:
     return dict(Counter(key for row in rows for key in row.values))
 
 
-def cells_not_blank(table: Table, rows: tuple[Row, ...], key: str) -> int:
-    guesses = propose(table, guess_role(table))
-    index = next(guess.column for guess in guesses if guess.field == key)
-    return sum(str(cell).strip() != "" for cell in table.column(index))
+def cells_not_blank(path: str, key: str) -> int:
+    index = next(guess.column for guess in proposed(path) if guess.field == key)
+    return sum(str(cell).strip() != "" for cell in sample(path).column(index))
 
 
 def numbered(rows: tuple[Row, ...], number: int) -> Row:
@@ -79,7 +86,7 @@ def test_every_row_is_a_person_or_left_out_for_a_reason(path, rows, left_out):
 
 
 def test_all_columns_of_the_mentors_form_are_understood():
-    guesses = propose(sample(MENTORS), Role.MENTORS)
+    guesses = proposed(MENTORS)
 
     assert [guess.field for guess in guesses] == [
         "signed_up_on",
@@ -101,7 +108,7 @@ def test_all_columns_of_the_mentors_form_are_understood():
 
 
 def test_all_columns_of_the_arabic_newcomers_form_are_understood():
-    guesses = propose(sample(NEWCOMERS), Role.NEWCOMERS)
+    guesses = proposed(NEWCOMERS)
 
     assert [guess.field for guess in guesses] == [
         "signed_up_on",
@@ -125,7 +132,7 @@ def test_all_columns_of_the_arabic_newcomers_form_are_understood():
 
 
 def test_the_outcomes_format_keeps_what_a_profile_has_a_place_for():
-    guesses = propose(sample(OUTCOMES), Role.NEWCOMERS)
+    guesses = proposed(OUTCOMES)
 
     assert {guess.header: guess.field for guess in guesses if guess.field} == {
         "unique_id": "external_id",
@@ -147,9 +154,7 @@ def test_the_outcomes_format_keeps_what_a_profile_has_a_place_for():
 
 
 def test_nothing_in_the_mentors_form_is_lost():
-    table = sample(MENTORS)
-
-    rows = rows_of(table, Role.MENTORS)
+    rows = rows_of(MENTORS)
 
     assert problems_by_kind(rows) == {
         "languages note level_from_word": 44,
@@ -163,13 +168,11 @@ def test_nothing_in_the_mentors_form_is_lost():
         "availability unsure times_vary": 1,
     }
     for key in ("phone", "languages", "goals", "format", "capacity", "clearance"):
-        assert filled(rows)[key] == cells_not_blank(table, rows, key)
+        assert filled(rows)[key] == cells_not_blank(MENTORS, key)
 
 
 def test_nothing_in_the_newcomers_form_is_lost():
-    table = sample(NEWCOMERS)
-
-    rows = rows_of(table)
+    rows = rows_of(NEWCOMERS)
 
     assert problems_by_kind(rows) == {
         "languages note level_from_word": 68,
@@ -185,13 +188,11 @@ def test_nothing_in_the_newcomers_form_is_lost():
         "birth_year note may_be_under_18": 1,
     }
     for key in ("signed_up_on", "phone", "gender", "origin", "languages", "education"):
-        assert filled(rows)[key] == cells_not_blank(table, rows, key)
+        assert filled(rows)[key] == cells_not_blank(NEWCOMERS, key)
 
 
 def test_nothing_in_the_outcomes_format_is_lost():
-    table = sample(OUTCOMES)
-
-    rows = rows_of(table, region="GB")
+    rows = rows_of(OUTCOMES, region="GB")
 
     assert problems_by_kind(rows) == {
         "signed_up_on note date_day_missing": 250,
@@ -204,11 +205,11 @@ def test_nothing_in_the_outcomes_format_is_lost():
         "education note not_said": 28,
     }
     for key in ("external_id", "birth_year", "place", "origin", "care"):
-        assert filled(rows)[key] == cells_not_blank(table, rows, key)
+        assert filled(rows)[key] == cells_not_blank(OUTCOMES, key)
 
 
 def test_a_mentor_is_read_as_a_coordinator_would():
-    rows = rows_of(sample(MENTORS), Role.MENTORS)
+    rows = rows_of(MENTORS)
 
     assert numbered(rows, 9).values == {
         "signed_up_on": date(2026, 1, 23),
@@ -229,7 +230,7 @@ def test_a_mentor_is_read_as_a_coordinator_would():
 
 
 def test_a_newcomer_is_read_as_a_coordinator_would():
-    rows = rows_of(sample(NEWCOMERS))
+    rows = rows_of(NEWCOMERS)
 
     assert numbered(rows, 9).values == {
         "signed_up_on": date(2026, 9, 15),
@@ -251,7 +252,7 @@ def test_a_newcomer_is_read_as_a_coordinator_would():
 
 
 def test_a_person_of_the_outcomes_format_is_read():
-    first = rows_of(sample(OUTCOMES), region="GB")[0]
+    first = rows_of(OUTCOMES, region="GB")[0]
 
     assert first.values == {
         "external_id": "DP-14",
@@ -272,13 +273,13 @@ def test_a_person_of_the_outcomes_format_is_read():
 
 
 def test_a_formula_and_html_in_a_remark_stay_plain_words():
-    notes = {r.values.get("notes") for r in rows_of(sample(MENTORS), Role.MENTORS)}
+    notes = {r.values.get("notes") for r in rows_of(MENTORS)}
 
     assert {"=SUM(A1:A9)", "<b>urgent</b>"} <= notes
 
 
 def test_the_two_mentors_who_signed_up_twice_are_found_and_nobody_else():
-    found = duplicates(rows_of(sample(MENTORS), Role.MENTORS))
+    found = duplicates(rows_of(MENTORS))
 
     assert [(d.row, d.of_row, d.later, d.is_sure) for d in found] == [
         (62, 9, 62, True),
@@ -288,12 +289,12 @@ def test_the_two_mentors_who_signed_up_twice_are_found_and_nobody_else():
 
 @pytest.mark.parametrize("path", [NEWCOMERS, OUTCOMES])
 def test_people_with_the_same_name_are_not_one_person(path):
-    assert duplicates(rows_of(sample(path))) == ()
+    assert duplicates(rows_of(path)) == ()
 
 
 def test_the_mapping_of_a_proposal_names_every_column():
     table = sample(OUTCOMES)
 
-    mapping = mapping_of(propose(table, Role.NEWCOMERS))
+    mapping = mapping_of(proposed(OUTCOMES))
 
     assert sorted(mapping) == list(range(len(table.header)))

@@ -19,6 +19,7 @@ from rafiqi_sheets.wordlists import words
 
 LOCALES = "en ar de fr es nl uk tr fa so ti am ps ku ckb ru pl".split()
 NOT_COUNTRIES = frozenset("AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ".split())
+BRACKETS = re.compile(r"\(.*?\)?$")
 ALPHA_2 = re.compile("[A-Z]{2}")
 ALPHA_3 = re.compile("[A-Z]{3}")
 
@@ -48,23 +49,23 @@ def _country(cell: Cell) -> Reading:
         several = len(found.meanings) > 1
         told = Code.SEVERAL_GIVEN if several else Code.DETAIL_NOT_KEPT
         return Reading(first, (unsure(text, told, kept=first),))
-    near = _names().near(text)
+    near = _names().near(BRACKETS.sub("", text))
     if near is None:
         return unread(text)
     return Reading(near[0], (unsure(text, Code.GUESSED_SPELLING, guess=near[1]),))
 
 
 def _by_code(text: str) -> str | None:
-    if ALPHA_2.fullmatch(text) and text in _codes():
+    if ALPHA_2.fullmatch(text) and text in country_codes():
         return text
     if ALPHA_3.fullmatch(text):
         meant = get_global("territory_aliases").get(text, ())
-        return meant[0] if len(meant) == 1 and meant[0] in _codes() else None
+        return meant[0] if len(meant) == 1 and meant[0] in country_codes() else None
     return None
 
 
 @cache
-def _codes() -> frozenset[str]:
+def country_codes() -> frozenset[str]:
     every = Locale("en").territories
     codes = frozenset(str(code) for code in every)
     return frozenset(filter(ALPHA_2.fullmatch, codes)) - NOT_COUNTRIES
@@ -82,5 +83,5 @@ def _names() -> Lexicon:
 def _unicode_names(ours: frozenset[str]) -> Iterator[tuple[str, str]]:
     for locale in LOCALES:
         for code, name in Locale.parse(locale).territories.items():
-            if code in _codes() and key(name) not in ours:
+            if code in country_codes() and key(name) not in ours:
                 yield name, code
