@@ -1,7 +1,7 @@
 """Every model, in one place for Django to find. Import from the area, not from here."""
 
 from rafiqi.areas.intake.models import Import, ImportedRow
-from rafiqi.areas.journal.models import Entry, Received
+from rafiqi.areas.journal.models import Entry, Pulse, Received, Tally
 from rafiqi.areas.journeys.models import Journey, Material, Plan, PlanStep, Stage, Step
 from rafiqi.areas.matching.models import Answer, Pair, Place, Proposal, Round, Waiting
 from rafiqi.areas.messaging.models import Letter
@@ -38,6 +38,7 @@ __all__ = [
     "Profile",
     "Programme",
     "Proposal",
+    "Pulse",
     "Received",
     "Round",
     "Season",
@@ -46,5 +47,6 @@ __all__ = [
     "Spoken",
     "Stage",
     "Step",
+    "Tally",
     "Waiting",
 ]

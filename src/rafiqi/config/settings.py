@@ -104,7 +104,14 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON;",
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    "default": {  # in the database, so that all processes count wrong tries together
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "rafiqi_tally",
+        "KEY_FUNCTION": "rafiqi.web.accounts.tallies.tally_key",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 AUTH_USER_MODEL = "rafiqi.Person"
@@ -156,6 +163,7 @@ if not DEV:
     SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
     SECURE_REDIRECT_EXEMPT = [r"^health/$"]
 if ENVIRONMENT.behind_proxy:
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1  # whose address counts when guessing is slowed
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

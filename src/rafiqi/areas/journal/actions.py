@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from rafiqi.areas.journal.models import Entry, Received
+from rafiqi.areas.journal._work import rescue
+from rafiqi.areas.journal.models import Entry, Pulse, Received, Tally
+
+__all__ = ["beat", "forget", "receive", "rescue", "rest", "write"]
 
 if TYPE_CHECKING:  # the journal lies below everybody who writes in it
     from rafiqi.areas.people.models import Organisation, Person
@@ -41,3 +44,21 @@ def receive(key: str, *, by: Person | None, at: datetime) -> Received | None:
         key=key, defaults={"by": by, "at": at}
     )
     return received if is_first else None
+
+
+def beat(name: str, *, by: None, at: datetime) -> None:
+    """Show that a worker, or something that runs by the clock, is alive."""
+    Pulse.objects.update_or_create(name=name, defaults={"at": at})
+
+
+def rest(name: str, *, by: None, at: datetime) -> None:
+    """Say that a worker has stopped of its own will."""
+    Pulse.objects.filter(name=name).delete()
+
+
+def forget(*, by: None, at: datetime) -> None:
+    """Throw away what is kept only for a while: form keys, tallies, old pulses."""
+    months = Received.personal.months or 0
+    Received.objects.filter(at__lt=at - timedelta(days=30 * months)).delete()
+    Tally.objects.filter(expires__lt=at).delete()
+    Pulse.objects.filter(at__lt=at - timedelta(days=30)).delete()

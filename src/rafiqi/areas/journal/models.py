@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
-from rafiqi.kernel.personal import PersonalData
+from rafiqi.kernel.personal import NOTHING_PERSONAL, PersonalData
 
 
 class Entry(models.Model):
@@ -57,3 +57,35 @@ class Received(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class Pulse(models.Model):
+    """When a worker, or something that runs by the clock, last showed that it lives."""
+
+    personal: ClassVar = NOTHING_PERSONAL
+
+    name = models.CharField(max_length=64, unique=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.at:%Y-%m-%d %H:%M:%S}"
+
+
+class Tally(models.Model):
+    """What the server counts for some minutes, as wrong passwords from one address.
+
+    The table of Django's database cache, so that every process counts in one place.
+    Keys are keyed digests: nobody reads an address or a name out of them.
+    """
+
+    personal: ClassVar = NOTHING_PERSONAL
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    class Meta:
+        verbose_name_plural = "tallies"
+
+    def __str__(self) -> str:
+        return self.cache_key

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from rafiqi.areas.journal.models import Entry, Received
+from rafiqi.areas.journal.models import Entry, Pulse, Received
 
 if TYPE_CHECKING:
     from rafiqi.areas.people.models import Person
@@ -30,3 +30,9 @@ def last(viewer: Person, verb: str, subject: str) -> datetime | None:
         organisation=viewer.organisation, verb=verb, subject=subject
     )
     return found.order_by("-at").values_list("at", flat=True).first()
+
+
+def public_pulse(name: str) -> datetime | None:
+    """When the newest of those whose name begins like this was last at work."""
+    newest = Pulse.objects.filter(name__startswith=name).order_by("-at").first()
+    return newest.at if newest else None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from rafiqi.areas.messaging import letters, tasks
 from rafiqi.areas.messaging.models import Letter
 from rafiqi.areas.people.models import Person
+
+_LONGER_THAN_ALL_PAUSES = sum(tasks.PAUSES, timedelta(hours=1))
 
 
 @transaction.atomic
@@ -33,3 +35,34 @@ def tell(
     if person.email:
         tasks.deliver.enqueue(letter.pk)
     return letter
+
+
+@transaction.atomic
+def send_waiting(*, by: None, at: datetime) -> None:
+    """Queue letters again that have waited longer than any pause between tries.
+
+    Their task was lost, as with a restored database. Queueing twice sends once.
+    """
+    late = Letter.objects.filter(
+        state=Letter.State.WAITING, written_at__lt=at - _LONGER_THAN_ALL_PAUSES
+    )
+    for letter_id in late.values_list("pk", flat=True):
+        tasks.deliver.enqueue(letter_id)
+
+
+@transaction.atomic
+def forget(*, by: None, at: datetime) -> None:
+    """Throw away letters older than people were told we keep them."""
+    months = Letter.personal.months or 0
+    Letter.objects.filter(written_at__lt=at - timedelta(days=30 * months)).delete()
+
+
+@transaction.atomic
+def hold_restored(*, by: None, at: datetime) -> None:
+    """After a restore: letters that waited may have left since the backup was made.
+
+    So they are not sent again; a coordinator sees them and decides.
+    """
+    Letter.objects.filter(state=Letter.State.WAITING).update(
+        state=Letter.State.FAILED, trouble=Letter.Trouble.RESTORED
+    )
