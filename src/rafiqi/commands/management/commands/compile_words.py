@@ -23,8 +23,9 @@ class Command(BaseCommand):
             if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
                 continue
             language = source.parent.parent.name
-            with source.open("rb") as po:  # without the locale, plural rules are lost
-                catalogue = read_po(po, locale=language)
+            with source.open("rb") as po:
+                catalogue = read_po(po)
+            catalogue.locale = language  # without it, the plural rules are left out
             with target.open("wb") as mo:
                 write_mo(mo, catalogue)
             self.stdout.write(f"compiled {language}")
