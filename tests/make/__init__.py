@@ -9,7 +9,7 @@ from typing import Any
 from rafiqi.areas.journeys import actions as journeys
 from rafiqi.areas.journeys.models import Journey, Material, Plan, Stage, Step
 from rafiqi.areas.matching.models import Pair, Place, Proposal, Round
-from rafiqi.areas.people.models import Organisation, Person, Profile
+from rafiqi.areas.people.models import Organisation, Person, Profile, Skill, Spoken
 from rafiqi.areas.programmes.models import Enrolment, Programme, Role
 
 NOON = datetime(2031, 3, 1, 12, 0, tzinfo=UTC)
@@ -168,3 +168,44 @@ def _step(stage: Stage, title: str) -> None:
 
 def _words(english: str) -> dict[str, str]:
     return {"en": english, "ar": f"عربي: {english}"}
+
+
+def somebody(
+    role: str,
+    of: Programme,
+    name: str,
+    *,
+    speaks: dict[str, str] | None = None,
+    skills: tuple[str, ...] = (),
+    capacity: int = 1,
+    waiting_since: datetime = NOON,
+    gender: str = "",
+    language: str = "en",
+    **profile: Any,
+) -> Enrolment:
+    """A person who has told about themselves, in a role in a programme.
+
+    speaks  language to CEFR level.  skills  wanted by newcomers, offered by mentors.
+    """
+    who = person(name, organisation=of.organisation, language=language)
+    Profile.objects.filter(person=who).update(gender=gender, **profile)
+    for code, level in (speaks or {"eng": "B2"}).items():
+        Spoken.objects.create(person=who, language=code, level=level)
+    for concept in skills:
+        is_wanted = role == Role.NEWCOMER
+        Skill.objects.create(person=who, concept=concept, is_wanted=is_wanted)
+    return enrolment(
+        role,
+        programme=of,
+        person=who,
+        capacity=capacity if role == Role.MENTOR else 0,
+        waiting_since=waiting_since,
+    )
+
+
+def newcomer(of: Programme, name: str = "Ali Saleh", **told: Any) -> Enrolment:
+    return somebody(Role.NEWCOMER, of, name, **told)
+
+
+def mentor(of: Programme, name: str = "Noor Haddad", **told: Any) -> Enrolment:
+    return somebody(Role.MENTOR, of, name, **told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db.models import Count
@@ -20,6 +21,9 @@ from rafiqi.kernel.refusal import NotFound
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
+
+SHORTEST = timedelta(days=1)
+"""Nobody is reminded sooner."""
 
 
 def round(viewer: Person, programme_id: str, round_id: str) -> Round:
@@ -63,6 +67,26 @@ def coordinated_proposal(viewer: Person, proposal_id: str) -> Proposal:
     return found
 
 
+def overdue(at: datetime) -> list[Proposal]:
+    """Open proposals whose time has run out, for the clock."""
+    return list(Proposal.objects.open().filter(expires_at__lte=at).order_by("id"))
+
+
+def to_remind(at: datetime) -> list[Proposal]:
+    """Open proposals whose one reminder is due, for the clock.
+
+    Programmes differ in how many days they wait, so the database finds those sent a
+    day ago or more and the days are counted here.
+    """
+    found = (
+        Proposal.objects.open()
+        .filter(reminded_at=None, expires_at__gt=at, sent_at__lte=at - SHORTEST)
+        .select_related("round__programme")
+        .order_by("id")
+    )
+    return [p for p in found if p.sent_at and p.sent_at + _patience(p) <= at]
+
+
 def pair(viewer: Person, pair_id: str) -> Pair:
     """The viewer's own pair, ongoing or ended. Raises NotFound."""
     return _one(Pair.objects.of(viewer), pair_id)
@@ -101,6 +125,10 @@ def free_places(*of: Programme) -> dict[int, int]:
         row: max(0, capacity - taken.get(row, 0))
         for row, capacity in mentors.values_list("id", "capacity")
     }
+
+
+def _patience(proposal: Proposal) -> timedelta:
+    return timedelta(days=proposal.round.programme.remind_days)
 
 
 def _proposals() -> ProposalQuerySet:

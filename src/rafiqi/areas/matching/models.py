@@ -56,7 +56,7 @@ class Round(models.Model):
     opened_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)
     total = models.BigIntegerField(
-        default=0, help_text="sum of the scores, 0 to 10000 each"
+        default=0, help_text="scores (0 to 10000 each) and waiting points of all pairs"
     )
     bound = models.FloatField(
         default=0, help_text="no set of pairs can exceed this total"
@@ -148,6 +148,9 @@ class Proposal(models.Model):
         related_name="+",
     )
     changed_why = models.CharField(max_length=300, blank=True)
+    cost = models.PositiveIntegerField(
+        default=0, help_text="what the round's total lost by this change made by hand"
+    )
     sent_at = models.DateTimeField(null=True, blank=True)
     expires_at = models.DateTimeField(null=True, blank=True)
     reminded_at = models.DateTimeField(null=True, blank=True)

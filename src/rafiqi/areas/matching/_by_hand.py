@@ -1,0 +1,133 @@
+"""What a coordinator may change in a round by hand, and what not."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from rafiqi.areas.matching import bridge
+from rafiqi.areas.matching.models import Proposal, Round
+from rafiqi.areas.people.models import Person
+from rafiqi.areas.programmes.models import Enrolment
+from rafiqi.kernel.refusal import Refusal
+
+
+class NotInRound(Refusal):
+    """Both must still take part in the round."""
+
+    says = _("One of these two does not take part in this round any more.")
+
+
+class NeedsReason(Refusal):
+    """A change by hand is kept with who and why."""
+
+    says = _("Please write why. Your colleagues will ask the same.")
+    field = "why"
+
+
+class BreaksSafeguarding(Refusal):
+    says = _(
+        "This newcomer may be under 18, and this mentor has no valid background check. "
+        "Record the check first."
+    )
+
+
+class BreaksGenderWish(Refusal):
+    says = _(
+        "One of the two wishes for somebody of the same gender, and this is not so, or "
+        "we do not know. Ask them first, and change the wish in the profile."
+    )
+
+
+class BreaksOriginWish(Refusal):
+    says = _(
+        "This newcomer does not want to meet somebody of the same origin, and this is "
+        "so, or we do not know. Ask them first, and change the wish in the profile."
+    )
+
+
+class BreaksConflict(Refusal):
+    says = _(
+        "The mentor works for the organisation that looks after this newcomer. "
+        "Please choose another mentor."
+    )
+
+
+PROTECTIONS: dict[str, type[Refusal]] = {
+    "safeguarding": BreaksSafeguarding,
+    "gender": BreaksGenderWish,
+    "origin": BreaksOriginWish,
+    "conflict": BreaksConflict,
+}
+"""Hard rules that nobody may break by hand."""
+
+
+class SayYouKnow(Refusal):
+    """Language, times, format, or a no they gave before: possible, but not unseen."""
+
+    says = _(
+        "This pair breaks a rule. Tick that you know it, or choose another mentor."
+    )
+    field = "knows"
+
+
+class AllGivenByHand(Refusal):
+    """Pairs made by hand cannot exceed the mentor's places."""
+
+    says = _(
+        "You have given all places of this mentor by hand already. "
+        "Take one of those changes back first."
+    )
+
+
+def check(
+    asked: bridge.Asked, mentee: str, mentor: str, *, why: str, knows: bool
+) -> None:
+    """Raise the first refusal that speaks against putting these two together."""
+    if mentee not in asked.table.mentees or mentor not in asked.table.mentors:
+        raise NotInRound
+    if not why.strip():
+        raise NeedsReason
+    breaks = bridge.breaks(asked, mentee, mentor)
+    for name in breaks:
+        if name in PROTECTIONS:
+            raise PROTECTIONS[name]
+    if breaks and not knows:
+        raise SayYouKnow
+    others = [b for a, b in asked.by_hand.kept if a != mentee]
+    if others.count(mentor) >= asked.table.places[mentor]:
+        raise AllGivenByHand
+
+
+def keep(
+    round: Round, mentee: Enrolment, mentor: Enrolment, *, why: str, by: Person
+) -> Proposal:
+    """Note that these two stay together, whatever the matcher would prefer."""
+    theirs = round.proposals.filter(mentee=mentee)
+    theirs.filter(state=Proposal.State.DRAFT).delete()
+    theirs.filter(mentor=mentor, state=Proposal.State.WITHDRAWN).delete()
+    return Proposal.objects.create(
+        round=round,
+        mentee=mentee,
+        mentor=mentor,
+        score=0,
+        changed_by=by,
+        changed_why=why.strip()[:300],
+    )
+
+
+def part(proposal: Proposal, *, why: str, by: Person) -> None:
+    """Note that these two shall not be proposed in this round."""
+    if not why.strip():
+        raise NeedsReason
+    proposal.state = Proposal.State.WITHDRAWN
+    proposal.changed_by, proposal.changed_why = by, why.strip()[:300]
+    proposal.save(update_fields=["state", "changed_by", "changed_why"])
+
+
+def forget(proposal: Proposal) -> None:
+    """Leave these two to the matcher again."""
+    if proposal.state == Proposal.State.WITHDRAWN:
+        proposal.delete()
+        return
+    proposal.changed_by, proposal.changed_why, proposal.cost = None, "", 0
+    proposal.save(update_fields=["changed_by", "changed_why", "cost"])

@@ -1,0 +1,78 @@
+"""Writing down what the matcher found for a round that is still looked at."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from rafiqi.areas.matching import bridge
+from rafiqi.areas.matching._rules import MatchingRules
+from rafiqi.areas.matching._table import Pairing, gather
+from rafiqi.areas.matching.models import Proposal, Round, Waiting
+
+
+def asked(round: Round, at: datetime) -> bridge.Asked:
+    """What a draft round asks the matcher, with what was decided by hand so far."""
+    rules = MatchingRules.stored(round.rules)
+    table = gather(round.programme, at)
+    return bridge.Asked(table, rules, at, hand_changes(round))
+
+
+def hand_changes(round: Round) -> bridge.HandChanges:
+    """The pairs that coordinators put together or apart in this round."""
+    changes = round.proposals.exclude(changed_why="").order_by("id")
+    decided = changes.values_list(
+        "mentee__public_id", "mentor__public_id", "state", named=False
+    )
+    kept = [(a, b) for a, b, state in decided if state == Proposal.State.DRAFT]
+    apart = [(a, b) for a, b, state in decided if state == Proposal.State.WITHDRAWN]
+    return bridge.HandChanges(tuple(kept), tuple(apart))
+
+
+def draw(round: Round, asked: bridge.Asked) -> bridge.Best:
+    """Solve a draft round and write down its proposals and who waits.
+
+    Proposals that stay keep their row and who decided them; others go.
+    """
+    best = bridge.best(asked)
+    standing = {_pairing(p): p for p in round.proposals.select_related(*_SIDES)}
+    wanted = {(m.mentee, m.mentor): m for m in best.matches}
+    drafts = {k: p for k, p in standing.items() if p.state == Proposal.State.DRAFT}
+    gone = [p.pk for pairing, p in drafts.items() if pairing not in wanted]
+    round.proposals.filter(pk__in=gone).delete()
+    for pairing, match in wanted.items():
+        row = drafts.get(pairing) or _new(round, asked, pairing)
+        row.score, row.reasons = match.score, match.reasons
+        row.cost = best.costs.get(pairing, 0)
+        row.save()
+    for pairing, row in standing.items():
+        if row.state == Proposal.State.WITHDRAWN:
+            row.cost = best.costs.get(pairing, 0)
+            row.save(update_fields=["cost"])
+    _write_waiting(round, asked, best)
+    round.total, round.bound, round.greedy = best.total, best.bound, best.greedy
+    round.save(update_fields=["total", "bound", "greedy"])
+    return best
+
+
+_SIDES = ("mentee", "mentor")
+
+
+def _pairing(proposal: Proposal) -> Pairing:
+    return proposal.mentee.public_id, proposal.mentor.public_id
+
+
+def _new(round: Round, asked: bridge.Asked, pairing: Pairing) -> Proposal:
+    mentee, mentor = pairing
+    return Proposal(
+        round=round,
+        mentee=asked.table.mentees[mentee],
+        mentor=asked.table.mentors[mentor],
+    )
+
+
+def _write_waiting(round: Round, asked: bridge.Asked, best: bridge.Best) -> None:
+    round.waiting.all().delete()
+    Waiting.objects.bulk_create(
+        Waiting(round=round, mentee=asked.table.mentees[id], reasons=reasons)
+        for id, reasons in best.waiting.items()
+    )

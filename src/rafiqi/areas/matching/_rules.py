@@ -1,0 +1,60 @@
+"""What a programme has decided about matching, as it is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from typing import Any, Self
+
+from rafiqi_matcher.rules import PROTECTIONS, USUAL_WEIGHTS, Rules
+
+CRITERIA: tuple[str, ...] = tuple(USUAL_WEIGHTS)
+SWITCHES = ("language", "availability", "format")
+"""The hard rules a programme may switch off; the others protect people."""
+
+assert not set(SWITCHES) & set(PROTECTIONS)
+
+
+@dataclass(frozen=True, slots=True)
+class MatchingRules:
+    """Weights, hard rules and what waiting counts.
+
+    weights          criterion -> whole number; they sum to 100
+    off              hard rules that are switched off, among SWITCHES
+    needed_level     the best shared language must reach it: 1 any, 2 B2, 3 C1
+    needed_slots     parts of the week that both must have free, 1 to 5
+    points_per_week  added for each week of waiting; a perfect fit is 10000
+    most_points      and never more than this
+    """
+
+    weights: Mapping[str, int] = field(default_factory=lambda: dict(USUAL_WEIGHTS))
+    off: tuple[str, ...] = ()
+    needed_level: int = 1
+    needed_slots: int = 1
+    points_per_week: int = 100
+    most_points: int = 1500
+
+    @classmethod
+    def stored(cls, rules: Mapping[str, Any]) -> Self:
+        """Rules from Programme.rules or Round.rules; what is left out is as usual."""
+        given = dict(rules)
+        if "off" in given:
+            given["off"] = tuple(given["off"])
+        return cls(**given)
+
+    def as_json(self) -> dict[str, Any]:
+        """The way back, everything said."""
+        return asdict(self) | {"weights": dict(self.weights), "off": list(self.off)}
+
+    def engine(self) -> Rules:
+        """Raises BadInput when the weights do not sum to 100."""
+        return Rules(self.weights, frozenset(self.off))
+
+    def waiting_points(self, since: datetime, at: datetime) -> int:
+        """What somebody's waiting adds to a pair with them, counted by days."""
+        days = max(0, (at - since).days)
+        return min(self.most_points, self.points_per_week * days // 7)
+
+
+USUAL = MatchingRules()

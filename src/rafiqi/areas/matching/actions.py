@@ -1,0 +1,366 @@
+"""From a round over proposals to pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from rafiqi.areas.journal import actions as journal
+from rafiqi.areas.matching import _answers, _by_hand, _draw, _places, _table, bridge
+from rafiqi.areas.matching._rules import MatchingRules
+from rafiqi.areas.matching.models import Pair, Proposal, Round
+from rafiqi.areas.people.models import Person
+from rafiqi.areas.programmes.models import Enrolment, Programme
+from rafiqi.kernel.refusal import Refusal
+
+
+class RoundIsOpen(Refusal):
+    """One round at a time: two would propose the same people."""
+
+    says = _(
+        "There is a round already that nobody has sent yet. "
+        "Send it or throw it away first."
+    )
+
+
+class NobodyWaits(Refusal):
+    """A round needs newcomers."""
+
+    says = _("No newcomer is waiting at the moment. Register or invite people first.")
+
+
+class NobodyHasPlaces(Refusal):
+    """A round needs mentors."""
+
+    says = _("No mentor has a free place at the moment. Invite mentors first.")
+
+
+class IsSettled(Refusal):
+    """A round that was sent or thrown away."""
+
+    says = _("This round was sent or thrown away. It cannot be changed any more.")
+
+
+class NothingToSend(Refusal):
+    """A round without pairs."""
+
+    says = _("This round has no proposals. There is nothing to send.")
+
+
+class NotAsPlanned(Refusal):
+    """Somebody has paused, left or been matched since the round was solved."""
+
+    says = _(
+        "Somebody in this round has paused or left since. "
+        "Please match again and look at the round once more."
+    )
+
+
+class NotExpired(Refusal):
+    """Only an offer that ran out can be made again."""
+
+    says = _("This proposal has not run out. There is no need to send it again.")
+
+
+class HasEnded(Refusal):
+    """Nothing ends twice."""
+
+    says = _("This pair has ended already.")
+
+
+@transaction.atomic
+def open_round(programme: Programme, *, by: Person, at: datetime) -> Round:
+    """Match everybody who waits with everybody who has a place; nobody is told yet.
+
+    Raises RoundIsOpen, NobodyWaits, NobodyHasPlaces.
+    """
+    rules = MatchingRules.stored(programme.rules)
+    table = _table.gather(programme, at)
+    if not table.mentees:
+        raise NobodyWaits
+    if not table.mentors:
+        raise NobodyHasPlaces
+    round = _new_round(programme, rules, at)
+    _draw.draw(round, bridge.Asked(table, rules, at))
+    journal.write("matching.round_opened", round.public_id, by=by, at=at)
+    return round
+
+
+@transaction.atomic
+def match_again(round: Round, *, by: Person, at: datetime) -> None:
+    """Solve a draft round anew with the programme's rules of today.
+
+    What was changed by hand stays. Raises IsSettled.
+    """
+    draft = _draft(round)
+    draft.rules = MatchingRules.stored(draft.programme.rules).as_json()
+    draft.save(update_fields=["rules"])
+    _draw.draw(draft, _draw.asked(draft, at))
+    journal.write("matching.matched_again", round.public_id, by=by, at=at)
+
+
+@transaction.atomic
+def assign(
+    round: Round,
+    mentee: Enrolment,
+    mentor: Enrolment,
+    *,
+    why: str,
+    knows: bool,
+    by: Person,
+    at: datetime,
+) -> Proposal:
+    """Put two people together by hand; everybody else is matched anew around them.
+
+    knows  the coordinator has seen that this breaks a rule about language, times,
+           format, or an earlier no; rules that protect people are never broken.
+
+    Raises IsSettled and the refusals of _by_hand.check.
+    """
+    draft = _draft(round)
+    asked = _draw.asked(draft, at)
+    _by_hand.check(asked, mentee.public_id, mentor.public_id, why=why, knows=knows)
+    made = _by_hand.keep(draft, mentee, mentor, why=why, by=by)
+    _draw.draw(draft, _draw.asked(draft, at))
+    journal.write("matching.assigned", made.public_id, by=by, at=at, note=why)
+    return made
+
+
+@transaction.atomic
+def remove(proposal: Proposal, *, why: str, by: Person, at: datetime) -> None:
+    """Do not propose these two in this round; everybody is matched anew.
+
+    Raises IsSettled, NeedsReason.
+    """
+    draft = _draft(proposal.round)
+    _by_hand.part(proposal, why=why, by=by)
+    _draw.draw(draft, _draw.asked(draft, at))
+    journal.write("matching.removed", proposal.public_id, by=by, at=at, note=why)
+
+
+@transaction.atomic
+def take_back_change(proposal: Proposal, *, by: Person, at: datetime) -> None:
+    """Leave a pair that was changed by hand to the matcher again. Raises IsSettled."""
+    draft = _draft(proposal.round)
+    _by_hand.forget(proposal)
+    _draw.draw(draft, _draw.asked(draft, at))
+    journal.write("matching.change_taken_back", proposal.public_id, by=by, at=at)
+
+
+@transaction.atomic
+def drop_round(round: Round, *, by: Person, at: datetime) -> None:
+    """Throw a round away before anybody was told. Raises IsSettled."""
+    draft = _draft(round)
+    draft.proposals.filter(state=Proposal.State.DRAFT).delete()
+    draft.waiting.all().delete()
+    draft.state = Round.State.DROPPED
+    draft.save(update_fields=["state"])
+    journal.write("matching.round_dropped", round.public_id, by=by, at=at)
+
+
+@transaction.atomic
+def send(round: Round, *, by: Person, at: datetime) -> int:
+    """Ask everybody in the round; the places are theirs until the offer ends.
+
+    Returns how many proposals were sent. All or none: raises IsSettled, NothingToSend,
+    NotAsPlanned, NoPlaceLeft.
+    """
+    draft = _draft(round)
+    sending = _ready(draft)
+    _places.take(sending)
+    draft.state, draft.sent_at = Round.State.SENT, at
+    draft.save(update_fields=["state", "sent_at"])
+    for proposal in sending:
+        _offer(proposal, by=by, at=at)
+    journal.write("matching.round_sent", round.public_id, by=by, at=at)
+    return len(sending)
+
+
+@transaction.atomic
+def offer_again(proposal: Proposal, *, by: Person, at: datetime) -> None:
+    """Ask those who were silent once more, when an offer has run out.
+
+    A yes that was given stands. Raises NotExpired, NotAsPlanned, RoundIsOpen,
+    NoPlaceLeft.
+    """
+    expired = _answers.locked(proposal)
+    if expired.state != Proposal.State.EXPIRED:
+        raise NotExpired
+    _check_as_planned([expired])
+    if _in_a_draft(expired):
+        raise RoundIsOpen
+    _places.take([expired])
+    _offer(expired, by=by, at=at)
+    journal.write("matching.offered_again", proposal.public_id, by=by, at=at)
+
+
+@transaction.atomic
+def answer(
+    proposal: Proposal,
+    *,
+    is_yes: bool,
+    reason: str = "",
+    words: str = "",
+    by: Person,
+    at: datetime,
+) -> Proposal:
+    """Take one side's yes or no; give the proposal back as it stands then.
+
+    A yes may become a no until the other has answered. A no frees the place, tells
+    the other side (never why), and leaves the newcomer the time they have waited.
+    Raises NotOpen, TooLate, SayWhy.
+    """
+    now = _answers.locked(proposal)
+    if now.state != Proposal.State.SENT:
+        raise _answers.NotOpen
+    if now.is_overdue(at):
+        raise _answers.TooLate
+    if not is_yes and not reason:
+        raise _answers.SayWhy
+    _answers.record(now, by, is_yes=is_yes, reason=reason, words=words, at=at)
+    if not is_yes:
+        _answers.close(now, Proposal.State.DECLINED, at=at)
+        others = tuple(p for p in _answers.both(now) if p.pk != by.pk)
+        _answers.tell(others, "declined_other", now, by=by, at=at)
+    elif _answers.has_two_yes(now):
+        now.state, now.closed_at = Proposal.State.ACCEPTED, at
+        now.save(update_fields=["state", "closed_at"])
+    verb = "matching.said_yes" if is_yes else "matching.said_no"
+    journal.write(verb, now.public_id, by=by, at=at, note=reason)
+    return now
+
+
+@transaction.atomic
+def remind(proposal: Proposal, *, by: Person | None, at: datetime) -> bool:
+    """Remind those who have not answered, once; False when that has been done."""
+    now = _answers.locked(proposal)
+    if now.state != Proposal.State.SENT or now.reminded_at:
+        return False
+    now.reminded_at = at
+    now.save(update_fields=["reminded_at"])
+    _answers.tell(_answers.silent(now), "reminder", now, by=by, at=at)
+    home = now.round.programme.organisation
+    journal.write("matching.reminded", now.public_id, by=by, at=at, organisation=home)
+    return True
+
+
+@transaction.atomic
+def expire(proposal: Proposal, *, by: Person | None, at: datetime) -> bool:
+    """End an offer that ran out; False when it is not overdue or already settled."""
+    now = _answers.locked(proposal)
+    if now.state != Proposal.State.SENT or not now.is_overdue(at):
+        return False
+    _answers.close(now, Proposal.State.EXPIRED, at=at)
+    _answers.tell(_answers.both(now), "expired", now, by=by, at=at)
+    home = now.round.programme.organisation
+    journal.write("matching.expired", now.public_id, by=by, at=at, organisation=home)
+    return True
+
+
+@transaction.atomic
+def confirm(proposal: Proposal, *, by: Person, at: datetime) -> Pair:
+    """Make two people who both said yes a pair; the place stays theirs."""
+    assert proposal.state == Proposal.State.ACCEPTED, "both have said yes"
+    pair = Pair.objects.create(
+        programme=proposal.round.programme,
+        proposal=proposal,
+        mentor=proposal.mentor,
+        mentee=proposal.mentee,
+        confirmed_at=at,
+    )
+    journal.write("matching.confirmed", pair.public_id, by=by, at=at)
+    return pair
+
+
+@transaction.atomic
+def end(pair: Pair, *, why: str, by: Person, at: datetime) -> None:
+    """End a pair; the mentor's place is free again. Raises HasEnded.
+
+    why  a key of Pair.Ending.
+    """
+    ended = Pair.objects.filter(pk=pair.pk, ended_at=None)
+    if not ended.update(ended_at=at, ended_why=why):
+        raise HasEnded
+    _places.give_back([pair.proposal])
+    journal.write("matching.ended", pair.public_id, by=by, at=at, note=why)
+
+
+@transaction.atomic
+def set_rules(
+    programme: Programme, rules: MatchingRules | None, *, by: Person, at: datetime
+) -> None:
+    """Match by other rules from now on; None goes back to the usual ones."""
+    programme.rules = rules.as_json() if rules else {}
+    programme.save(update_fields=["rules"])
+    journal.write("matching.rules_set", programme.public_id, by=by, at=at)
+
+
+def _new_round(programme: Programme, rules: MatchingRules, at: datetime) -> Round:
+    """The next round; two coordinators at once get only one."""
+    last = Round.objects.filter(programme=programme).order_by("-number").first()
+    try:
+        with transaction.atomic():
+            return Round.objects.create(
+                programme=programme,
+                number=last.number + 1 if last else 1,
+                rules=rules.as_json(),
+                opened_at=at,
+            )
+    except IntegrityError as there_is_one:
+        raise RoundIsOpen from there_is_one
+
+
+def _draft(round: Round) -> Round:
+    """The round as it is now, while others wait for us. Raises IsSettled."""
+    now = (
+        Round.objects.select_for_update(of=("self",))
+        .select_related("programme__organisation")
+        .get(pk=round.pk)
+    )
+    if now.state != Round.State.DRAFT:
+        raise IsSettled
+    return now
+
+
+def _ready(draft: Round) -> list[Proposal]:
+    sending = list(
+        draft.proposals.filter(state=Proposal.State.DRAFT)
+        .select_related("mentor__person", "mentee__person")
+        .order_by("id")
+    )
+    if not sending:
+        raise NothingToSend
+    _check_as_planned(sending)
+    return sending
+
+
+def _check_as_planned(proposals: Sequence[Proposal]) -> None:
+    """Everybody is still there, and no newcomer has been matched meanwhile."""
+    active = Enrolment.State.ACTIVE
+    for proposal in proposals:
+        if {proposal.mentor.state, proposal.mentee.state} != {active}:
+            raise NotAsPlanned
+    mentees = [proposal.mentee_id for proposal in proposals]
+    open_elsewhere = Proposal.objects.open().filter(mentee__in=mentees)
+    if (
+        Pair.objects.ongoing().filter(mentee__in=mentees).exists()
+        or open_elsewhere.exists()
+    ):
+        raise NotAsPlanned
+
+
+def _in_a_draft(proposal: Proposal) -> bool:
+    drafts = Proposal.objects.filter(state=Proposal.State.DRAFT)
+    return drafts.filter(mentee=proposal.mentee_id).exists()
+
+
+def _offer(proposal: Proposal, *, by: Person, at: datetime) -> None:
+    """Ask those who have not answered, with a fresh time to answer."""
+    proposal.state, proposal.sent_at = Proposal.State.SENT, at
+    proposal.expires_at = at + timedelta(days=proposal.round.programme.offer_days)
+    proposal.reminded_at = proposal.closed_at = None
+    proposal.save()
+    _answers.tell(_answers.silent(proposal), "proposal", proposal, by=by, at=at)

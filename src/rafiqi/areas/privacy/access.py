@@ -1,0 +1,17 @@
+"""What people allow us to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rafiqi.areas.privacy.models import Consent
+
+
+def withdrawn(purpose: str, people: Iterable[int]) -> frozenset[int]:
+    """Those of some people (row ids) who took their consent back and gave no new one.
+
+    Who was never asked is not among them: a programme may ask on paper.
+    """
+    asked = Consent.objects.filter(purpose=purpose, person__in=people)
+    standing = set(asked.filter(withdrawn_at=None).values_list("person", flat=True))
+    return frozenset(asked.values_list("person", flat=True)) - standing

@@ -1,0 +1,17 @@
+"""Who may be with young people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from rafiqi.areas.safeguarding.models import Clearance
+
+
+def cleared(people: Iterable[int], *, on: date) -> frozenset[int]:
+    """Those of some people (row ids) whose background check is valid on this day."""
+    return frozenset(
+        Clearance.objects.valid(on)
+        .filter(person__in=people)
+        .values_list("person", flat=True)
+    )
