@@ -97,6 +97,7 @@ def _door(
             raise Http404 from nothing
 
     enter.open_to = who  # type: ignore[attr-defined]
+    enter.methods = methods  # type: ignore[attr-defined]
     return enter
 
 
