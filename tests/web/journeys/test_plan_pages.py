@@ -105,7 +105,10 @@ def test_a_late_step_is_said_to_be_late(client, plan):
     plan.steps.filter(position=2).update(due_on=make.NOON - timedelta(days=9999))
     client.force_login(plan.pair.mentee.person)
 
-    assert text(client.get(plan_url(plan))).count("late") == 2
+    page = text(client.get(plan_url(plan)))
+
+    assert page.count("· late") == 2
+    assert "You are later than planned." in page
 
 
 def test_a_text_to_read_has_its_own_small_page(client, plan):
