@@ -44,8 +44,8 @@ def organisation(cell: object) -> str:
 
 
 def number(cell: object) -> int:
-    """A whole number, 0 or more."""
-    if not isinstance(cell, bool) and re.fullmatch(r"[0-9]+", str(cell).strip()):
+    """A whole number, 0 or more, in digits of any script."""
+    if not isinstance(cell, bool) and re.fullmatch(r"\d{1,12}", str(cell).strip()):
         return int(str(cell))
     raise BadInput(f"{cell!r} is not a whole number. Write one, such as 3.")
 

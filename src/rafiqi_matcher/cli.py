@@ -112,9 +112,10 @@ def _summary(result: Result, seconds: float) -> str:
     by_hand = total_score(first_come(result))
     better = f"{(proof.score - by_hand) / by_hand:+.1%}" if by_hand else "-"
     counted = f" (--per-match {proof.per_match})" if proof.per_match > PERFECT else ""
+    best = "proven best" if proof.gap == 0 else f"at most {proof.gap:,} below the best"
     return (
         f"{len(result.pairs):,} of {people:,} mentees matched, total fit "
-        f"{proof.score:,}{counted}: proven best, {better} against first come first "
+        f"{proof.score:,}{counted}: {best}, {better} against first come first "
         f"served. {seconds:.1f} s."
     )
 

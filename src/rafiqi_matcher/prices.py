@@ -46,6 +46,9 @@ def place_prices(
     """The exact price of every mentor's last place, for an optimal set of pairs.
 
     values, mates, places  as in best_mates
+
+    Prices start too high and fall until nobody's move lowers any, after at most as
+    many turns as there are mentors. Raises RuntimeError if the pairs are not optimal.
     """
     taken = np.bincount(candidates.mentor[mates[mates >= 0]], minlength=places.size)
     found = PlacePrices(
@@ -59,12 +62,7 @@ def place_prices(
             break
     else:
         raise RuntimeError("these pairs are not the best set of pairs")
-    closed = places == 0
-    gains = gain_per_mentee(candidates, values, found.price)
-    found.price[closed] = 0
-    envy = np.maximum(values - gains[candidates.mentee], 0)
-    shut = closed[candidates.mentor]
-    np.maximum.at(found.price, candidates.mentor[shut], envy[shut])
+    _price_the_closed(found.price, candidates, values, places == 0)
     return found
 
 
@@ -79,6 +77,20 @@ def gain_per_mentee(
         best = np.maximum.reduceat(offers, candidates.start[some])
         gains[some] = np.maximum(best, 0)
     return gains
+
+
+def _price_the_closed(
+    price: NDArray[np.int64],
+    candidates: Candidates,
+    values: NDArray[np.int64],
+    closed: NDArray[np.bool_],
+) -> None:
+    """Mentors without a place to lose cost what a first place with them would add."""
+    gains = gain_per_mentee(candidates, values, price)
+    price[closed] = 0
+    missed = np.maximum(values - gains[candidates.mentee], 0)
+    shut = closed[candidates.mentor]
+    np.maximum.at(price, candidates.mentor[shut], missed[shut])
 
 
 class _Matched:

@@ -27,6 +27,8 @@ def reason(explanation: Explanation) -> str:
 
 def reason_unmatched(why: WhyUnmatched) -> str:
     """What stands between somebody and a mentor."""
+    if why.place and why.place.moves[0].gain == 0:
+        return "No rule speaks against some mentors, but they have nothing in common."
     if why.place:
         return (
             "Mentors would fit, but all their places went to others. A place for this "

@@ -66,7 +66,7 @@ def _cells_by_name(
 
 
 def _json_rows(path: Path, content: str) -> Iterator[Row]:
-    for number, line in enumerate(content.splitlines(), start=1):
+    for number, line in enumerate(content.split("\n"), start=1):
         if not line.strip():
             continue
         try:

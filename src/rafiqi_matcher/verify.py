@@ -1,7 +1,7 @@
 """Check a set of pairs and its proof again, from nothing but the people and the rules.
 
-Shares no code with the solver: it looks at every pair once more, keeps none, and knows
-neither flows nor the order of the market.
+Shares only the rules and criteria with the solver: it looks at every pair once more,
+keeps none, and knows neither flows nor the order of the market.
 """
 
 from __future__ import annotations
@@ -100,11 +100,13 @@ class _Check:
         return score, score + bonus + per_match * len(pairs)
 
     def broken_rules(self, pairs: Sequence[Pairing]) -> list[str]:
-        free = [pair for pair in pairs if pair not in self.round.pinned]
+        pinned = set(self.round.pinned)
+        free = [pair for pair in pairs if pair not in pinned]
+        asked = self._at(free)
         return [
             f"{free[n][0]} with {free[n][1]} breaks the rule {rule.name}."
             for rule in self.round.rules.hard_rules
-            for n in np.flatnonzero(~rule.holds(self._at(free)))
+            for n in np.flatnonzero(~rule.holds(asked))
         ]
 
     def bound(self, price: Floats, per_match: int) -> float:
@@ -141,6 +143,7 @@ class _Check:
 
 def _miscounts(round: Round, pairs: Sequence[Pairing]) -> list[str]:
     """Sentences about people who have too many, a missing or a forbidden pair."""
+    made = set(pairs)
     times = Counter(mentee for mentee, _ in pairs)
     taken = Counter(mentor for _, mentor in pairs)
     pinned = Counter(mentor for _, mentor in round.pinned)
@@ -152,5 +155,5 @@ def _miscounts(round: Round, pairs: Sequence[Pairing]) -> list[str]:
             if taken[mentor.id] > max(mentor.capacity, pinned[mentor.id])
         ),
         *(f"{a} with {b} is forbidden." for a, b in pairs if (a, b) in round.forbidden),
-        *(f"{a} with {b} is missing." for a, b in round.pinned if (a, b) not in pairs),
+        *(f"{a} with {b} is missing." for a, b in round.pinned if (a, b) not in made),
     ]

@@ -73,5 +73,5 @@ def _phrases() -> tuple[_Phrase, ...]:
     return tuple(
         _Phrase(field.key, header_words(phrase.lstrip("=")), phrase.startswith("="))
         for field in fields().values()
-        for phrase in field.headers
+        for phrase in (f"={field.key}", *field.headers)
     )

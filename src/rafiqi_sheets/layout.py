@@ -11,6 +11,7 @@ from rafiqi_sheets.wordlists import words
 
 SEARCHED = 40  # rows from the top in which a header is looked for
 SURELY_NAMED = 0.7
+NEARLY_MOST = 0.6  # the first row that names so many of the most fields named
 FEW_CELLS = 1 / 3  # of the columns: a row of totals is emptier than a person's
 
 
@@ -20,12 +21,17 @@ def header_index(grid: list[list[Cell]]) -> int | None:
     A header names at least two fields, or a third of its cells; where it names none
     (a language we lack), it is a first row of short words above cells with digits.
     """
-    named = {i: _named(row) for i, row in enumerate(grid[:SEARCHED])}
-    best = max(named, key=lambda i: (named[i], -i), default=None)
+    fewest = min(2, len(grid[0]))  # a title is one cell
+    named = {
+        index: _named(row)
+        for index, row in enumerate(grid[:SEARCHED])
+        if _filled(row) >= fewest
+    }
+    most = max(named.values(), default=0)
+    best = next((i for i in named if named[i] > most * NEARLY_MOST), None)
     if best is None:
-        return None
-    filled = sum(not is_blank(cell) for cell in grid[best])
-    if named[best] >= 2 or (named[best] and named[best] * 3 >= filled):
+        return _first_row_of_words(grid)
+    if named[best] >= 2 or (named[best] and named[best] * 3 >= _filled(grid[best])):
         return best
     return _first_row_of_words(grid)
 
@@ -79,6 +85,10 @@ def _is_number(cell: Cell) -> bool:
 def _named(row: list[Cell]) -> int:
     best = (named_fields(cell) for cell in row if isinstance(cell, str))
     return sum(max(scores.values(), default=0) >= SURELY_NAMED for scores in best)
+
+
+def _filled(row: list[Cell]) -> int:
+    return sum(not is_blank(cell) for cell in row)
 
 
 def _first_row_of_words(grid: list[list[Cell]]) -> int | None:

@@ -108,6 +108,25 @@ def test_a_file_from_a_spreadsheet_with_semicolons_and_a_mark_is_read(folder):
     assert rows(folder / "matches.csv")[1][0] == "ali"
 
 
+def test_digits_of_other_scripts_are_numbers_too(folder):
+    (folder / "mentees.csv").write_text("id,years\nali,\u0663\n", encoding="utf-8")
+
+    assert match() == 0
+
+
+def test_who_stays_alone_learns_why(folder):
+    (folder / "mentees.csv").write_text(
+        "id,languages\nali,ar:4\nsami,ar:4\nolha,uk:4\n"
+    )
+    (folder / "mentors.csv").write_text("id,languages\nnoor,ar:4\n")
+
+    match("--unmatched", "unmatched.csv")
+
+    reasons = {row[0]: row[1] for row in rows(folder / "unmatched.csv")}
+    assert "there would be 1 without the rule language" in reasons.pop("olha")
+    assert "costs 0 points of the total fit" in str(reasons)
+
+
 def test_objective_and_rules_come_from_files_and_options(folder):
     (folder / "rules.toml").write_text("[weights]\ninterests = 100\n")
 

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from rafiqi_matcher import Round, Rules, lint, solve, why_unmatched
+from rafiqi_matcher import Round, Rules, explain, lint, solve, why_unmatched
 from tests.rafiqi_matcher.instances import instance, round_of
 from tests.rafiqi_matcher.people import ali, noor
 
@@ -75,6 +75,28 @@ def test_the_cost_of_a_place_is_what_the_round_truly_loses(objective):
             places += 1
 
     assert places > 5
+
+
+def test_no_other_place_would_cost_less():
+    round = round_of(instance(100))
+    result = solve(round)
+    mentee = next(m for m in result.unmatched if why_unmatched(result, m).place)
+    person = next(p for p in round.mentees if p.id == mentee)
+
+    losses = [
+        result.certificate.score
+        - solve(replace(round, pinned=((mentee, mentor.id),))).certificate.score
+        for mentor in round.mentors
+        if explain(person, mentor, round.rules, round.world).is_allowed
+    ]
+
+    assert why_unmatched(result, mentee).place.cost == min(losses)
+
+
+def test_without_any_mentor_nobody_is_a_candidate():
+    why = why_unmatched(solve(Round((ali(),), ())), "ali")
+
+    assert (why.candidates, why.place) == (0, None)
 
 
 def test_the_lint_says_which_rule_leaves_whom_without_anybody():

@@ -7,7 +7,7 @@ import io
 import pytest
 from openpyxl import Workbook
 
-from rafiqi_sheets import Role, Why, propose, read, write_csv, write_xlsx
+from rafiqi_sheets import Role, Why, fields, propose, read, write_csv, write_xlsx
 from tests.rafiqi_sheets.small import csv_sheet, rows_of, sheet
 
 ARABIC = "الاسم;رقم الهاتف;المدينة\nأحمد الحسن;0176 1234567;برلين\nليلى خوري;;دمشق\n"
@@ -177,3 +177,18 @@ def test_what_was_written_is_read_again_from_text_and_workbook():
 
     for content in (write_csv(columns, [row]), write_xlsx(columns, [row])):
         assert read(content, "again").rows[0].cells == row
+
+
+def test_answers_that_look_like_headers_do_not_become_the_header():
+    table = csv_sheet("Name,care\nAna,3 kids\nOnline,Job\nCity,Language\n")
+
+    assert table.header_row == 1
+    assert len(table.rows) == 3
+
+
+def test_the_names_of_our_own_fields_are_headers():
+    columns = list(fields())
+
+    table = sheet(columns, ["x"] * len(columns))
+
+    assert [guess.header for guess in propose(table, Role.MENTORS)] == columns
