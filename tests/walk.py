@@ -22,6 +22,7 @@ Sample = Callable[[World], str]
 SAMPLES: dict[str, Sample] = {
     "accounts:link token": lambda world: access.new_link(world.ali),
     "step_id": lambda world: world.plan_step.public_id,
+    "part": lambda world: "about",
     "key": lambda world: world.step.materials.get().key,
 }
 """By parameter, or by "page parameter" where one page means something else."""
@@ -31,7 +32,7 @@ NEWCOMERS: dict[str, Callable[[World], Person]] = {
 }
 """Whose thing it is, where it is not Ali's."""
 
-FOR_EVERYBODY: frozenset[str] = frozenset()
+FOR_EVERYBODY: frozenset[str] = frozenset({"people:part"})
 """Pages whose thing concerns everyone with the role, whoever it belongs to."""
 
 

@@ -8,7 +8,7 @@ from rafiqi.areas.people.models import Person, Skill, Spoken
 from tests import make
 
 pytestmark = pytest.mark.django_db
-NURSING, TYPING = "s-00116d8f5f", "s-0005c1515b"
+FIRST_AID, SPREADSHEETS = "s-1d21f6ad34", "s-1973c966f2"
 
 
 def register(organisation, **fields):
@@ -174,11 +174,15 @@ def test_a_language_or_level_nobody_knows_is_refused(said):
 
 def test_skills_are_chosen_as_a_whole_and_wanting_wins():
     person = make.person()
-    actions.choose_skills(person, [NURSING], [], by=person, at=make.NOON)
+    actions.choose_skills(person, [FIRST_AID], [], by=person, at=make.NOON)
 
-    actions.choose_skills(person, [TYPING], [TYPING], by=person, at=make.NOON)
+    actions.choose_skills(
+        person, [SPREADSHEETS], [SPREADSHEETS], by=person, at=make.NOON
+    )
 
-    assert list(Skill.objects.values_list("concept", "is_wanted")) == [(TYPING, True)]
+    assert list(Skill.objects.values_list("concept", "is_wanted")) == [
+        (SPREADSHEETS, True)
+    ]
 
 
 def test_a_skill_nobody_knows_is_refused():

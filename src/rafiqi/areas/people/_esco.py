@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from django.utils.translation import gettext_lazy as _
 
+import rafiqi_esco
 from rafiqi.kernel.refusal import Refusal
-
-_KEYS = {"skill": "s", "occupation": "o"}
 
 
 class UnknownSkill(Refusal):
@@ -39,16 +37,23 @@ def check_skills(keys: Iterable[str]) -> None:
 
 def is_a(kind: Literal["skill", "occupation"], key: str) -> bool:
     """Whether this is the key of a skill, or of an occupation."""
-    return re.fullmatch(f"{_KEYS[kind]}-[0-9a-f]{{10}}", key) is not None
+    try:
+        return rafiqi_esco.concept(key).kind == kind
+    except rafiqi_esco.UnknownConcept:
+        return False
 
 
 def name(key: str, reader: str) -> str:
     """What it is called in the reader's language; the key itself when unknown."""
-    return key
+    try:
+        return rafiqi_esco.concept(key).name(reader)
+    except rafiqi_esco.UnknownConcept:
+        return key
 
 
 def find(
     text: str, kind: Literal["skill", "occupation"], reader: str, limit: int
 ) -> tuple[Match, ...]:
     """The concepts that fit best, the best first."""
-    return ()
+    hits = rafiqi_esco.search(text, kinds=(kind,), language=reader, limit=limit)
+    return tuple(Match(hit.concept.key, hit.label, hit.concept.about) for hit in hits)

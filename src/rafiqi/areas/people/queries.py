@@ -13,6 +13,8 @@ from rafiqi.areas.people.models import Goal, Person, Profile
 from rafiqi.kernel import countries, languages, week
 from rafiqi.kernel.education import Education
 
+__all__ = ["Match"]
+
 MATCHES = 10
 """As many as fit on a telephone without losing the search box."""
 

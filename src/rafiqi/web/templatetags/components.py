@@ -17,6 +17,7 @@ from markdown_it import MarkdownIt
 
 from rafiqi.kernel import languages
 from rafiqi.kernel.words import Words, choose
+from rafiqi.web import pictograms
 from rafiqi.web.style import style
 
 register = template.Library()
@@ -61,6 +62,12 @@ def offered_languages() -> list[tuple[str, str]]:
     return [
         (tag, get_language_info(tag)["name_local"]) for tag, _ in settings.LANGUAGES
     ]
+
+
+@register.simple_tag
+def pictogram(name: str) -> SafeString:
+    """A small picture beside words, as "job" or "week"."""
+    return pictograms.pictogram(name)
 
 
 @register.filter
