@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -36,17 +36,29 @@ def understand(
     role: Role,
     today: date,
     region: str = "DE",
+    *,
+    only: Collection[int] | None = None,
+    progress: Callable[[int], None] | None = None,
 ) -> tuple[Row, ...]:
     """Read every row; what is not understood becomes a problem with its text.
 
-    mapping  column index -> field key; columns with None or absent are not used.
-    region   ISO 3166-1 alpha-2 of the programme's country: whose telephone numbers
-             need no country code, and how days are written there.
+    mapping   column index -> field key; columns with None or absent are not used.
+    region    ISO 3166-1 alpha-2 of the programme's country: whose telephone numbers
+              need no country code, and how days are written there.
+    only      numbers of the rows to read; the others still tell how a column is
+              written.
+    progress  told after each row how many have been read.
 
     Raises ValueError for a field that rows of this role do not have.
     """
     columns = tuple(_columns(table, mapping, role, today, region))
-    return tuple(_row(row, columns, role) for row in table.rows)
+    wanted = [row for row in table.rows if only is None or row.number in only]
+    understood = []
+    for read, row in enumerate(wanted, start=1):
+        understood.append(_row(row, columns, role))
+        if progress:
+            progress(read)
+    return tuple(understood)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,3 +1,5 @@
+"""Spreadsheets on their way in, and what each of their rows did."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -18,19 +20,24 @@ def states() -> Sequence[tuple[str, StrOrPromise]]:
     return Import.State.choices
 
 
+def decisions() -> Sequence[tuple[str, StrOrPromise]]:
+    """What to do with a row."""
+    return ImportedRow.Decision.choices
+
+
 class Import(models.Model):
-    """A spreadsheet on its way in: read, mapped, looked at, applied, perhaps undone."""
+    """A spreadsheet: read, understood, looked at, brought in, perhaps taken back."""
 
     personal: ClassVar = PersonalData(
-        about=(),
-        fields=("content",),
-        why="To bring in the list you were on; the file is deleted once it is applied.",
-        months=1,
+        about=("by",),
+        fields=("filename", "content", "columns", "corrections", "left_out"),
+        why="To bring in a list; the file is deleted once it is in.",
+        months=3,
     )
 
     class State(models.TextChoices):
-        MAPPING = "mapping", _("columns to be checked")
-        APPLYING = "applying", _("being brought in")
+        READING = "reading", _("being read")
+        CHECKING = "checking", _("to be checked")
         APPLIED = "applied", _("brought in")
         UNDONE = "undone", _("taken back")
         DROPPED = "dropped", _("thrown away")
@@ -39,15 +46,20 @@ class Import(models.Model):
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="+")
     role = models.CharField(max_length=12, choices=roles)
     filename = models.CharField(max_length=200)
-    content = models.BinaryField(null=True, help_text="the file, until it is applied")
-    mapping = models.JSONField(
-        default=dict, help_text="column number to field, or null"
+    content = models.BinaryField(null=True, help_text="the file, until it is in")
+    columns = models.JSONField(
+        default=list, help_text="per column: header, field, confidence, samples"
     )
-    choices = models.JSONField(
-        default=dict, help_text="row number to what to do with a duplicate"
+    corrections = models.JSONField(
+        default=dict, help_text="row number to {column number: what is meant}"
     )
-    report = models.JSONField(default=dict, help_text="what was understood, counted")
-    state = models.CharField(max_length=10, choices=states, default=State.MAPPING)
+    left_out = models.JSONField(
+        default=list, help_text="rows that are no people: number, text, why"
+    )
+    outcome = models.JSONField(
+        default=dict, help_text="how many were added, updated, skipped, taken back"
+    )
+    state = models.CharField(max_length=10, choices=states, default=State.READING)
     rows_done = models.PositiveIntegerField(default=0)
     rows_all = models.PositiveIntegerField(default=0)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -58,27 +70,48 @@ class Import(models.Model):
     def __str__(self) -> str:
         return f"{self.filename} {self.public_id}"
 
+    @property
+    def mapping(self) -> dict[int, str | None]:
+        """Column index to the field it is read as; None is not used."""
+        return {at: column["field"] for at, column in enumerate(self.columns)}
+
 
 class ImportedRow(models.Model):
-    """What one row of a spreadsheet did to one person, so that it can be undone."""
+    """What one row says, whom it may be about already, and what it did to them."""
 
     personal: ClassVar = PersonalData(
         about=("person",),
-        fields=("before", "after"),
-        why="To be able to take an import back.",
+        fields=("values", "problems", "before", "after"),
+        why="To show what was understood, and to be able to take it back.",
         months=3,
     )
 
+    class Decision(models.TextChoices):
+        NEW = "new", _("add as a new person")
+        UPDATE = "update", _("same person: use the newer answers")
+        SKIP = "skip", _("leave this row out")
+
     source = models.ForeignKey(Import, models.CASCADE, related_name="rows")
     number = models.PositiveIntegerField(help_text="as the spreadsheet counts")
+    digest = models.CharField(max_length=32, help_text="of its cells as they stand")
+    values = models.JSONField(default=dict, help_text="field to value, in JSON")
+    problems = models.JSONField(default=list)
+    looks_like = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    looks_like_row = models.PositiveIntegerField(null=True)
+    matches = models.JSONField(default=list, help_text="what the two have in common")
+    is_sure = models.BooleanField(default=False)
+    decision = models.CharField(max_length=8, choices=decisions, default=Decision.NEW)
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
-    is_new = models.BooleanField()
-    before = models.JSONField(default=dict, help_text="what the person's record was")
-    after = models.JSONField(default=dict, help_text="what the import made of it")
+    is_new = models.BooleanField(default=False)
+    before = models.JSONField(default=dict, help_text="what the import changed, before")
+    after = models.JSONField(default=dict, help_text="and after")
 
     class Meta:
+        indexes: ClassVar = [models.Index(fields=["digest"])]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["source", "number"], name="a_row_once_per_import"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -153,3 +154,14 @@ def _one(pairs: QuerySet[Pair], pair_id: str) -> Pair:
     if found is None:
         raise NotFound
     return found
+
+
+def proposed(people: Iterable[int]) -> set[int]:
+    """Who of these people stands in a proposal of any kind, by internal key."""
+    people = list(people)
+    as_mentee = Proposal.objects.filter(mentee__person__in=people)
+    as_mentor = Proposal.objects.filter(mentor__person__in=people)
+    return {
+        *as_mentee.values_list("mentee__person", flat=True),
+        *as_mentor.values_list("mentor__person", flat=True),
+    }

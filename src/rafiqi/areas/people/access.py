@@ -14,13 +14,13 @@ from django.core.signing import BadSignature, Signer
 from django.db.models import Q
 from sesame.utils import get_token, get_user
 
-from rafiqi.areas.people import _contact
+from rafiqi.areas.people import _contact, _together
 from rafiqi.areas.people.models import Organisation, Person
 from rafiqi.kernel.digits import plain_digits
 from rafiqi.kernel.refusal import NotFound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _TELEPHONE = re.compile(r"[\d\s+()/.-]{5,}")
 _signer = Signer(sep=".", salt="rafiqi.link")
@@ -39,6 +39,35 @@ def person(viewer: Person, person_id: str) -> Person:
     if viewer.public_id != person_id:
         raise NotFound
     return viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How one person is known: enough to recognise them in another list."""
+
+    id: int
+    name: str
+    email: str
+    phone: str
+    reference: str
+
+
+def contacts(organisation_id: int) -> tuple[Contact, ...]:
+    """Everybody this organisation knows, for work done later with no viewer."""
+    known = Person.objects.filter(organisation=organisation_id).order_by("pk")
+    rows = known.values_list("pk", "name", "email", "phone", "reference")
+    return tuple(Contact(*row) for row in rows)
+
+
+def signed_in(keys: Iterable[int]) -> set[int]:
+    """Who of these people has ever used their account, by internal key."""
+    used = Person.objects.filter(pk__in=list(keys), last_login__isnull=False)
+    return set(used.values_list("pk", flat=True))
+
+
+def records(keys: Iterable[int]) -> dict[int, _together.Record]:
+    """What is kept about these people now, for work that must be undoable."""
+    return _together.records(keys)
 
 
 def known_as(said: str) -> tuple[Person, ...]:

@@ -21,18 +21,24 @@ from rafiqi.areas.people._keys import (
     use_link,
 )
 from rafiqi.areas.people._profile import NotUnderstood
+from rafiqi.areas.people._together import Entry, amend, put_back, take_in, take_out
 from rafiqi.areas.people.models import Organisation, Person, Profile, Skill, Spoken
 from rafiqi.kernel import languages as tongues
 from rafiqi.kernel.refusal import Refusal
 
 __all__ = [
+    "Entry",
     "LinkIsUsed",
     "NoSuchEmail",
     "NoSuchPhone",
     "NotUnderstood",
     "UnknownSkill",
+    "amend",
     "make_code",
+    "put_back",
     "sign_out_everywhere",
+    "take_in",
+    "take_out",
     "use_code",
     "use_link",
 ]

@@ -69,7 +69,15 @@ class Person(AbstractBaseUser):
 
     personal: ClassVar = PersonalData(
         about=(),
-        fields=("username", "name", "email", "phone", "language", "time_zone"),
+        fields=(
+            "username",
+            "name",
+            "email",
+            "phone",
+            "reference",
+            "language",
+            "time_zone",
+        ),
         why="To know who you are and to reach you.",
     )
 
@@ -90,6 +98,9 @@ class Person(AbstractBaseUser):
     email = models.EmailField(blank=True)
     phone = models.CharField(
         max_length=20, blank=True, help_text="E.164: +491701234567"
+    )
+    reference = models.CharField(
+        max_length=60, blank=True, help_text="their number in another list"
     )
     language = models.CharField(max_length=12, default="en")
     time_zone = models.CharField(max_length=40, default="Europe/Berlin")

@@ -157,3 +157,11 @@ def _one(found: Programme | None) -> Programme:
     if found is None:
         raise NotFound
     return found
+
+
+def elsewhere(people: Iterable[int], programme_id: int, role: str) -> set[int]:
+    """Who of these people takes part in anything but this, by internal key."""
+    others = Enrolment.objects.filter(person__in=list(people)).exclude(
+        programme=programme_id, role=role
+    )
+    return set(others.values_list("person", flat=True))

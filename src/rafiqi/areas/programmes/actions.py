@@ -10,8 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from rafiqi.areas.journal import actions as journal
 from rafiqi.areas.people.models import Organisation, Person
+from rafiqi.areas.programmes._together import Joining, enrol_all, unenrol_all
 from rafiqi.areas.programmes.models import Enrolment, Partner, Programme, Role, Season
 from rafiqi.kernel.refusal import Refusal
+
+__all__ = ["Joining", "enrol_all", "unenrol_all"]
 
 MOST_PLACES = 10
 

@@ -15,3 +15,9 @@ def cleared(people: Iterable[int], *, on: date) -> frozenset[int]:
         .filter(person__in=people)
         .values_list("person", flat=True)
     )
+
+
+def outcomes(people: Iterable[int]) -> dict[int, str]:
+    """Where the background checks of some people (row ids) stand."""
+    found = Clearance.objects.filter(person__in=list(people))
+    return dict(found.values_list("person", "outcome"))

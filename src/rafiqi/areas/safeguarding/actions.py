@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from rafiqi.areas.journal import actions as journal
-from rafiqi.areas.people.models import Person
+from rafiqi.areas.people.models import Organisation, Person
 from rafiqi.areas.safeguarding.models import Clearance
 from rafiqi.kernel.refusal import Refusal
 
@@ -56,3 +57,33 @@ def note_clearance(
     )
     journal.write("safeguarding.clearance_noted", person.public_id, by=by, at=at)
     return clearance
+
+
+@transaction.atomic
+def note_heard(
+    outcomes: Mapping[int, str],
+    organisation: Organisation,
+    *,
+    by: Person,
+    at: datetime,
+) -> None:
+    """Note what a list says about background checks of people without an entry yet.
+
+    outcomes  person's internal key to "passed" or "asked". What somebody here has
+              seen with their own eyes stands above what a list says.
+    """
+    known = set(
+        Clearance.objects.filter(person__in=outcomes).values_list("person", flat=True)
+    )
+    Clearance.objects.bulk_create(
+        Clearance(
+            person_id=person,
+            outcome=Clearance.Outcome(outcome),
+            checked_on=at.date() if outcome == Clearance.Outcome.PASSED else None,
+        )
+        for person, outcome in outcomes.items()
+        if person not in known
+    )
+    journal.write(
+        "safeguarding.clearances_heard", organisation.public_id, by=by, at=at
+    )

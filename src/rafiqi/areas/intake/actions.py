@@ -1,0 +1,351 @@
+"""Bringing a spreadsheet in: look first, then all of it or nothing, and back again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from rafiqi.areas.intake import _plain, tasks
+from rafiqi.areas.intake.models import Import, ImportedRow
+from rafiqi.areas.journal import actions as journal
+from rafiqi.areas.people import access as people_known
+from rafiqi.areas.people import actions as people
+from rafiqi.areas.people.models import Person
+from rafiqi.areas.programmes import actions as programmes
+from rafiqi.areas.programmes.models import Programme, Role
+from rafiqi.areas.safeguarding import actions as safeguarding
+from rafiqi.kernel.refusal import Refusal
+from rafiqi_sheets import Refused, guess_role, propose, read, shown
+
+SAMPLES = 3
+Decision, State = ImportedRow.Decision, Import.State
+
+
+class Unreadable(Refusal):
+    """The file is no table we can read. `code` and `params` as rafiqi_sheets says."""
+
+    says = _("We could not read this file as a table.")
+    field = "file"
+
+    def __init__(self, code: str, params: Mapping[str, int]) -> None:
+        super().__init__(code)
+        self.code, self.params = code, params
+
+
+class NobodyNamed(Refusal):
+    """Without a column of names there is nobody to bring in."""
+
+    says = _("Please say which column has the names.")
+
+
+class NothingToBringIn(Refusal):
+    """Every row is left out."""
+
+    says = _("No row is left to bring in. Please look at your choices again.")
+
+
+class NotNow(Refusal):
+    """Somebody else was faster, or the list is still being read."""
+
+    says = _("This list cannot be changed at the moment. Please load the page again.")
+
+
+class NoSuchRow(Refusal):
+    """A row to update needs somebody it is about."""
+
+    says = _("Nobody is known for this row. Please choose “add” or “leave out”.")
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """How an undone import ended: people gone, put back, and kept for a reason."""
+
+    removed: int
+    restored: int
+    kept: int
+
+
+@transaction.atomic
+def upload(
+    programme: Programme,
+    role: str,
+    filename: str,
+    content: bytes,
+    *,
+    by: Person,
+    at: datetime,
+) -> Import:
+    """Take a file, guess its columns and read it. Nothing is brought in yet.
+
+    role  Role.NEWCOMER, Role.MENTOR, or "" to let the columns tell.
+
+    Raises Unreadable.
+    """
+    try:
+        table = read(content, filename)
+    except Refused as no:
+        raise Unreadable(no.code.value, no.params) from no
+    role = role or _role(guess_role(table))
+    guesses = propose(table, tasks.ROLES[role])
+    source = Import.objects.create(
+        programme=programme,
+        role=role,
+        filename=filename[:200],
+        content=content,
+        columns=[
+            {
+                "header": guess.header,
+                "field": guess.field,
+                "confidence": guess.confidence,
+                "reason": guess.reason.value,
+                "samples": _samples(table.column(guess.column)),
+            }
+            for guess in guesses
+        ],
+        left_out=[
+            {"number": row.number, "text": row.text[:80], "why": row.why.value}
+            for row in table.left_out
+        ],
+        rows_all=len(table.rows),
+        by=by,
+        uploaded_at=at,
+    )
+    journal.write("intake.uploaded", source.public_id, by=by, at=at)
+    _read(source, at)
+    return source
+
+
+@transaction.atomic
+def map_columns(
+    source: Import, mapping: Mapping[int, str | None], *, by: Person, at: datetime
+) -> None:
+    """Say what each column means, and read every row again.
+
+    Raises NobodyNamed, NotNow.
+    """
+    source = _open(source)
+    if not {"name", "given_name", "family_name"} & set(mapping.values()):
+        raise NobodyNamed
+    for column, name in mapping.items():
+        before = source.columns[column]
+        if before["field"] != name:
+            before |= {"field": name, "confidence": 1.0, "reason": "by_hand"}
+    source.save(update_fields=["columns"])
+    journal.write("intake.columns_mapped", source.public_id, by=by, at=at)
+    _read(source, at)
+
+
+@transaction.atomic
+def correct(
+    row: ImportedRow, cells: Mapping[int, str], *, by: Person, at: datetime
+) -> None:
+    """Write what a row means, cell by cell, and read that row again. Raises NotNow.
+
+    cells  column index to the text that should have stood there.
+    """
+    source = _open(row.source)
+    mended = source.corrections.setdefault(str(row.number), {})
+    mended |= {str(column): text for column, text in cells.items()}
+    source.save(update_fields=["corrections"])
+    tasks.understand_row(source, row.number, today=at.date())
+    journal.write("intake.corrected", source.public_id, by=by, at=at)
+
+
+@transaction.atomic
+def decide(row: ImportedRow, decision: str, *, by: Person, at: datetime) -> None:
+    """Say what happens with a row. Raises NoSuchRow, NotNow."""
+    source = _open(row.source)
+    if decision == Decision.UPDATE and row.looks_like_id is None:
+        raise NoSuchRow
+    row.decision = Decision(decision)
+    row.save(update_fields=["decision"])
+    journal.write("intake.decided", source.public_id, by=by, at=at)
+
+
+@transaction.atomic
+def drop(source: Import, *, by: Person, at: datetime) -> None:
+    """Throw a list away before it was brought in. Raises NotNow."""
+    source = _open(source)
+    source.state = State.DROPPED
+    _forget(source)
+    source.rows.all().delete()
+    journal.write("intake.dropped", source.public_id, by=by, at=at)
+
+
+@transaction.atomic
+def apply(source: Import, *, by: Person, at: datetime) -> None:
+    """Bring everybody in: all rows or none. Then the file is forgotten.
+
+    Raises NothingToBringIn, NotNow.
+    """
+    source = _open(source)
+    organisation = source.programme.organisation
+    rows = list(source.rows.exclude(decision=Decision.SKIP).order_by("number"))
+    if not rows:
+        raise NothingToBringIn
+    said = {row.pk: _plain.told(row.values) for row in rows}
+    fresh = [row for row in rows if row.decision == Decision.NEW]
+    known = [row for row in rows if row.decision == Decision.UPDATE]
+    before = people_known.records({row.looks_like_id for row in known if row})
+    entries = [_entry(said[row.pk]) for row in fresh]
+    newcomers = people.take_in(organisation, entries, by=by, at=at)
+    for row, person in zip(fresh, newcomers, strict=True):
+        row.person, row.is_new = person, True
+    for row in known:
+        row.person_id = row.looks_like_id
+    changes = {row.person_id: _entry(said[row.pk]) for row in known}
+    people.amend(organisation, changes, by=by, at=at)
+    was = programmes.enrol_all(
+        source.programme,
+        source.role,
+        [_joining(row.person_id, said[row.pk]) for row in rows],
+        by=by,
+        at=at,
+    )
+    _note_changes(known, before, was)
+    heard = {row.person_id: said[row.pk].clearance for row in rows}
+    safeguarding.note_heard(
+        {pk: c for pk, c in heard.items() if c}, organisation, by=by, at=at
+    )
+    ImportedRow.objects.bulk_update(
+        rows, ["person", "is_new", "before", "after"], batch_size=200
+    )
+    source.state, source.applied_at = State.APPLIED, at
+    source.outcome = {
+        "added": len(fresh),
+        "updated": len(known),
+        "skipped": source.rows_all - len(rows),
+    }
+    _forget(source)
+    journal.write("intake.applied", source.public_id, by=by, at=at)
+
+
+@transaction.atomic
+def take_back(
+    source: Import, *, keep: Collection[int], by: Person, at: datetime
+) -> TakenBack:
+    """Undo an import: who came with it is gone, who was changed is as before.
+
+    keep  keys of people on whom something else hangs by now; they stay.
+
+    Raises NotNow. Called by flows.undo_import, which knows whom to keep.
+    """
+    source = _locked(source)
+    if source.state != State.APPLIED:
+        raise NotNow
+    organisation = source.programme.organisation
+    rows = list(source.rows.exclude(person=None))
+    gone = {row.person_id for row in rows if row.is_new} - set(keep)
+    changed = {row.person_id: row for row in rows if not row.is_new}
+    places = {pk: row.before.get("capacity") for pk, row in changed.items()}
+    anew = {pk for pk, before in places.items() if before is None}
+    programmes.unenrol_all(
+        source.programme,
+        source.role,
+        gone | (anew - set(keep)),
+        {pk: before for pk, before in places.items() if before is not None},
+        by=by,
+        at=at,
+    )
+    people.put_back(
+        organisation,
+        {pk: (_of_person(row.before), row.after) for pk, row in changed.items()},
+        by=by,
+        at=at,
+    )
+    people.take_out(organisation, gone, by=by, at=at)
+    back = TakenBack(len(gone), len(changed), len(rows) - len(gone) - len(changed))
+    source.state, source.undone_at = State.UNDONE, at
+    source.outcome |= {
+        "removed": back.removed,
+        "restored": back.restored,
+        "kept": back.kept,
+    }
+    source.save()
+    journal.write("intake.taken_back", source.public_id, by=by, at=at)
+    return back
+
+
+def _role(guess: str) -> str:
+    return Role.MENTOR if guess == "mentors" else Role.NEWCOMER
+
+
+def _samples(cells: tuple[Any, ...]) -> list[str]:
+    """The first different things that stand in a column."""
+    texts = dict.fromkeys(text for cell in cells if (text := shown(cell).strip()))
+    return [text[:60] for text in list(texts)[:SAMPLES]]
+
+
+def _read(source: Import, at: datetime) -> None:
+    """Read the rows now, or in the background when there are many."""
+    if source.rows_all <= tasks.AT_ONCE:
+        tasks.understand_all(source, today=at.date())
+        return
+    source.state, source.rows_done = State.READING, 0
+    source.save(update_fields=["state", "rows_done"])
+    transaction.on_commit(partial(tasks.read_rows.enqueue, source.pk))
+
+
+def _locked(source: Import) -> Import:
+    return Import.objects.select_for_update(of=("self",)).get(pk=source.pk)
+
+
+def _open(source: Import) -> Import:
+    """The import as it is now, when it can still be changed. Raises NotNow."""
+    source = _locked(source)
+    if source.state != State.CHECKING:
+        raise NotNow
+    return source
+
+
+def _forget(source: Import) -> None:
+    """The file and what was written by hand go; what it did stays, to be undone."""
+    source.content = None
+    source.corrections = {}
+    source.columns = [column | {"samples": []} for column in source.columns]
+    source.save()
+
+
+def _entry(told: _plain.Told) -> people.Entry:
+    return people.Entry(
+        name=told.name,
+        email=told.email,
+        phone=told.phone,
+        reference=told.reference,
+        language=told.language,
+        profile=told.profile,
+        languages=told.languages,
+    )
+
+
+def _joining(person: int | None, told: _plain.Told) -> programmes.Joining:
+    assert person, "everybody has been taken in by now"
+    return programmes.Joining(
+        person, told.capacity, told.joined_on, told.recruited_by
+    )
+
+
+def _note_changes(
+    rows: list[ImportedRow],
+    before: Mapping[int, Mapping[str, Any]],
+    was: Mapping[int, int | None],
+) -> None:
+    """Keep on each row only what the import changed about the person."""
+    after = people_known.records(before)
+    for row in rows:
+        assert row.person_id
+        old, new = before[row.person_id], after[row.person_id]
+        changed = [name for name in new if old[name] != new[name]]
+        row.before = {name: old[name] for name in changed}
+        row.after = {name: new[name] for name in changed}
+        row.before["capacity"] = was[row.person_id]
+
+
+def _of_person(before: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: was for name, was in before.items() if name != "capacity"}
