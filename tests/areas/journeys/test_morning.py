@@ -124,20 +124,42 @@ def test_a_proposal_that_ran_out_is_told(programme):
     assert kind == "round"
 
 
-def test_somebody_without_a_mailbox_is_told_in_person(programme):
-    proposal = asked(programme, sent_at=NOON, expires_at=NOON + 3 * DAY)
-    Letter.objects.create(
-        to=proposal.mentee.person,
-        kind="proposal",
-        path="/",
-        written_at=NOON,
-        state=Letter.State.UNREACHABLE,
+def missed(person, state=Letter.State.UNREACHABLE):
+    return Letter.objects.create(
+        to=person, kind="proposal", path="/", written_at=NOON, state=state
     )
 
+
+def test_somebody_without_a_mailbox_is_told_in_person(programme):
+    proposal = asked(programme, sent_at=NOON, expires_at=NOON + 3 * DAY)
+    ali = proposal.mentee.person
+    missed(ali)
+
+    assert needs(programme, NOON + DAY) == []
+    ali.email = ""
+    ali.save()
     ((who, why, kind),) = needs(programme, NOON + 2.5 * DAY)
     assert (who, kind) == ("Ali Saleh", "person")
-    assert "no e-mail address" in why
+    assert "Please tell them yourself." in why
     assert needs(make.programme(programme.organisation)) == []
+
+
+def test_who_has_been_here_since_the_letter_need_not_be_told(programme):
+    ali = newcomer(programme).person
+    ali.email = ""
+    ali.last_login = NOON + DAY
+    ali.save()
+    missed(ali)
+
+    assert needs(programme, NOON + 2 * DAY) == []
+
+
+def test_an_address_that_does_not_work_is_named(programme):
+    missed(newcomer(programme).person, Letter.State.FAILED)
+
+    ((_, why, _),) = needs(programme, NOON + DAY)
+
+    assert "did not arrive" in why
 
 
 def test_a_step_two_weeks_late_is_named_until_it_is_ticked(programme):
@@ -189,13 +211,7 @@ def test_three_programmes_cost_as_many_queries_as_one(
     for one in ours:
         make.plan(make.pair(mentor(one), newcomer(one)))
         late = asked(one, sent_at=NOON, expires_at=NOON + DAY)
-        Letter.objects.create(
-            to=late.mentee.person,
-            kind="proposal",
-            path="/",
-            written_at=NOON,
-            state=Letter.State.UNREACHABLE,
-        )
+        missed(late.mentee.person, Letter.State.FAILED)
 
     with django_assert_num_queries(10):
         mornings = queries.mornings(lena, ours, at=NOON)

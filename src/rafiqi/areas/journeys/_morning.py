@@ -90,10 +90,10 @@ def _untold(
     """People of these programmes whom a letter could not reach. Two queries."""
     everybody = enrolments.enrolled(programmes)
     letters = messaging.unreached(viewer, everybody.values("person"), at=at)
-    names = {letter.person_key: letter.name for letter in letters}
+    missed = {letter.person_key: letter for letter in letters}
     found: dict[int, list[Need]] = defaultdict(list)
     for key, programme, enrolment in everybody.filter(
-        person__in=[letter.person_key for letter in letters]
+        person__in=list(missed)
     ).values_list("person", "programme", "public_id"):
-        found[programme].append(_needs.of_unreached(names[key], enrolment))
+        found[programme].append(_needs.of_unreached(missed[key], enrolment))
     return found

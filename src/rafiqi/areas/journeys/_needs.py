@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from rafiqi.areas.journeys._lines import PlanLine
 from rafiqi.areas.matching.models import Answer
 from rafiqi.areas.matching.queries import ProposalLine, SideLine, Standing
+from rafiqi.areas.messaging.queries import Unreached
 from rafiqi.kernel.words import say
 
 SILENT_DAYS = 2
@@ -151,10 +152,13 @@ def of_waiting(standing: Standing, at: datetime) -> Iterator[Need]:
             )
 
 
-def of_unreached(name: str, enrolment_id: str) -> Need:
-    """A letter found no mailbox: somebody must say it in person."""
-    why = _("We could not send a letter: there is no e-mail address. Please tell them.")
-    return Need(enrolment_id, (name,), why, "person", enrolment_id)
+def of_unreached(letter: Unreached, enrolment_id: str) -> Need:
+    """A letter has not arrived: somebody must say it in person."""
+    if letter.has_address:
+        why = _("A letter to this address did not arrive. Please check it or call.")
+    else:
+        why = _("There is no e-mail address for our letter. Please tell them yourself.")
+    return Need(enrolment_id, (letter.name,), why, "person", enrolment_id)
 
 
 def _two(line: ProposalLine) -> tuple[str, str]:

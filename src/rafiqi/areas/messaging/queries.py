@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Max, QuerySet
+from django.db.models import F, Min, Q, QuerySet
 
 from rafiqi.areas.messaging.models import Letter
 from rafiqi.areas.people.models import Person
@@ -21,22 +21,29 @@ class Unreached:
 
     person_key: int
     name: str
-    days: int
+    has_address: bool
 
 
 def unreached(
     viewer: Person, people: QuerySet[Any, Any], *, at: datetime
 ) -> tuple[Unreached, ...]:
-    """Who of these people has had a letter lately that could not be sent. One query.
+    """Who of these people has missed a letter lately and has not been here since.
 
     people  row numbers of people whom the viewer may see, as a subquery.
+
+    Those who have an address by now are left out, unless it does not work.
+    One query; the oldest letter first.
     """
-    found = (
-        Letter.objects.filter(
-            state=Letter.State.UNREACHABLE, written_at__gte=at - LATELY, to__in=people
-        )
-        .values_list("to", "to__name")
-        .annotate(last=Max("written_at"))
-        .order_by("last")
+    state = Letter.State
+    missed = Letter.objects.filter(
+        Q(state=state.FAILED) | Q(state=state.UNREACHABLE, to__email=""),
+        Q(to__last_login=None) | Q(to__last_login__lt=F("written_at")),
+        written_at__gte=at - LATELY,
+        to__in=people,
     )
-    return tuple(Unreached(key, name, (at - last).days) for key, name, last in found)
+    found = (
+        missed.values_list("to", "to__name", "to__email")
+        .annotate(first=Min("written_at"))
+        .order_by("first")
+    )
+    return tuple(Unreached(key, name, bool(email)) for key, name, email, _ in found)
