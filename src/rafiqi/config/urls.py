@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("rafiqi.web.people.urls")),
     path("programmes/", include("rafiqi.web.programmes.urls")),
     path("plan/", include("rafiqi.web.journeys.urls")),
+    path("patterns/", include("rafiqi.web.patterns.urls")),
 ]
 handler404 = "rafiqi.web.errors.views.missing"
 handler400 = "rafiqi.web.errors.views.too_much"

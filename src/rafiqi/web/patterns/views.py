@@ -1,0 +1,73 @@
+"""The pattern book: every component on one page, in both directions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django import forms
+from django.http import HttpResponse
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext_lazy as _
+
+from rafiqi.kernel.languages import Level
+from rafiqi.kernel.week import PARTS
+from rafiqi.web.doors import Visit, open_to, show
+
+SIDES = ("en", "ar")
+
+
+class SampleForm(forms.Form):
+    """One field of every kind; the first has been left empty."""
+
+    name = forms.CharField(
+        label=_("Your name"), help_text=_("As your friends call you.")
+    )
+    story = forms.CharField(
+        label=_("What would you like to do?"), widget=forms.Textarea, required=False
+    )
+    level = forms.ChoiceField(
+        label=_("How well do you speak it?"), choices=Level.choices
+    )
+    meets = forms.ChoiceField(
+        label=_("How would you like to meet?"),
+        choices=[("online", _("online")), ("in_person", _("in person"))],
+        widget=forms.RadioSelect,
+    )
+    parts = forms.MultipleChoiceField(
+        label=_("When do you have time?"),
+        choices=list(enumerate(PARTS)),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    agrees = forms.BooleanField(label=_("I have read this and agree."))
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One reading direction, shown in a language that is read that way."""
+
+    language: str
+    name: str
+    direction: str
+    form: SampleForm
+
+
+@dataclass(frozen=True, slots=True)
+class BookPage:
+    sides: tuple[Side, ...]
+
+
+@open_to("anyone", methods=("GET",))
+def book(request: Visit) -> HttpResponse:
+    """For whoever builds a page: what there is already."""
+    return show(request, "patterns/book.html", BookPage(tuple(map(_side, SIDES))))
+
+
+def _side(language: str) -> Side:
+    info = get_language_info(language)
+    filled = {"level": Level.B1, "meets": "online", "parts": ["2"], "agrees": "on"}
+    return Side(
+        language=language,
+        name=info["name_local"],
+        direction="rtl" if info["bidi"] else "ltr",
+        form=SampleForm(filled, auto_id=f"{language}_%s"),
+    )
