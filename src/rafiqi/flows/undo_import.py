@@ -8,6 +8,7 @@ from django.db import transaction
 
 from rafiqi.areas.intake import access as intake_access
 from rafiqi.areas.intake import actions as intake
+from rafiqi.areas.intake.actions import TakenBack
 from rafiqi.areas.intake.models import Import
 from rafiqi.areas.matching import access as matching
 from rafiqi.areas.people import access as people
@@ -16,7 +17,7 @@ from rafiqi.areas.programmes import access as programmes
 
 
 @transaction.atomic
-def undo_import(source: Import, *, by: Person, at: datetime) -> intake.TakenBack:
+def undo_import(source: Import, *, by: Person, at: datetime) -> TakenBack:
     """Remove who came with the list and put back who was changed by it.
 
     Whoever has been proposed to somebody, takes part elsewhere or has signed in

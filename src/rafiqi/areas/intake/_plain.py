@@ -9,9 +9,8 @@ from datetime import date
 from typing import Any
 
 import rafiqi_esco
-from rafiqi_sheets import Care, Problem, Row, SheetRow, Value, shown
-
 from rafiqi.kernel.countries import STATELESS
+from rafiqi_sheets import Care, Problem, Row, SheetRow, Value, shown
 
 SURE_OF_OCCUPATION = 0.9
 GENDERS = {"woman": "f", "man": "m", "nonbinary": "x", "other": "x"}
@@ -98,7 +97,7 @@ def told(values: Mapping[str, Any]) -> Told:
 def occupation(text: str) -> tuple[str, float]:
     """The ESCO key somebody's words mean and how sure we are; ("", 0) if unclear."""
     hit = rafiqi_esco.resolve(text)
-    return (hit.key, hit.score) if hit else ("", 0.0)
+    return (hit.concept.key, hit.score) if hit else ("", 0.0)
 
 
 def _interface_language(values: Mapping[str, Any]) -> str:
@@ -149,12 +148,12 @@ _AS_THEY_ARE = (
 
 def _same_gender(values: Mapping[str, Any]) -> bool | None:
     """A wish for women or men is one for the same gender where it is their own."""
-    wish, gender = values.get("same_gender_wish"), values.get("gender")
+    wish, gender = values.get("same_gender_wish"), str(values.get("gender", ""))
     if wish in ("yes", "no"):
-        return wish == "yes"
-    if wish is None or gender is None:
+        return bool(wish == "yes")
+    if wish is None or not gender:
         return None
-    return {"women": "woman", "men": "man"}[wish] == gender
+    return gender == {"women": "woman", "men": "man"}[str(wish)]
 
 
 def _birth_year(values: Mapping[str, Any]) -> int | None:

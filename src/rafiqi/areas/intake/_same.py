@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from rafiqi_sheets import Duplicate, Known, Row, duplicates
-
 from rafiqi.areas.intake.models import Import, ImportedRow
 from rafiqi.areas.people import access as people
 from rafiqi.areas.people.access import Contact
 from rafiqi.areas.programmes.models import Programme
+from rafiqi_sheets import Duplicate, Known, Row, duplicates
 
 SKIP, UPDATE = ImportedRow.Decision.SKIP, ImportedRow.Decision.UPDATE
 

@@ -37,4 +37,3 @@ def came_with(source: Import) -> set[int]:
     """Who was taken in by this import, by internal key."""
     rows = source.rows.filter(is_new=True).exclude(person=None)
     return set(rows.values_list("person", flat=True))
-

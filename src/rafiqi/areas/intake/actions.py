@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -11,17 +10,16 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from rafiqi.areas.intake import _plain, tasks
+from rafiqi.areas.intake import _applying, tasks
+from rafiqi.areas.intake._applying import TakenBack
 from rafiqi.areas.intake.models import Import, ImportedRow
 from rafiqi.areas.journal import actions as journal
-from rafiqi.areas.people import access as people_known
-from rafiqi.areas.people import actions as people
 from rafiqi.areas.people.models import Person
-from rafiqi.areas.programmes import actions as programmes
 from rafiqi.areas.programmes.models import Programme, Role
-from rafiqi.areas.safeguarding import actions as safeguarding
 from rafiqi.kernel.refusal import Refusal
 from rafiqi_sheets import Refused, guess_role, propose, read, shown
+
+__all__ = ["TakenBack"]
 
 SAMPLES = 3
 Decision, State = ImportedRow.Decision, Import.State
@@ -60,15 +58,6 @@ class NoSuchRow(Refusal):
     """A row to update needs somebody it is about."""
 
     says = _("Nobody is known for this row. Please choose “add” or “leave out”.")
-
-
-@dataclass(frozen=True, slots=True)
-class TakenBack:
-    """How an undone import ended: people gone, put back, and kept for a reason."""
-
-    removed: int
-    restored: int
-    kept: int
 
 
 @transaction.atomic
@@ -185,41 +174,14 @@ def apply(source: Import, *, by: Person, at: datetime) -> None:
     Raises NothingToBringIn, NotNow.
     """
     source = _open(source)
-    organisation = source.programme.organisation
     rows = list(source.rows.exclude(decision=Decision.SKIP).order_by("number"))
     if not rows:
         raise NothingToBringIn
-    said = {row.pk: _plain.told(row.values) for row in rows}
-    fresh = [row for row in rows if row.decision == Decision.NEW]
-    known = [row for row in rows if row.decision == Decision.UPDATE]
-    before = people_known.records({row.looks_like_id for row in known if row})
-    entries = [_entry(said[row.pk]) for row in fresh]
-    newcomers = people.take_in(organisation, entries, by=by, at=at)
-    for row, person in zip(fresh, newcomers, strict=True):
-        row.person, row.is_new = person, True
-    for row in known:
-        row.person_id = row.looks_like_id
-    changes = {row.person_id: _entry(said[row.pk]) for row in known}
-    people.amend(organisation, changes, by=by, at=at)
-    was = programmes.enrol_all(
-        source.programme,
-        source.role,
-        [_joining(row.person_id, said[row.pk]) for row in rows],
-        by=by,
-        at=at,
-    )
-    _note_changes(known, before, was)
-    heard = {row.person_id: said[row.pk].clearance for row in rows}
-    safeguarding.note_heard(
-        {pk: c for pk, c in heard.items() if c}, organisation, by=by, at=at
-    )
-    ImportedRow.objects.bulk_update(
-        rows, ["person", "is_new", "before", "after"], batch_size=200
-    )
+    fresh, known = _applying.bring_in(source, rows, by=by, at=at)
     source.state, source.applied_at = State.APPLIED, at
     source.outcome = {
-        "added": len(fresh),
-        "updated": len(known),
+        "added": fresh,
+        "updated": known,
         "skipped": source.rows_all - len(rows),
     }
     _forget(source)
@@ -239,28 +201,7 @@ def take_back(
     source = _locked(source)
     if source.state != State.APPLIED:
         raise NotNow
-    organisation = source.programme.organisation
-    rows = list(source.rows.exclude(person=None))
-    gone = {row.person_id for row in rows if row.is_new} - set(keep)
-    changed = {row.person_id: row for row in rows if not row.is_new}
-    places = {pk: row.before.get("capacity") for pk, row in changed.items()}
-    anew = {pk for pk, before in places.items() if before is None}
-    programmes.unenrol_all(
-        source.programme,
-        source.role,
-        gone | (anew - set(keep)),
-        {pk: before for pk, before in places.items() if before is not None},
-        by=by,
-        at=at,
-    )
-    people.put_back(
-        organisation,
-        {pk: (_of_person(row.before), row.after) for pk, row in changed.items()},
-        by=by,
-        at=at,
-    )
-    people.take_out(organisation, gone, by=by, at=at)
-    back = TakenBack(len(gone), len(changed), len(rows) - len(gone) - len(changed))
+    back = _applying.take_back(source, keep, by=by, at=at)
     source.state, source.undone_at = State.UNDONE, at
     source.outcome |= {
         "removed": back.removed,
@@ -310,42 +251,3 @@ def _forget(source: Import) -> None:
     source.corrections = {}
     source.columns = [column | {"samples": []} for column in source.columns]
     source.save()
-
-
-def _entry(told: _plain.Told) -> people.Entry:
-    return people.Entry(
-        name=told.name,
-        email=told.email,
-        phone=told.phone,
-        reference=told.reference,
-        language=told.language,
-        profile=told.profile,
-        languages=told.languages,
-    )
-
-
-def _joining(person: int | None, told: _plain.Told) -> programmes.Joining:
-    assert person, "everybody has been taken in by now"
-    return programmes.Joining(
-        person, told.capacity, told.joined_on, told.recruited_by
-    )
-
-
-def _note_changes(
-    rows: list[ImportedRow],
-    before: Mapping[int, Mapping[str, Any]],
-    was: Mapping[int, int | None],
-) -> None:
-    """Keep on each row only what the import changed about the person."""
-    after = people_known.records(before)
-    for row in rows:
-        assert row.person_id
-        old, new = before[row.person_id], after[row.person_id]
-        changed = [name for name in new if old[name] != new[name]]
-        row.before = {name: old[name] for name in changed}
-        row.after = {name: new[name] for name in changed}
-        row.before["capacity"] = was[row.person_id]
-
-
-def _of_person(before: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: was for name, was in before.items() if name != "capacity"}

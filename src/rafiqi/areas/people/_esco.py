@@ -36,9 +36,10 @@ def check_skills(keys: Iterable[str]) -> None:
 
 
 def is_a(kind: Literal["skill", "occupation"], key: str) -> bool:
-    """Whether this is the key of a skill, or of an occupation."""
+    """Whether this is the key of a skill, or of an occupation or a group of them."""
     try:
-        return rafiqi_esco.concept(key).kind == kind
+        found = rafiqi_esco.concept(key).kind
+        return found == kind or (kind == "occupation" and found == "group")
     except rafiqi_esco.UnknownConcept:
         return False
 

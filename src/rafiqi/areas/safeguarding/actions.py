@@ -84,6 +84,4 @@ def note_heard(
         for person, outcome in outcomes.items()
         if person not in known
     )
-    journal.write(
-        "safeguarding.clearances_heard", organisation.public_id, by=by, at=at
-    )
+    journal.write("safeguarding.clearances_heard", organisation.public_id, by=by, at=at)
