@@ -7,7 +7,8 @@ from typing import Any
 
 from rafiqi.areas.intake._plain import CLEARANCES, FORMATS, GENDERS
 from rafiqi.areas.people.models import Person, Profile
-from rafiqi.areas.programmes.models import Enrolment, Programme, Role
+from rafiqi.areas.programmes import access as programmes
+from rafiqi.areas.programmes.models import Programme, Role
 from rafiqi.areas.safeguarding import access as safeguarding
 from rafiqi.kernel.countries import STATELESS
 from rafiqi_sheets import Care
@@ -30,8 +31,8 @@ LANGUAGES = {"ar": "ara", "en": "eng"}
 def rows(programme: Programme, role: str) -> Iterator[dict[str, Any]]:
     """Everybody in this role, by name: field to value. Three queries."""
     enrolled = (
-        Enrolment.objects.filter(programme=programme, role=role)
-        .exclude(state=Enrolment.State.LEFT)
+        programmes.taking_part(programme)
+        .as_role(role)
         .select_related("person__profile")
         .prefetch_related("person__languages")
         .order_by("person__name_folded", "pk")

@@ -9,7 +9,6 @@ from typing import Any
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
-from django.forms.models import model_to_dict
 
 from rafiqi.areas.journal import actions as journal
 from rafiqi.areas.people import _profile
@@ -143,7 +142,8 @@ def records(keys: Iterable[int]) -> dict[int, Record]:
         for person in Person.objects.filter(pk__in=keys)
     }
     for profile in Profile.objects.filter(person__in=keys):
-        found[profile.person_id] |= model_to_dict(profile, OF_PROFILE)
+        said = {name: getattr(profile, name) for name in OF_PROFILE}
+        found[profile.person_id] |= said
     for spoken in Spoken.objects.filter(person__in=keys).order_by("pk"):
         found[spoken.person_id]["languages"][spoken.language] = spoken.level
     return found

@@ -165,3 +165,10 @@ def elsewhere(people: Iterable[int], programme_id: int, role: str) -> set[int]:
         programme=programme_id, role=role
     )
     return set(others.values_list("person", flat=True))
+
+
+def taking_part(programme: Programme) -> EnrolmentQuerySet:
+    """Everybody in a programme who has not left, paused or not."""
+    return Enrolment.objects.filter(programme=programme).exclude(
+        state=Enrolment.State.LEFT
+    )
