@@ -139,7 +139,7 @@ def test_somebody_without_a_mailbox_is_told_in_person(programme):
     ali.email = ""
     ali.save()
     ((who, why, kind),) = needs(programme, NOON + 2.5 * DAY)
-    assert (who, kind) == ("Ali Saleh", "person")
+    assert (who, kind) == ("Ali Saleh", "tell")
     assert "Please tell them yourself." in why
     assert needs(make.programme(programme.organisation)) == []
 

@@ -7,7 +7,9 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from rafiqi.areas.journal.models import Entry
 from rafiqi.areas.journeys import actions
+from rafiqi.areas.messaging.models import Letter
 from rafiqi.areas.programmes.models import Role
 from tests import make
 
@@ -111,6 +113,26 @@ def test_the_page_reads_from_right_to_left_in_arabic(client, programme, mira):
 def test_another_programme_and_another_organisation_are_not_hers(client, programme):
     for other in (make.programme(programme.organisation), make.programme()):
         assert client.get(url(other)).status_code == 404
+
+
+@pytest.mark.usefixtures("mira")
+def test_who_was_told_in_person_is_no_longer_named(client, programme):
+    ali = make.enrolment(programme=programme, waiting_since=TODAY)
+    Letter.objects.create(
+        to=ali.person,
+        kind="proposal",
+        path="/",
+        written_at=TODAY,
+        state=Letter.State.FAILED,
+    )
+    assert "did not arrive" in text(client.get(url(programme)))
+
+    told = reverse("programmes:told", args=[ali.public_id])
+    page = text(client.post(told, follow=True))
+
+    assert "Thank you for telling them." in page
+    assert "Nobody needs you today." in page
+    assert Entry.objects.filter(verb="messaging.told").count() == 1
 
 
 @pytest.mark.usefixtures("mira")

@@ -44,6 +44,7 @@ class PlanLine:
     done: int
     total: int
     next: NextStep | None
+    started_at: datetime
     last_tick_at: datetime | None
     quiet_days: int
     is_finished: bool
@@ -88,6 +89,7 @@ def _line(viewer: Person, plan: Any, at: datetime) -> PlanLine:
         done=plan.done,
         total=plan.total,
         next=_next(plan, day(viewer, at)),
+        started_at=plan.started_at,
         last_tick_at=plan.last_tick_at,
         quiet_days=(at - (plan.last_tick_at or plan.started_at)).days,
         is_finished=plan.finished_at is not None,

@@ -40,7 +40,8 @@ class Need:
     about     the public id of the newcomer or pair it is about; each is named once.
     who       their names.
     why       a whole sentence.
-    kind, id  what helps, and its public id: "person" (an enrolment), "round", "plan".
+    kind, id  what helps, and its public id: "person" or "tell" (an enrolment), "round",
+              "plan".
     """
 
     about: str
@@ -158,7 +159,7 @@ def of_unreached(letter: Unreached, enrolment_id: str) -> Need:
         why = _("A letter to this address did not arrive. Please check it or call.")
     else:
         why = _("There is no e-mail address for our letter. Please tell them yourself.")
-    return Need(enrolment_id, (letter.name,), why, "person", enrolment_id)
+    return Need(enrolment_id, (letter.name,), why, "tell", enrolment_id)
 
 
 def _two(line: ProposalLine) -> tuple[str, str]:

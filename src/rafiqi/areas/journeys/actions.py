@@ -183,7 +183,8 @@ def _newest(key: str, organisation_id: int) -> Journey:
 
 def _walking(plan_step: PlanStep) -> PlanStep:
     """The step as it is now, its plan held so that two phones take turns."""
-    plan = Plan.objects.select_for_update().get(pk=plan_step.plan_id)
+    plans = Plan.objects.select_for_update(of=("self",)).select_related("pair")
+    plan = plans.get(pk=plan_step.plan_id)
     if plan.pair.ended_at:
         raise HasEnded
     step = PlanStep.objects.select_related("step").get(pk=plan_step.pk)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from rafiqi.areas.journal import actions as journal
 from rafiqi.areas.messaging import letters, tasks
 from rafiqi.areas.messaging.models import Letter
 from rafiqi.areas.people.models import Person
@@ -66,3 +67,17 @@ def hold_restored(*, by: None, at: datetime) -> None:
     Letter.objects.filter(state=Letter.State.WAITING).update(
         state=Letter.State.FAILED, trouble=Letter.Trouble.RESTORED
     )
+
+
+@transaction.atomic
+def told(person: Person, *, by: Person, at: datetime) -> None:
+    """Somebody has said in person what letters could not. Nothing missed: nothing done.
+
+    Not for letters that are still on their way.
+    """
+    state = Letter.State
+    missed = Letter.objects.filter(
+        to=person, state__in=(state.FAILED, state.UNREACHABLE)
+    )
+    if missed.update(state=state.TOLD):
+        journal.write("messaging.told", person.public_id, by=by, at=at)

@@ -37,6 +37,7 @@ class Letter(models.Model):
         SENT = "sent", _("sent")
         FAILED = "failed", _("could not be sent")
         UNREACHABLE = "unreachable", _("no e-mail address: please tell them yourself")
+        TOLD = "told", _("told in person")
 
     class Trouble(models.TextChoices):
         NO_SERVER = "no_server", _("our mail server could not be reached")

@@ -5,17 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from rafiqi.areas.journeys import queries
 from rafiqi.areas.matching import queries as matching
+from rafiqi.areas.messaging import actions as messaging
 from rafiqi.areas.programmes import access
 from rafiqi.web.doors import Visit, open_to, show
 
-DOORS = {"plan": "journeys:plan", "person": "people:person", "round": "matching:round"}
+DOORS = {
+    "plan": "journeys:plan",
+    "person": "people:person",
+    "tell": "people:person",
+    "round": "matching:round",
+}
 """Which page helps with which kind of need."""
 Line = TypeVar("Line")
 TOOLS = (
@@ -33,6 +42,7 @@ class NeedLine:
     who: tuple[str, ...]
     why: str
     kind: str
+    id: str
     href: str
 
 
@@ -79,18 +89,25 @@ def overview(request: Visit, programme_id: str) -> HttpResponse:
         waiting=len(standing.waiting),
         longest_days=morning.longest_days,
         free_places=standing.free_places,
-        needs=_first(
-            tuple(
-                NeedLine(
-                    need.who, need.why, need.kind, _href(DOORS[need.kind], need.id)
-                )
-                for need in morning.needs
-            )
-        ),
+        needs=_first(tuple(_need_line(need) for need in morning.needs)),
         asked=_first(standing.half + standing.asked),
         plans=_first(morning.plans),
     )
     return show(request, "programmes/overview.html", page)
+
+
+@open_to("coordinator", methods=("POST",))
+def told(request: Visit, enrolment_id: str) -> HttpResponse:
+    """I have told them in person what our letter could not."""
+    enrolment = access.enrolment(request.user, enrolment_id)
+    messaging.told(enrolment.person, by=request.user, at=request.at)
+    messages.success(request, _now("Thank you for telling them."))
+    return redirect("programmes:overview", enrolment.programme.public_id)
+
+
+def _need_line(need: queries.Need) -> NeedLine:
+    href = _href(DOORS[need.kind], need.id)
+    return NeedLine(need.who, need.why, need.kind, need.id, href)
 
 
 def _first(lines: tuple[Line, ...]) -> Listed[Line]:
