@@ -17,6 +17,7 @@ WHOLE = 1.0
 TYPING_ERROR = 0.85
 ANY_PART = 0.45  # the least a phrase is worth that stands somewhere in a header
 MISSPELT = 88  # of 100
+LONGEST_HEADER = 200  # characters looked at: headers can be whole questions
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -30,7 +31,7 @@ class _Phrase:
 @lru_cache(maxsize=4096)
 def named_fields(header: str) -> dict[str, float]:
     """Return field key -> how surely this header names it, 0 to 1."""
-    parts = header_words(header)
+    parts = header_words(header[:LONGEST_HEADER])
     if not parts:
         return {}
     scores: dict[str, float] = {}

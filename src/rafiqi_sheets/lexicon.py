@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 from rafiqi_sheets.folding import key
 
 LONGEST_PHRASE = 6  # words
+LONGEST_GUESS = 60  # letters: longer texts are sentences
 SHORTEST_GUESS = 5  # letters: shorter words resemble too many others
 SAME_ENOUGH = 86  # of 100; "Tigrinia" against "tigrinya" is 87.5
 
@@ -27,7 +28,7 @@ class Lexicon:
     def near(self, text: str) -> tuple[str, str] | None:
         """Return (meaning, phrase) of the only phrase that text is a misspelling of."""
         wanted = key(text)
-        if len(wanted) < SHORTEST_GUESS:
+        if not SHORTEST_GUESS <= len(wanted) <= LONGEST_GUESS:
             return None
         phrases = tuple(self.meanings)
         found = process.extract(

@@ -70,7 +70,7 @@ def _table(
 def _rectangle(grid: list[list[Cell]], limits: Limits) -> list[list[Cell]]:
     """Make all rows as wide as the last filled cell of any."""
     if len(grid) > limits.rows:
-        raise Refused(RefusalCode.TOO_MANY_ROWS, rows=len(grid), limit=limits.rows)
+        raise Refused(RefusalCode.TOO_MANY_ROWS, limit=limits.rows)
     width = max(map(_filled_width, grid), default=0)
     if width > limits.columns:
         raise Refused(RefusalCode.TOO_MANY_COLUMNS, columns=width, limit=limits.columns)

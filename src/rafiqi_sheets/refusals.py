@@ -14,10 +14,11 @@ class RefusalCode(StrEnum):
     NO_ROWS = "no_rows"
     TOO_BIG = "too_big"  # bytes, limit
     UNPACKS_TOO_BIG = "unpacks_too_big"  # limit
-    TOO_MANY_ROWS = "too_many_rows"  # rows, limit
+    TOO_MANY_ROWS = "too_many_rows"  # limit
     TOO_MANY_CELLS = "too_many_cells"  # limit
     TOO_MANY_COLUMNS = "too_many_columns"  # columns, limit
     PASSWORD_PROTECTED = "password_protected"
+    CELL_TOO_LONG = "cell_too_long"  # limit
     NOT_A_TABLE = "not_a_table"
     WEB_PAGE = "web_page"
     BROKEN = "broken"
@@ -40,6 +41,7 @@ class Limits:
     unpacked  bytes of a workbook once unzipped.
     rows      of one sheet, blank ones counted.
     columns   of one sheet.
+    cell      characters of one cell of a text file; workbooks end at 32,767.
     cells     of the rectangle that holds every filled cell of one sheet.
     """
 
@@ -48,3 +50,4 @@ class Limits:
     rows: int = 50_000
     columns: int = 300
     cells: int = 3_000_000
+    cell: int = 33_000

@@ -8,12 +8,10 @@ import io
 import re
 from dataclasses import dataclass
 
-import charset_normalizer
 import clevercsv
 
-from rafiqi_sheets.folding import tokens
 from rafiqi_sheets.guarding import unguarded
-from rafiqi_sheets.headers import WHOLE, named_fields
+from rafiqi_sheets.old_encodings import old_encoding
 from rafiqi_sheets.refusals import Limits, RefusalCode, Refused
 from rafiqi_sheets.table import Cell
 
@@ -24,16 +22,9 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-OLD_ENCODINGS = [
-    "cp1252",
-    "cp1256",
-    "cp1251",
-    "cp1250",
-    "cp1254",
-    "koi8_u",
-    "mac_roman",
-]
 SEPARATORS = [",", ";", "\t", "|"]
+REPLACED = "\ufffd"
+MANY = 5
 SAMPLE = 12_000  # characters; clevercsv slows down sharply on more
 BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 WEB_PAGE = re.compile(r"\s*(<!doctype html|<html|<table|<\?xml)", re.IGNORECASE)
@@ -75,7 +66,8 @@ def _encoding(content: bytes) -> str:
     try:
         content.decode("utf-8")
     except UnicodeDecodeError:
-        return _old_encoding(content)
+        damaged = _is_damaged_utf_8(content)
+        return "utf-8" if damaged else old_encoding(content)
     return "utf-8"
 
 
@@ -90,24 +82,12 @@ def _utf_16_without_mark(content: bytes) -> str:
     return name
 
 
-def _old_encoding(content: bytes) -> str:
-    """Prefer the encoding in which most first cells are headers we know.
-
-    Between equals charset-normalizer decides, by how language-like the text is.
-    """
-    found = charset_normalizer.from_bytes(content[:200_000], cp_isolation=OLD_ENCODINGS)
-    names = [match.encoding for match in found]
-    names += [name for name in OLD_ENCODINGS if name not in names]
-    return max(names, key=lambda name: _known_words(content[:20_000], name))
-
-
-def _known_words(content: bytes, encoding: str) -> int:
-    text = content.decode(encoding, errors="replace")
-    first_lines = text.splitlines()[:8]
-    cells = {
-        c for line in first_lines for c in re.split(r'[,;\t|"]', line) if tokens(c)
-    }
-    return sum(WHOLE in named_fields(cell).values() for cell in cells)
+def _is_damaged_utf_8(content: bytes) -> bool:
+    """Say whether all but a few of the letters beyond ASCII are good UTF-8."""
+    text = content.decode("utf-8", errors="replace")
+    bad = text.count(REPLACED)
+    good = sum(not c.isascii() for c in text) - bad
+    return good > bad * MANY
 
 
 def _separator(text: str) -> str:
@@ -132,6 +112,8 @@ def _grid(text: str, separator: str, limits: Limits) -> list[list[Cell]]:
         for row in rows:
             if len(grid) >= limits.rows:
                 raise Refused(RefusalCode.TOO_MANY_ROWS, limit=limits.rows)
+            if max(map(len, row), default=0) > limits.cell:
+                raise Refused(RefusalCode.CELL_TOO_LONG, limit=limits.cell)
             grid.append([unguarded(cell) for cell in row])
     except csv.Error as error:
         raise Refused(RefusalCode.NOT_A_TABLE) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 import pytest
 from openpyxl import Workbook
@@ -192,3 +193,67 @@ def test_the_names_of_our_own_fields_are_headers():
     table = sheet(columns, ["x"] * len(columns))
 
     assert [guess.header for guess in propose(table, Role.MENTORS)] == columns
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Nombre;Notas\nJosé Muñoz;años de niñera\n", "cp1252"),
+        ("Nom;Ville\nHélène Brûlé;Orléans\n", "cp1252"),
+        ("Name;City\nŁukasz Wiśniewski;Kraków\n", "cp1250"),
+        ("Name;City\nŽeljko Đurić;Čakovec\n", "cp1250"),
+        ("Name;City\nMarta Kovač;Zagreb\n", "cp1250"),
+        ("Adı Soyadı;Şehir\nAyşe Yılmaz;İstanbul\n", "cp1254"),  # noqa: RUF001
+    ],
+)
+def test_latin_letters_of_an_old_windows_are_told_apart(text, encoding):
+    table = csv_sheet(text, encoding)
+
+    assert table.rows[0].cells == tuple(text.splitlines()[1].split(";"))
+
+
+def test_one_broken_letter_does_not_spoil_the_others():
+    content = "Name;City\nJörg Müller;Köln\nŞükrü;Bad \n".encode() + b"\xff;\n"
+
+    assert read(content, "damaged.csv").rows[0].cells == ("Jörg Müller", "Köln")
+
+
+def test_lines_may_end_as_on_an_old_macintosh():
+    table = csv_sheet("Name,City\rAna,Graz\rBo,Wien\r")
+
+    assert [row.cells[1] for row in table.rows] == ["Graz", "Wien"]
+
+
+def open_document(*rows):
+    """Return a small ODS file, with the thousands of blank cells they all end with."""
+    office = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+    table = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+    text = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+    cell = (
+        '<table:table-cell office:value-type="string"><text:p>{}</text:p>'
+        "</table:table-cell>"
+    )
+    blank = '<table:table-cell table:number-columns-repeated="16000"/>'
+    lines = ["".join(map(cell.format, row)) + blank for row in rows]
+    body = "".join(f"<table:table-row>{line}</table:table-row>" for line in lines)
+    content = (
+        f'<office:document-content xmlns:office="{office}" xmlns:table="{table}" '
+        f'xmlns:text="{text}"><office:body><office:spreadsheet>'
+        f'<table:table table:name="People">{body}'
+        f'<table:table-row table:number-rows-repeated="1048000">{blank}'
+        "</table:table-row></table:table></office:spreadsheet></office:body>"
+        "</office:document-content>"
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        packed.writestr("META-INF/manifest.xml", "<manifest/>")
+        packed.writestr("content.xml", content)
+    return out.getvalue()
+
+
+def test_an_open_document_is_read():
+    table = read(open_document(("الاسم", "المدينة"), ("ليلى", "برلين")), "people.ods")
+
+    assert table.sheet == "People"
+    assert table.rows[0].cells == ("ليلى", "برلين")

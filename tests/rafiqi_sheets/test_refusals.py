@@ -40,6 +40,7 @@ def changed_workbook(change):
         (b"a,b\n" * 60_000, RefusalCode.TOO_BIG),
         (b"a,b\n" * 101, RefusalCode.TOO_MANY_ROWS),
         (b",".join([b"x"] * 21), RefusalCode.TOO_MANY_COLUMNS),
+        (b'Name,City\n"' + b"Ana,Graz\n" * 9_000, RefusalCode.CELL_TOO_LONG),
         (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), RefusalCode.NOT_A_TABLE),
         (b"<html><table><tr><td>x</td></tr></table>", RefusalCode.WEB_PAGE),
         (b"PK\x03\x04 and then nothing", RefusalCode.BROKEN),

@@ -12,10 +12,11 @@ from rafiqi_sheets.problems import Code, lost, note
 from rafiqi_sheets.table import Cell, is_blank, shown
 from rafiqi_sheets.values.choices import says_no
 from rafiqi_sheets.values.readers import READERS
-from rafiqi_sheets.values.shapes import Around, Reader, Reading
+from rafiqi_sheets.values.shapes import Around, Reader, Reading, unread
 from rafiqi_sheets.wordlists import words
 
 BROKEN_FORMULA = re.compile(r"#(REF|N/A|VALUE|DIV/0|NAME|NULL|NUM|SPILL|CALC)[!?]?")
+LONGEST = 2_000  # characters: who writes more does not answer a short question
 VERBATIM = frozenset({Kind.TEXT})
 NO_MEANS_NONE = frozenset({Kind.EMAIL, Kind.PHONE})
 NOTHING = Reading(None)
@@ -41,6 +42,8 @@ def _reading(kind: Kind, cell: Cell, read: Reader) -> Reading:
     text = shown(cell)
     if BROKEN_FORMULA.fullmatch(clean(text)):
         return Reading(None, (lost(text, Code.SPREADSHEET_ERROR),))
+    if kind not in VERBATIM and len(text) > LONGEST:
+        return unread(text)
     if kind not in VERBATIM and _says_nothing(kind, text):
         return Reading(None, (note(text, Code.NOT_SAID),))
     return read(cell)

@@ -1,0 +1,1 @@
+"""Tables of words, one file per topic; read by rafiqi_sheets.wordlists."""
