@@ -115,6 +115,31 @@ def register(
 
 
 @transaction.atomic
+def name_account(
+    person: Person, username: str, password: str, *, by: Person, at: datetime
+) -> None:
+    """Give somebody a sign-in name and a password of their own."""
+    person.username = username
+    person.set_password(password)
+    person.save(update_fields=["username", "password"])
+    journal.write("people.account_named", person.public_id, by=by, at=at)
+
+
+@transaction.atomic
+def lead(person: Person, *, by: Person | None, at: datetime) -> None:
+    """Let somebody lead their organisation: open programmes and see all of them."""
+    person.leads_organisation = True
+    person.save(update_fields=["leads_organisation"])
+    journal.write(
+        "people.leads",
+        person.public_id,
+        by=by,
+        at=at,
+        organisation=person.organisation,
+    )
+
+
+@transaction.atomic
 def rename(person: Person, name: str, *, by: Person, at: datetime) -> None:
     """Write somebody's name as they want it written. Raises Nameless."""
     person.name = _name(name)
