@@ -16,10 +16,12 @@ from rafiqi.areas.people import access
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import Role
 from tests import make
+from tests.make import keys
 from tests.make.world import World
 
 Sample = Callable[[World], str]
 SAMPLES: dict[str, Sample] = {
+    "mfa_remove_webauthn pk": lambda world: keys.passkey(world.ali),
     "accounts:link token": lambda world: access.new_link(world.ali),
     "step_id": lambda world: world.plan_step.public_id,
     "part": lambda world: "about",
@@ -32,7 +34,14 @@ NEWCOMERS: dict[str, Callable[[World], Person]] = {
 }
 """Whose thing it is, where it is not Ali's."""
 
+<<<<<<< HEAD
 FOR_EVERYBODY: frozenset[str] = frozenset({"people:part"})
+=======
+KEYS_NEEDED = ("account_reauthenticate", "mfa_")
+"""Pages, by the beginning of their name, for people who have a second step."""
+
+FOR_EVERYBODY: frozenset[str] = frozenset()
+>>>>>>> 95ec7f2 (Give staff a second step and passkeys, and everybody a page for their keys)
 """Pages whose thing concerns everyone with the role, whoever it belongs to."""
 
 
@@ -103,6 +112,9 @@ def insiders(page: Page, world: World) -> dict[str, Person]:
     """Who should get in: for each role that the page names, the one it concerns."""
     whose = [NEWCOMERS[p](world) for p in page.parameters if p in NEWCOMERS]
     everyone = people(world) | ({"newcomer": whose[0]} if whose else {})
+    if page.name.startswith(KEYS_NEEDED):
+        for who in everyone.values():
+            keys.all_keys(who)
     if page.open_to & {"anyone", "someone"}:
         return everyone
     named = page.open_to | ({"leader"} if "coordinator" in page.open_to else set())

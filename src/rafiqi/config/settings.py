@@ -147,6 +147,12 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEV
 MFA_TOTP_ISSUER = "Rafiqi"
+MFA_FORMS = {
+    "authenticate": "rafiqi.web.accounts.forms.SecondStep",
+    "reauthenticate": "rafiqi.web.accounts.forms.SecondStepAgain",
+    "activate_totp": "rafiqi.web.accounts.forms.SetUpApp",
+}
+MFA_ADAPTER = "rafiqi.web.accounts.adapter.SecondFactorAdapter"
 SESAME_MAX_AGE = 60 * 60 * 24 * 7
 SESAME_ONE_TIME = True
 SESSION_COOKIE_NAME = "rafiqi_session"

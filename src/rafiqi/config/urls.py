@@ -3,6 +3,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("rafiqi.web.home.urls")),
     path("", include("rafiqi.web.accounts.urls")),
+    path("", include("rafiqi.web.accounts.library")),
     path("", include("rafiqi.web.people.urls")),
     path("programmes/", include("rafiqi.web.programmes.urls")),
     path("plan/", include("rafiqi.web.journeys.urls")),

@@ -68,9 +68,9 @@ def open_to(
     return wrap
 
 
-def lend(view: View, *who: str) -> View:
+def lend(view: View, *who: str, methods: tuple[str, ...] = ("GET", "POST")) -> View:
     """A library's page behind our door: we say who may, it saves in its own way."""
-    return _door(view, who, named=view, methods=("GET", "POST"))
+    return _door(view, who, named=view, methods=methods)
 
 
 def _door(

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.core.cache import cache
 
 from rafiqi.areas.journal.models import Entry
 from rafiqi.areas.messaging.models import Letter
@@ -12,11 +11,6 @@ from rafiqi.areas.people import access
 from tests import make
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _no_tries_counted():
-    cache.clear()
 
 
 @pytest.fixture

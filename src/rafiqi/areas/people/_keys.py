@@ -103,6 +103,14 @@ def use_link(token: str, *, by: None, at: datetime) -> Person:
 
 
 @transaction.atomic
+def set_password(person: Person, password: str, *, by: Person, at: datetime) -> None:
+    """Give somebody a password. Sessions elsewhere and links sent before are over."""
+    person.set_password(password)
+    person.save(update_fields=["password"])
+    journal.write("people.password_set", person.public_id, by=by, at=at)
+
+
+@transaction.atomic
 def sign_out_everywhere(person: Person, *, by: Person, at: datetime) -> None:
     """End every session of this person and make every link sent to them useless."""
     Person.objects.filter(pk=person.pk).update(

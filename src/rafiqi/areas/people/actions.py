@@ -16,6 +16,7 @@ from rafiqi.areas.people._esco import UnknownSkill
 from rafiqi.areas.people._keys import (
     LinkIsUsed,
     make_code,
+    set_password,
     sign_out_everywhere,
     use_code,
     use_link,
@@ -36,6 +37,7 @@ __all__ = [
     "amend",
     "make_code",
     "put_back",
+    "set_password",
     "sign_out_everywhere",
     "take_in",
     "take_out",

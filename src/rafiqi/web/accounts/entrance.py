@@ -6,7 +6,11 @@ Its way in counts wrong tries and asks for the second factor where there is one.
 from __future__ import annotations
 
 from allauth.account.adapter import get_adapter
-from allauth.account.internal.flows.login import perform_login, record_authentication
+from allauth.account.internal.flows.login import (
+    get_authentication_records,
+    perform_login,
+    record_authentication,
+)
 from allauth.account.models import Login
 from allauth.core import ratelimit
 from django.core.exceptions import ValidationError
@@ -75,3 +79,13 @@ def may_ask_for_link(request: Visit, key: str) -> bool:
     return bool(
         ratelimit.consume(request, action="request_login_code", key=key.lower())
     )
+
+
+def came_by(request: Visit) -> str:
+    """The last proof of this session: "code" or "link", else "password"."""
+    ways = [
+        record["method"]
+        for record in get_authentication_records(request, request.user)
+        if record["method"] in ("password", "code", "link")
+    ]
+    return ways[-1] if ways else "password"

@@ -26,6 +26,11 @@ class SignInPage:
 
 
 @dataclass(frozen=True, slots=True)
+class PasskeyPage:
+    """Nothing but the button."""
+
+
+@dataclass(frozen=True, slots=True)
 class LinkPage:
     """Somebody came by a link: who it is for, if it stands; may they have a new one."""
 
@@ -53,6 +58,15 @@ def sign_in(request: Visit) -> HttpResponse:
         else:
             return entrance.let_in(request, person, method, then)
     return show(request, "accounts/sign_in.html", SignInPage(then), form=form)
+
+
+@open_to("anyone", methods=("GET",))
+def passkey(request: Visit) -> HttpResponse:
+    """Come in by fingerprint, face or key. The one page that cannot do without script.
+
+    It lies apart, so that the page everybody uses stays light.
+    """
+    return show(request, "accounts/passkey.html", PasskeyPage())
 
 
 @open_to("anyone")
