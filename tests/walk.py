@@ -34,14 +34,10 @@ NEWCOMERS: dict[str, Callable[[World], Person]] = {
 }
 """Whose thing it is, where it is not Ali's."""
 
-<<<<<<< HEAD
-FOR_EVERYBODY: frozenset[str] = frozenset({"people:part"})
-=======
 KEYS_NEEDED = ("account_reauthenticate", "mfa_")
 """Pages, by the beginning of their name, for people who have a second step."""
 
-FOR_EVERYBODY: frozenset[str] = frozenset()
->>>>>>> 95ec7f2 (Give staff a second step and passkeys, and everybody a page for their keys)
+FOR_EVERYBODY: frozenset[str] = frozenset({"people:part"})
 """Pages whose thing concerns everyone with the role, whoever it belongs to."""
 
 
