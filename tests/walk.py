@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
+from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from rafiqi.areas.people import access
@@ -153,3 +155,15 @@ def strangers() -> dict[str, Person]:
         found[f"a {role} of another organisation"] = who
     leader = make.person("F", organisation=abroad.organisation, leads_organisation=True)
     return found | {"a leader of another organisation": leader}
+
+
+def visitor(reader: Person | None, language: str = "en", **headers: str) -> Client:
+    """Somebody's browser, signed in where there is somebody, in a language."""
+    client = Client(headers=headers)
+    if reader is None:
+        client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+        return client
+    reader.language = language
+    reader.save(update_fields=["language"])
+    client.force_login(reader, backend=settings.AUTHENTICATION_BACKENDS[0])
+    return client

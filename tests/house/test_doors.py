@@ -8,11 +8,10 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponse
-from django.test import Client
 
 from rafiqi.areas.people.models import Person
 from tests.make.world import world
-from tests.walk import Page, insiders, outsiders, pages, strangers
+from tests.walk import Page, insiders, outsiders, pages, strangers, visitor
 
 every_page = pytest.mark.parametrize("page", pages(), ids=str)
 
@@ -93,10 +92,10 @@ def test_a_form_sent_from_another_site_is_refused(page: Page) -> None:
         return
 
     for role, who in insiders(page, here).items():
-        client = Client(enforce_csrf_checks=True)
-        _sign_in(client, who)
+        careful = visitor(who)
+        careful.handler.enforce_csrf_checks = True
 
-        assert client.post(path).status_code == 403, role
+        assert careful.post(path).status_code == 403, role
 
 
 def _asked(page: Page) -> list[str]:
@@ -106,16 +105,9 @@ def _asked(page: Page) -> list[str]:
 def _ask(method: str, path: str, who: Person | None = None) -> HttpResponse:
     """Ask, and let nothing that the answer changed stand."""
     with transaction.atomic():
-        client = Client()
-        if who is not None:
-            _sign_in(client, who)
-        response: Any = client.generic(method, path)
+        response: Any = visitor(who).generic(method, path)
         transaction.set_rollback(True)
     return response
-
-
-def _sign_in(client: Client, who: Person) -> None:
-    client.force_login(who, backend=settings.AUTHENTICATION_BACKENDS[0])
 
 
 def _outcome(response: HttpResponse) -> str:

@@ -14,7 +14,7 @@ from django.test import Client
 
 from rafiqi.areas.people.models import Person
 from tests.make.world import world
-from tests.walk import Page, insiders, pages
+from tests.walk import Page, insiders, pages, visitor
 
 LANGUAGES = [tag for tag, _ in settings.LANGUAGES]
 EVERYTHING = 14_000
@@ -37,7 +37,7 @@ def test_a_page_with_everything_is_light(page: Page, language: str) -> None:
     readers = {**insiders(page, here), "nobody yet": None}
 
     weights = {
-        role: _weight(_visitor(reader, language).get(path))
+        role: _weight(_packing(reader, language).get(path))
         for role, reader in readers.items()
     }
 
@@ -50,7 +50,7 @@ def test_a_newcomers_first_page_is_lighter_still(language: str) -> None:
     here = world()
 
     for newcomer in (here.ali, here.sara):
-        response = _visitor(newcomer, language).get("/")
+        response = _packing(newcomer, language).get("/")
 
         assert response.status_code == 200
         assert _weight(response) < NEWCOMERS_HOME
@@ -64,27 +64,20 @@ def test_an_unchanged_page_costs_next_to_nothing(page: Page, language: str) -> N
     path = page.path(here)
 
     for role, reader in insiders(page, here).items():
-        visitor = _visitor(reader, language)
-        visitor.get(path)
-        first = visitor.get(path)
+        phone = _packing(reader, language)
+        phone.get(path)
+        first = phone.get(path)
         if first.status_code != 200 or not first.has_header("ETag"):
             continue
 
-        again = visitor.get(path, headers={"if-none-match": first["ETag"]})
+        again = phone.get(path, headers={"if-none-match": first["ETag"]})
 
         assert again.status_code == 304, role
         assert _weight(again) < UNCHANGED, role
 
 
-def _visitor(reader: Person | None, language: str) -> Client:
-    client = Client(headers={"accept-encoding": "gzip, br"})
-    if reader is None:
-        client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
-        return client
-    reader.language = language
-    reader.save(update_fields=["language"])
-    client.force_login(reader, backend=settings.AUTHENTICATION_BACKENDS[0])
-    return client
+def _packing(reader: Person | None, language: str) -> Client:
+    return visitor(reader, language, accept_encoding="gzip, br")
 
 
 def _weight(response: HttpResponse) -> int:
