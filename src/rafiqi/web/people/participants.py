@@ -1,0 +1,169 @@
+"""A coordinator's list of people, and taking somebody in by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
+
+from rafiqi.areas.people.actions import AlreadyKnown
+from rafiqi.areas.people.models import Goal
+from rafiqi.areas.programmes import access, queries
+from rafiqi.areas.programmes.models import Enrolment, Role
+from rafiqi.areas.programmes.queries import ParticipantLine, Participants, Search
+from rafiqi.flows.add_participant import add_participant
+from rafiqi.kernel import languages
+from rafiqi.kernel.refusal import Refusal
+from rafiqi.web.doors import Visit, open_to, show
+from rafiqi.web.people.arranging import capacity_field
+
+ANY = ("", later("all"))
+BY_HAND = (Role.NEWCOMER, Role.MENTOR, Role.AMBASSADOR)
+"""Coordinators are invited by a leader, on another page."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListLine:
+    """One participant with names in the reader's language."""
+
+    line: ParticipantLine
+    languages: tuple[str, ...]
+    goals: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """One page of people. `asked` is the search, for the links to other pages."""
+
+    programme_id: str
+    programme: str
+    people: Participants
+    lines: tuple[ListLine, ...]
+    asked: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddPage:
+    programme_id: str
+    programme: str
+
+
+def _languages() -> list[tuple[str, object]]:
+    reader = get_language() or "en"
+    return [ANY, *((code, languages.name(code, reader)) for code in languages.FREQUENT)]
+
+
+class SearchForm(forms.Form):
+    """Whom the coordinator looks for."""
+
+    text = forms.CharField(label=later("Name, phone or e-mail"), required=False)
+    role = forms.ChoiceField(
+        label=later("Role"), choices=[ANY, *Role.choices], required=False
+    )
+    state = forms.ChoiceField(
+        label=later("Taking part"),
+        choices=[ANY, *Enrolment.State.choices],
+        required=False,
+    )
+    language = forms.ChoiceField(
+        label=later("Language"), choices=_languages, required=False
+    )
+    goal = forms.ChoiceField(
+        label=later("Goal"), choices=[ANY, *Goal.choices], required=False
+    )
+    place = forms.CharField(label=later("Place"), required=False)
+
+
+class AddForm(forms.Form):
+    """Somebody who is taken in by hand."""
+
+    name = forms.CharField(label=later("Name"), max_length=150)
+    role = forms.ChoiceField(
+        label=later("Role"), choices=[(role.value, role.label) for role in BY_HAND]
+    )
+    email = forms.CharField(
+        label=later("E-mail address"), max_length=254, required=False
+    )
+    phone = forms.CharField(label=later("Phone number"), max_length=40, required=False)
+    language = forms.ChoiceField(
+        label=later("Language of letters and pages"), choices=settings.LANGUAGES
+    )
+    capacity = capacity_field()
+    recruited_by = forms.CharField(
+        label=later("Who brought them"), max_length=120, required=False
+    )
+    is_known = forms.BooleanField(
+        label=later("Yes, it is the same person"),
+        required=False,
+        widget=forms.HiddenInput,
+    )
+
+
+@open_to("coordinator", methods=("GET",))
+def list(request: Visit, programme_id: str) -> HttpResponse:
+    """Everybody in a programme, by name, to search and to filter."""
+    programme = access.programme(request.user, programme_id)
+    form = SearchForm(request.GET or None)
+    asked = form.cleaned_data if form.is_valid() else {}
+    number = request.GET.get("page", "1")
+    people = queries.participants(
+        request.user,
+        programme,
+        Search(**asked),
+        int(number) if number.isdecimal() and number.isascii() else 1,
+    )
+    page = ListPage(
+        programme.public_id,
+        programme.name,
+        people,
+        tuple(_line(line) for line in people.lines),
+        urlencode({name: said for name, said in asked.items() if said}),
+    )
+    return show(request, "people/list.html", page, form=form)
+
+
+@open_to("coordinator")
+def add(request: Visit, programme_id: str) -> HttpResponse:
+    """Take somebody in whose name and number lie on the coordinator's table."""
+    programme = access.programme(request.user, programme_id)
+    form = AddForm(request.POST or None, initial={"language": request.user.language})
+    if form.is_valid():
+        try:
+            enrolment = add_participant(
+                programme, **form.cleaned_data, by=request.user, at=request.at
+            )
+        except AlreadyKnown as known:
+            _ask_whether_same(form, known)
+        except Refusal as no:
+            form.add_error(no.field, str(no.says))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("people:person", enrolment.public_id)
+    page = AddPage(programme.public_id, programme.name)
+    return show(request, "people/add.html", page, form=form)
+
+
+def _ask_whether_same(form: AddForm, known: AlreadyKnown) -> None:
+    form.fields["is_known"].widget = forms.CheckboxInput()
+    form.add_error(
+        known.field,
+        _("%(name)s has this already. Is it the same person? Then tick it below.")
+        % {"name": known.person.name},
+    )
+
+
+def _line(line: ParticipantLine) -> ListLine:
+    reader = get_language() or "en"
+    return ListLine(
+        line,
+        tuple(languages.name(code, reader) for code in line.languages),
+        tuple(str(Goal(key).label) for key in line.goals),
+    )
