@@ -27,6 +27,7 @@ SAMPLES: dict[str, Sample] = {
     "accounts:link token": lambda world: access.new_link(world.ali),
     "step_id": lambda world: world.plan_step.public_id,
     "part": lambda world: "about",
+    "language": lambda world: "ar",
     "key": lambda world: world.step.materials.get().key,
 }
 """By parameter, or by "page parameter" where one page means something else."""

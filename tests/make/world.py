@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from rafiqi.areas.intake.models import Import
+from rafiqi.areas.journal import actions as journal
 from rafiqi.areas.journeys.models import Journey, Plan, PlanStep, Step
 from rafiqi.areas.matching.models import Pair, Proposal, Round, Waiting
 from rafiqi.areas.messaging.models import Letter
@@ -53,7 +54,7 @@ class World:
 
 
 def world(name: str = "Bridge House") -> World:
-    """Build it: Mira coordinates, Lena leads, Amal is the ambassador."""
+    """Build it: Mira coordinates, Lena leads, Amal signed Ali up."""
     home = make.organisation(name)
     programme = make.programme(home, name="First steps")
     noor = _takes_part(programme, Role.MENTOR, "Noor Haddad", capacity=3)
@@ -64,6 +65,7 @@ def world(name: str = "Bridge House") -> World:
     zaid = _takes_part(programme, Role.NEWCOMER, "Zaid Karimi")
     mira = make.coordinator(programme)
     amal = _takes_part(programme, Role.AMBASSADOR, "Amal Osman").person
+    journal.write("programmes.enrolled", ali.public_id, by=amal, at=make.NOON)
     pair = make.pair(noor, ali)
     other = make.pair(nadia, omar)
     proposal = make.proposal(noor, sara, expires_at=make.NOON + timedelta(days=3))

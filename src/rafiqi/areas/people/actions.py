@@ -14,6 +14,7 @@ from rafiqi.areas.people import _contact, _esco, _profile
 from rafiqi.areas.people._contact import NoSuchEmail, NoSuchPhone
 from rafiqi.areas.people._esco import UnknownSkill
 from rafiqi.areas.people._keys import (
+    CODE_STANDS,
     LinkIsUsed,
     make_code,
     set_password,
@@ -28,6 +29,7 @@ from rafiqi.kernel import languages as tongues
 from rafiqi.kernel.refusal import Refusal
 
 __all__ = [
+    "CODE_STANDS",
     "Entry",
     "LinkIsUsed",
     "NoSuchEmail",

@@ -20,6 +20,8 @@ from rafiqi.areas.programmes.models import (
     Season,
 )
 
+__all__ = ["Search"]
+
 PEOPLE_ON_A_PAGE = 50
 
 

@@ -37,7 +37,7 @@ def capacity_field() -> forms.TypedChoiceField:
         label=later("Mentors: how many newcomers at once"),
         choices=[(number, number) for number in range(actions.MOST_PLACES + 1)],
         coerce=int,
-        empty_value=0,
+        empty_value=None,
         required=False,
     )
 
@@ -78,15 +78,13 @@ class CapacityForm(forms.Form):
 def capacity(request: Visit, enrolment_id: str) -> HttpResponse:
     """How many newcomers a mentor takes at once."""
     enrolment = access.enrolment(request.user, enrolment_id)
-    form = CapacityForm(
-        request.POST or None, initial={"capacity": enrolment.capacity}
-    )
+    form = CapacityForm(request.POST or None, initial={"capacity": enrolment.capacity})
     return _change(
         request,
         enrolment,
         form,
         lambda said: change_capacity(
-            enrolment, said["capacity"], by=request.user, at=request.at
+            enrolment, said["capacity"] or 0, by=request.user, at=request.at
         ),
     )
 
@@ -136,9 +134,7 @@ def arrange(request: Visit, enrolment_id: str) -> HttpResponse:
         form,
         lambda said: actions.arrange(
             enrolment,
-            season=access.season(
-                request.user, enrolment.programme, said["season"]
-            )
+            season=access.season(request.user, enrolment.programme, said["season"])
             if said["season"]
             else None,
             partner=access.partner(request.user, said["partner"])

@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
 
 from rafiqi.areas.journal import queries as journal
 from rafiqi.areas.people import queries as people
-from rafiqi.areas.people.models import Goal, Person
 from rafiqi.areas.people.queries import ProfileView
 from rafiqi.areas.privacy import queries as privacy
 from rafiqi.areas.privacy.queries import ConsentView
 from rafiqi.areas.programmes import access, actions, queries
-from rafiqi.areas.programmes.models import Enrolment, Role
 from rafiqi.areas.programmes.queries import EnrolmentView
-from rafiqi.areas.safeguarding import actions as safeguarding
 from rafiqi.areas.safeguarding import queries as safety
-from rafiqi.areas.safeguarding.models import Clearance
 from rafiqi.areas.safeguarding.queries import ClearanceView
-from rafiqi.flows.change_capacity import change_capacity
 from rafiqi.flows.erase_person import erase_person
-from rafiqi.kernel.refusal import NotFound, Refusal
+from rafiqi.kernel.refusal import NotFound
 from rafiqi.web.doors import Visit, open_to, show
 from rafiqi.web.people import parts
 

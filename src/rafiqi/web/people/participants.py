@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -13,6 +14,7 @@ from django.shortcuts import redirect
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
+from django_stubs_ext import StrOrPromise
 
 from rafiqi.areas.people.actions import AlreadyKnown
 from rafiqi.areas.people.models import Goal
@@ -56,9 +58,11 @@ class AddPage:
     programme: str
 
 
-def _languages() -> list[tuple[str, object]]:
+def _languages() -> Iterable[tuple[str, StrOrPromise]]:
     reader = get_language() or "en"
-    return [ANY, *((code, languages.name(code, reader)) for code in languages.FREQUENT)]
+    yield ANY
+    for code in languages.FREQUENT:
+        yield code, languages.name(code, reader)
 
 
 class SearchForm(forms.Form):
@@ -137,8 +141,12 @@ def add(request: Visit, programme_id: str) -> HttpResponse:
     form = AddForm(request.POST or None, initial={"language": request.user.language})
     if form.is_valid():
         try:
+            said = form.cleaned_data
             enrolment = add_participant(
-                programme, **form.cleaned_data, by=request.user, at=request.at
+                programme,
+                **said | {"capacity": said["capacity"] or 0},
+                by=request.user,
+                at=request.at,
             )
         except AlreadyKnown as known:
             _ask_whether_same(form, known)

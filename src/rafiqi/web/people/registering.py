@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
-from django import forms
-from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import translation
-from django.utils.translation import gettext_lazy as later
+from django.utils.translation import gettext as _
 
 from rafiqi.areas.people.actions import AlreadyKnown
 from rafiqi.areas.privacy import queries as privacy
-from rafiqi.areas.privacy.queries import Wording
 from rafiqi.areas.programmes import access
-from rafiqi.flows.register_newcomer import Newcomer, register_newcomer
-from rafiqi.kernel.refusal import Refusal
+from rafiqi.areas.programmes.models import Enrolment
+from rafiqi.flows.register_newcomer import register_newcomer
+from rafiqi.kernel.refusal import NotFound, Refusal
 from rafiqi.web.doors import Visit, open_to, show
 from rafiqi.web.language import OFFERED
-from rafiqi.web.people.forms import Contact, FreeTime, Goals, Meeting, Name, PartForm
-from rafiqi.web.people.speaking import Languages
-
-MOTHER_TONGUE = {"ar": "ara", "en": "eng", "fa": "fas", "uk": "ukr", "tr": "tur"}
-"""What somebody who reads this most likely speaks, to start from."""
+from rafiqi.web.people.newcomer import NewcomerForms
+from rafiqi.web.people.sign_in_card import SignInCard, sign_in_card
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,37 +29,21 @@ class LanguagesPage:
 
 @dataclass(frozen=True, slots=True)
 class RegisterPage:
-    """The one page that is filled in together. `parts` in the order of asking."""
+    """The one page that is filled in together."""
 
     programme_id: str
     programme: str
-    parts: tuple[PartForm, ...]
-    wordings: tuple[Wording, ...]
-    has_mistakes: bool
+    forms: NewcomerForms
 
 
-class Consent(forms.Form):
-    """A tick for each text. Without the first nobody can look for a mentor."""
+@dataclass(frozen=True, slots=True)
+class RegisteredPage:
+    """What happens next, for the newcomer to read."""
 
-    def __init__(self, wordings: tuple[Wording, ...], *args: Any, **options: Any):
-        super().__init__(*args, **options)
-        self.wordings = wordings
-        for number, wording in enumerate(wordings):
-            self.fields[wording.purpose] = forms.BooleanField(
-                label=later("Yes, I agree"),
-                required=number == 0,
-                error_messages={
-                    "required": later("Without your yes we cannot look for a mentor.")
-                },
-            )
-
-    def given(self) -> dict[str, str]:
-        """Purpose to the version that somebody said yes to."""
-        return {
-            wording.purpose: wording.version
-            for wording in self.wordings
-            if self.cleaned_data[wording.purpose]
-        }
+    enrolment_id: str
+    programme_id: str
+    name: str
+    has_email: bool
 
 
 @open_to("ambassador", "coordinator", methods=("GET",))
@@ -83,6 +61,62 @@ def register_in(request: Visit, programme_id: str, language: str) -> HttpRespons
         raise Http404
     programme = access.enrolling(request.user, programme_id)
     with translation.override(language):
-        parts = _parts(request, language)
-        consent = Consent(privacy.public_wordings(language), request.POST or None)
-        ...
+        wordings = privacy.public_wordings(language)
+        forms = NewcomerForms.asked(request.POST or None, language, wordings)
+        if forms.are_valid():
+            try:
+                enrolment = register_newcomer(
+                    programme, forms.newcomer(language), by=request.user, at=request.at
+                )
+            except AlreadyKnown as known:
+                forms.refuse(known.field, _("Somebody here has this already."))
+            except Refusal as no:
+                forms.refuse(no.field, str(no.says))
+            else:
+                return redirect("people:registered", enrolment.public_id)
+        page = RegisterPage(programme.public_id, programme.name, forms)
+        response = show(request, "people/register_in.html", page)
+    response.headers["Content-Language"] = language
+    return response
+
+
+@open_to("ambassador", "coordinator", methods=("GET",))
+def registered(request: Visit, enrolment_id: str) -> HttpResponse:
+    """Tell the newcomer what happens next."""
+    enrolment = _signed_up(request, enrolment_id)
+    who = enrolment.person
+    page = RegisteredPage(
+        enrolment.public_id,
+        enrolment.programme.public_id,
+        who.short_name,
+        bool(who.email),
+    )
+    with translation.override(who.language):
+        response = show(request, "people/registered.html", page)
+    response.headers["Content-Language"] = who.language
+    return response
+
+
+@open_to("ambassador", "coordinator", methods=("POST",))
+def card(request: Visit, enrolment_id: str) -> HttpResponse:
+    """A card to print, with which somebody without e-mail comes in.
+
+    It is shown in the answer to the form, because its code is kept nowhere.
+    """
+    who = _signed_up(request, enrolment_id).person
+    if not access.speaks_for(request.user, who):
+        raise NotFound
+    page: SignInCard = sign_in_card(who, by=request.user, at=request.at)
+    with translation.override(who.language):
+        response = show(request, "people/card.html", page)
+    response.headers["Content-Language"] = who.language
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _signed_up(request: Visit, enrolment_id: str) -> Enrolment:
+    """A participant of the coordinator's, or whom an ambassador has just signed up."""
+    try:
+        return access.enrolment(request.user, enrolment_id)
+    except NotFound:
+        return access.just_enrolled(request.user, enrolment_id, request.at)
