@@ -12,9 +12,10 @@ from steps import step
 DATA = Path(".run")
 PORT = os.environ.get("PORT", "8000")
 PREPARED_BY = {
-    "Bringing the database up to date": ("migrate", "--verbosity=0"),
     "Compiling the translations": ("compile_words",),
+    "Bringing the database up to date": ("migrate", "--verbosity=0"),
     "Bringing in the journeys": ("load_journeys",),
+    "Opening a made-up programme; these people can sign in": ("demo",),
 }
 
 
