@@ -1,45 +1,51 @@
-"""`make run`: the database, the words, a made-up programme, then the server."""
+"""`make run`: the database, the words, a made-up programme, then the server.
+
+Everything lies in .run/ and stays from start to start. Where the program has not
+changed since, the next start goes straight to the server.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import os
 import socket
 import sys
+from io import StringIO
 from pathlib import Path
 
 from steps import step
 
-DATA = Path(".run")
+DATA = Path(".run").resolve()
+DATABASE = DATA / "rafiqi.sqlite3"
+SIGN_INS = DATA / "sign-ins.txt"
+PREPARED = DATA / "prepared.txt"
 PORT = os.environ.get("PORT", "8000")
-PREPARED_BY = {
+BIN = Path(sys.executable).parent
+STEPS = {
     "Compiling the translations": ("compile_words",),
     "Bringing the database up to date": ("migrate", "--verbosity=0"),
     "Bringing in the journeys": ("load_journeys",),
-    "Opening a made-up programme; these people can sign in": ("demo",),
 }
 
 
 def main() -> None:
-    """Prepare, then become the server. What is in .run/ stays from start to start."""
+    """Prepare what has changed, then become the server."""
     _refuse_a_taken_port()
     DATA.mkdir(exist_ok=True)
     os.environ.setdefault("RAFIQI_DEV", "1")
-    os.environ.setdefault("RAFIQI_DATA", str(DATA.resolve()))
+    os.environ.setdefault("RAFIQI_DATA", str(DATA))
     os.environ.setdefault("RAFIQI_URL", f"http://localhost:{PORT}")
-    os.environ["DJANGO_SETTINGS_MODULE"] = "rafiqi.config.settings"
-
-    import django
-    from django.core.management import call_command
-
-    django.setup()
-    for title, command in PREPARED_BY.items():
-        with step(title):
-            call_command(*command)
+    state = _state_of_the_program()
+    is_there = all(file.exists() for file in (DATABASE, SIGN_INS, PREPARED))
+    if not is_there or PREPARED.read_text() != state:
+        _prepare()
+        PREPARED.write_text(state)
+    print("Sign in as")
+    print(SIGN_INS.read_text(), end="")
     print(f"Rafiqi is at http://localhost:{PORT} (Ctrl+C stops it)", flush=True)
-    gunicorn = Path(sys.executable).parent / "gunicorn"
     os.execv(
-        gunicorn,
-        [str(gunicorn), "rafiqi.config.wsgi", "-b", f"127.0.0.1:{PORT}"],
+        BIN / "gunicorn",
+        ["gunicorn", "rafiqi.config.wsgi", "-b", f"127.0.0.1:{PORT}"],
     )
 
 
@@ -52,6 +58,31 @@ def _refuse_a_taken_port() -> None:
             raise SystemExit(
                 f"Something else is at port {PORT}. Choose another: make run PORT=8001"
             ) from None
+
+
+def _state_of_the_program() -> str:
+    """A digest that changes whenever a file of the program does."""
+    digest = hashlib.sha256()
+    for path in sorted(Path("src").rglob("*")):
+        if path.is_file() and path.suffix not in {".pyc", ".mo"}:
+            told = path.stat()
+            digest.update(f"{path} {told.st_size} {told.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def _prepare() -> None:
+    os.environ["DJANGO_SETTINGS_MODULE"] = "rafiqi.config.settings"
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    for title, command in STEPS.items():
+        with step(title):
+            call_command(*command, stdout=StringIO())
+    with step("Opening a made-up programme"):
+        sign_ins = StringIO()
+        call_command("demo", stdout=sign_ins)
+        SIGN_INS.write_text(sign_ins.getvalue())
 
 
 if __name__ == "__main__":
