@@ -47,10 +47,13 @@ class Table:
     withdrew: int
 
 
-def gather(programme: Programme, at: datetime) -> Table:
-    """Find everybody who takes part. A dozen queries, however many people."""
-    free = access.free_places(programme)
-    waiting = _known(access.without_mentor(programme))
+def gather(programme: Programme, at: datetime, *, asked_too: bool = False) -> Table:
+    """Find everybody who takes part. A dozen queries, however many people.
+
+    asked_too  also those who have an open proposal, as if nobody had been asked.
+    """
+    free = access.free_places(programme, asked_too=asked_too)
+    waiting = _known(access.without_mentor(programme, asked_too=asked_too))
     with_place = _known(
         enrolled([programme]).filter(pk__in=[row for row, n in free.items() if n])
     )

@@ -27,12 +27,11 @@ SHORTEST = timedelta(days=1)
 """Nobody is reminded sooner."""
 
 
-def round(viewer: Person, programme_id: str, round_id: str) -> Round:
+def round(viewer: Person, round_id: str) -> Round:
     """A round of a programme the viewer coordinates. Raises NotFound."""
-    programme = programmes.programme(viewer, programme_id)
     found = (
         Round.objects.select_related("programme__organisation")
-        .filter(programme=programme, public_id=round_id)
+        .filter(public_id=round_id, programme__in=programmes.coordinated(viewer))
         .first()
     )
     if found is None:
@@ -100,27 +99,32 @@ def coordinated_pair(viewer: Person, pair_id: str) -> Pair:
     )
 
 
-def without_mentor(*of: Programme) -> QuerySet[Enrolment]:
+def without_mentor(*of: Programme, asked_too: bool = False) -> QuerySet[Enrolment]:
     """Active newcomers with neither a mentor nor an open proposal, longest wait first.
 
     A draft does not count as open: nobody has been told yet.
+    asked_too  also those with an open proposal.
     """
-    return (
+    without = (
         programmes.enrolled(of)
         .as_role(Role.NEWCOMER)
         .exclude(pk__in=Pair.objects.ongoing().values("mentee"))
-        .exclude(pk__in=Proposal.objects.open().values("mentee"))
         .order_by("waiting_since", "id")
     )
+    if asked_too:
+        return without
+    return without.exclude(pk__in=Proposal.objects.open().values("mentee"))
 
 
-def free_places(*of: Programme) -> dict[int, int]:
-    """The free places of each active mentor, by enrolment row; 0 for the full."""
-    taken = dict(
-        Place.objects.filter(mentor__programme__in=of)
-        .values_list("mentor")
-        .annotate(Count("id"))
-    )
+def free_places(*of: Programme, asked_too: bool = False) -> dict[int, int]:
+    """The free places of each active mentor, by enrolment row; 0 for the full.
+
+    asked_too  a place that only an open proposal holds counts as free.
+    """
+    places = Place.objects.filter(mentor__programme__in=of)
+    if asked_too:
+        places = places.exclude(proposal__in=Proposal.objects.open())
+    taken = dict(places.values_list("mentor").annotate(Count("id")))
     mentors = programmes.enrolled(of).as_role(Role.MENTOR)
     return {
         row: max(0, capacity - taken.get(row, 0))

@@ -7,11 +7,44 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from rafiqi.areas.matching import access
-from rafiqi.areas.matching.models import Answer, Pair, Place, Proposal
+from rafiqi.areas.matching import _asking, _rounds, _trial, access
+from rafiqi.areas.matching._asking import ProposalView
+from rafiqi.areas.matching._rounds import (
+    Before,
+    ChangeView,
+    ChoiceLine,
+    ProposalCard,
+    RoundLine,
+    RoundView,
+    Side,
+    WaitingCard,
+    WaitingView,
+)
+from rafiqi.areas.matching._rules import CRITERIA, SWITCHES, USUAL, MatchingRules
+from rafiqi.areas.matching._trial import Trial
+from rafiqi.areas.matching.models import Answer, Pair, Place, Proposal, Round
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.access import enrolled
 from rafiqi.areas.programmes.models import Enrolment, Programme, Role
+from rafiqi.kernel.refusal import NotFound
+
+__all__ = [
+    "CRITERIA",
+    "SWITCHES",
+    "USUAL",
+    "Before",
+    "ChangeView",
+    "ChoiceLine",
+    "MatchingRules",
+    "ProposalCard",
+    "ProposalView",
+    "RoundLine",
+    "RoundView",
+    "Side",
+    "Trial",
+    "WaitingCard",
+    "WaitingView",
+]
 
 SOON = timedelta(hours=24)
 """An offer that ends within this time is worth a call."""
@@ -181,6 +214,46 @@ def standings(
         )
         for one in programmes
     }
+
+
+def rounds(viewer: Person, programme: Programme) -> tuple[RoundLine, ...]:
+    """The rounds of a programme the viewer coordinates, newest first. One query."""
+    return _rounds.lines(programme)
+
+
+def before_round(viewer: Person, programme: Programme, at: datetime) -> Before:
+    """Who would take part in a round now, and what the hard rules leave of it."""
+    return _rounds.before(programme, at)
+
+
+def round_view(viewer: Person, round: Round, page: int) -> RoundView:
+    """Twenty pairs of a round with their reasons. Four queries."""
+    return _rounds.view(round, page)
+
+
+def waiting_in(viewer: Person, round: Round, page: int) -> WaitingView:
+    """Twenty of those for whom a round found nobody, and why. Three queries."""
+    return _rounds.waiting(round, page)
+
+
+def change(viewer: Person, round: Round, mentee: str, at: datetime) -> ChangeView:
+    """What can be done about one newcomer of a draft round. Raises NotFound."""
+    found = _rounds.change(round, mentee, at)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def try_rules(
+    viewer: Person, programme: Programme, rules: MatchingRules, at: datetime
+) -> Trial:
+    """What other rules would do; nothing is changed."""
+    return _trial.try_rules(programme, rules, at)
+
+
+def proposal(viewer: Person, proposal: Proposal, at: datetime) -> ProposalView:
+    """A proposal made to the viewer. Three queries."""
+    return _asking.view(viewer, proposal, at)
 
 
 def _standing(

@@ -1,0 +1,51 @@
+"""Trying other rules without changing anything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from rafiqi.areas.matching import bridge
+from rafiqi.areas.matching._rules import MatchingRules
+from rafiqi.areas.matching._table import gather
+from rafiqi.areas.programmes.models import Programme
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What other rules would do to everybody who looks for a mentor today.
+
+    newcomers             with those who have an open proposal, as if it were not made
+    before, after         how many newcomers get a mentor by the rules of now and then
+    fit_before, fit_after the average score of a pair, 0 to 10000
+    others                newcomers who would get another mentor than now
+    gained, lost          newcomers who would get a mentor, or lose theirs
+    """
+
+    newcomers: int
+    before: int
+    after: int
+    fit_before: int
+    fit_after: int
+    others: int
+    gained: int
+    lost: int
+
+
+def try_rules(programme: Programme, rules: MatchingRules, at: datetime) -> Trial:
+    """Match everybody by both rules and compare."""
+    table = gather(programme, at, asked_too=True)
+    now = bridge.totals(bridge.Asked(table, MatchingRules.stored(programme.rules), at))
+    then = bridge.totals(bridge.Asked(table, rules, at))
+    before, after = dict(now.pairs), dict(then.pairs)
+    both = before.keys() & after.keys()
+    return Trial(
+        newcomers=len(table.mentees),
+        before=len(before),
+        after=len(after),
+        fit_before=now.score // max(1, len(before)),
+        fit_after=then.score // max(1, len(after)),
+        others=sum(before[id] != after[id] for id in both),
+        gained=len(after.keys() - before.keys()),
+        lost=len(before.keys() - after.keys()),
+    )

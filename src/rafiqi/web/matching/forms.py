@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from rafiqi.areas.matching.models import Answer, Pair
+from rafiqi.areas.matching.queries import CRITERIA, SWITCHES, USUAL, MatchingRules
+from rafiqi.web.matching.reasons import CRITERIA as LABELS
+
+
+class Yes(forms.Form):
+    """A yes needs nothing but the button."""
+
+
+class No(forms.Form):
+    reason = forms.ChoiceField(
+        label=_("Why not?"), choices=Answer.Reason.choices, widget=forms.RadioSelect
+    )
+    words = forms.CharField(
+        label=_("What should we know?"),
+        help_text=_("Only the programme team reads this."),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+    )
+
+
+class MentorsNo(No):
+    pause = forms.BooleanField(
+        label=_("Pause me: please send me no proposals for now."), required=False
+    )
+
+
+class Change(forms.Form):
+    """Another mentor for a newcomer; the mentors are offered by the page."""
+
+    mentor = forms.CharField(
+        widget=forms.HiddenInput,
+        error_messages={"required": _("Please choose a mentor.")},
+    )
+    why = forms.CharField(label=_("Why?"), max_length=300)
+    knows = forms.BooleanField(
+        label=_("I know that this pair breaks a rule."), required=False
+    )
+
+
+class Remove(forms.Form):
+    why = forms.CharField(label=_("Why?"), max_length=300)
+
+
+class EndPair(forms.Form):
+    why = forms.ChoiceField(
+        label=_("Why does it end?"),
+        choices=Pair.Ending.choices,
+        widget=forms.RadioSelect,
+    )
+
+
+class Rules(forms.Form):
+    """The weights, and what the hard rules and the waiting time mean here."""
+
+    needed_level = forms.TypedChoiceField(
+        label=_("How well must they share a language?"),
+        choices=[(1, _("a little is enough")), (2, _("B2 or better")), (3, _("C1"))],
+        coerce=int,
+    )
+    needed_slots = forms.IntegerField(
+        label=_("How many parts of the week must both have free?"),
+        min_value=1,
+        max_value=5,
+    )
+    points_per_week = forms.IntegerField(
+        label=_("Points for each week of waiting"),
+        help_text=_("100 points are one percent. So who waits longer comes first."),
+        min_value=0,
+        max_value=1000,
+    )
+    most_points = forms.IntegerField(
+        label=_("And never more than so many points"), min_value=0, max_value=10_000
+    )
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        for name in SWITCHES:
+            self.fields[f"on_{name}"] = forms.BooleanField(
+                label=SWITCH_LABELS[name], required=False
+            )
+        for name in CRITERIA:
+            self.fields[f"weight_{name}"] = forms.IntegerField(
+                label=LABELS[name],
+                help_text=EXPLAINED[name],
+                min_value=0,
+                max_value=100,
+            )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        weights = [given.get(f"weight_{name}") for name in CRITERIA]
+        total = sum(weight or 0 for weight in weights)
+        if None not in weights and total != 100:
+            says = _now("The weights add up to %(total)d. Please make them 100.")
+            raise forms.ValidationError(says % {"total": total})
+        return given
+
+    @property
+    def said(self) -> MatchingRules:
+        """The rules of a valid form."""
+        given = self.cleaned_data
+        return MatchingRules(
+            weights={name: given[f"weight_{name}"] for name in CRITERIA},
+            off=tuple(name for name in SWITCHES if not given[f"on_{name}"]),
+            needed_level=given["needed_level"],
+            needed_slots=given["needed_slots"],
+            points_per_week=given["points_per_week"],
+            most_points=given["most_points"],
+        )
+
+    @staticmethod
+    def filled(rules: MatchingRules = USUAL) -> dict[str, Any]:
+        """What the form shows for these rules."""
+        return {
+            "needed_level": rules.needed_level,
+            "needed_slots": rules.needed_slots,
+            "points_per_week": rules.points_per_week,
+            "most_points": rules.most_points,
+            **{f"on_{name}": name not in rules.off for name in SWITCHES},
+            **{f"weight_{name}": rules.weights.get(name, 0) for name in CRITERIA},
+        }
+
+
+SWITCH_LABELS = {
+    "language": _("They must share a language."),
+    "availability": _("They must be free at the same time."),
+    "format": _("They must be able to meet: by video, or in reach of each other."),
+}
+EXPLAINED = {
+    "skills": _("The mentor knows what the newcomer wants to learn."),
+    "goals": _("The mentor helps with what the newcomer looks for."),
+    "sector": _("They work in the same field, or in close ones."),
+    "language": _("The better they both speak one language, the more."),
+    "seniority": _("Best is a mentor who has worked about six years longer."),
+    "lived": _("The same origin, a close one, or having fled as well."),
+    "interests": _("What both like to do."),
+    "availability": _("The more parts of the week both are free, the more."),
+    "proximity": _("The same town, or places close to each other."),
+}

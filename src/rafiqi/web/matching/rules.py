@@ -1,0 +1,60 @@
+"""The rules a programme matches by: looked at, tried, then used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from rafiqi.areas.matching import actions, queries
+from rafiqi.areas.programmes import access as programmes
+from rafiqi.web.doors import Visit, open_to, show
+from rafiqi.web.matching import forms
+from rafiqi.web.matching.rounds import percent
+
+
+@dataclass(frozen=True, slots=True)
+class RulesPage:
+    """trial is what the rules in the form would do; None until that is asked."""
+
+    programme_id: str
+    programme: str
+    trial: queries.Trial | None
+    fit_before: int
+    fit_after: int
+    is_usual: bool
+
+
+@open_to("coordinator")
+def rules(request: Visit, programme_id: str) -> HttpResponse:
+    """Change the rules: first see what they would do, then use them."""
+    programme = programmes.programme(request.user, programme_id)
+    current = queries.MatchingRules.stored(programme.rules)
+    do = request.POST.get("do", "")
+    if do == "usual":
+        actions.set_rules(programme, None, by=request.user, at=request.at)
+        messages.success(request, _("The usual rules hold again."))
+        return redirect("matching:rules", programme_id)
+    form = forms.Rules(request.POST or None, initial=forms.Rules.filled(current))
+    is_valid = form.is_valid()
+    if is_valid and do == "use":
+        actions.set_rules(programme, form.said, by=request.user, at=request.at)
+        messages.success(request, _("The new rules hold from now on."))
+        return redirect("matching:rules", programme_id)
+    trial = (
+        queries.try_rules(request.user, programme, form.said, request.at)
+        if is_valid
+        else None
+    )
+    page = RulesPage(
+        programme_id,
+        programme.name,
+        trial,
+        percent(trial.fit_before) if trial else 0,
+        percent(trial.fit_after) if trial else 0,
+        not programme.rules,
+    )
+    return show(request, "matching/rules.html", page, form=form)

@@ -1,0 +1,25 @@
+from django.urls import path
+
+from rafiqi.web.matching import changes, proposals, rounds, rules
+
+PROGRAMME = "programmes/<str:programme_id>/"
+ROUND = "rounds/<str:round_id>/"
+PROPOSAL = "proposals/<str:proposal_id>/"
+
+app_name = "matching"
+urlpatterns = [
+    path(PROGRAMME + "rounds/", rounds.rounds, name="rounds"),
+    path(PROGRAMME + "rounds/open/", rounds.open, name="open"),
+    path(PROGRAMME + "rules/", rules.rules, name="rules"),
+    path(ROUND, rounds.round, name="round"),
+    path(ROUND + "waiting/", rounds.waiting, name="waiting"),
+    path(ROUND + "send/", rounds.send, name="send"),
+    path(ROUND + "again/", rounds.again, name="again"),
+    path(ROUND + "drop/", rounds.drop, name="drop"),
+    path(ROUND + "change/<str:enrolment_id>/", changes.change, name="change"),
+    path(PROPOSAL, proposals.proposal, name="proposal"),
+    path(PROPOSAL + "remove/", changes.remove, name="remove"),
+    path(PROPOSAL + "take-back/", changes.take_back, name="take_back"),
+    path(PROPOSAL + "offer-again/", changes.offer_again, name="offer_again"),
+    path("pairs/<str:pair_id>/end/", changes.end, name="end"),
+]
