@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rafiqi.areas.matching.models import Answer, Pair
@@ -101,7 +101,7 @@ class Rules(forms.Form):
         weights = [given.get(f"weight_{name}") for name in CRITERIA]
         total = sum(weight or 0 for weight in weights)
         if None not in weights and total != 100:
-            says = _now("The weights add up to %(total)d. Please make them 100.")
+            says = gettext("The weights add up to %(total)d. Please make them 100.")
             raise forms.ValidationError(says % {"total": total})
         return given
 
