@@ -19,7 +19,7 @@ BIN = Path(sys.executable).parent
 CHECKS = {
     "Format": "ruff format --check .",
     "Lint": "ruff check .",
-    "Templates": "djlint src --lint --profile django --ignore H030,H031,H043 --quiet",
+    "Templates": "djlint src --lint --profile django --ignore H015,H030,H031,H043 --quiet",
     "Types": "mypy --strict src",
     "Imports": "lint-imports",
     "Migrations": "rafiqi makemigrations --check --dry-run",
