@@ -40,7 +40,7 @@ NEWCOMERS: dict[str, Callable[[World], Person]] = {
 KEYS_NEEDED = ("account_reauthenticate", "mfa_")
 """Pages, by the beginning of their name, for people who have a second step."""
 
-FOR_EVERYBODY: frozenset[str] = frozenset({"people:part"})
+FOR_EVERYBODY: frozenset[str] = frozenset({"people:part", "programmes:partner"})
 """Pages whose thing concerns everyone with the role, whoever it belongs to."""
 
 

@@ -12,7 +12,7 @@ from rafiqi.areas.journeys.models import Journey, Plan, PlanStep, Step
 from rafiqi.areas.matching.models import Pair, Proposal, Round, Waiting
 from rafiqi.areas.messaging.models import Letter
 from rafiqi.areas.people.models import Organisation, Person
-from rafiqi.areas.programmes.models import Enrolment, Programme, Role
+from rafiqi.areas.programmes.models import Enrolment, Partner, Programme, Role
 from tests import make
 
 SHEET = "Name,E-mail,Languages\nYara Aziz,yara@example.org,Arabic\n"
@@ -47,6 +47,7 @@ class World:
     plan_step: PlanStep
     letter: Letter
     source: Import
+    partner: Partner
 
     @property
     def person(self) -> Person:
@@ -104,6 +105,7 @@ def world(name: str = "Bridge House") -> World:
             by=mira,
             uploaded_at=make.NOON,
         ),
+        partner=Partner.objects.create(organisation=home, name="City Clinic"),
     )
 
 

@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q
+from django.utils.translation import get_language
+
 from rafiqi.areas.journeys import _lines, _morning
 from rafiqi.areas.journeys._lines import PlanLine
 from rafiqi.areas.journeys._morning import Morning
 from rafiqi.areas.journeys._needs import Need
-from rafiqi.areas.journeys.models import Material, Plan, PlanStep, Step
+from rafiqi.areas.journeys.models import Journey, Material, Plan, PlanStep, Step
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import Programme
 from rafiqi.kernel.refusal import NotFound
-from rafiqi.kernel.words import Words
+from rafiqi.kernel.words import Words, say
 
 __all__ = [
     "MaterialView",
@@ -22,6 +25,7 @@ __all__ = [
     "Need",
     "PlanLine",
     "PlanView",
+    "Shelved",
     "StageLine",
     "StepLine",
     "StepView",
@@ -239,3 +243,23 @@ def _stages(
 def _materials(step: Step) -> tuple[MaterialLine, ...]:
     found = Material.objects.filter(step=step).order_by("position").defer("text")
     return tuple(MaterialLine(m.key, m.title, m.minutes) for m in found)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A journey that a programme may follow."""
+
+    key: str
+    title: str
+
+
+def shelf(viewer: Person) -> tuple[Shelved, ...]:
+    """The journeys that the viewer's organisation may choose from. One query."""
+    found = Journey.objects.filter(
+        Q(organisation=None) | Q(organisation=viewer.organisation)
+    ).order_by("key", "version")
+    newest = {journey.key: journey for journey in found}
+    return tuple(
+        Shelved(key, say(journey.title, get_language() or "en"))
+        for key, journey in newest.items()
+    )

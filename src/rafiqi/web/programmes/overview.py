@@ -29,9 +29,11 @@ DOORS = {
 Line = TypeVar("Line")
 TOOLS = (
     ("intake:upload", _("Bring in a list")),
+    ("people:register", _("Sign somebody up")),
     ("people:list", _("People")),
     ("matching:rounds", _("Matching rounds")),
     ("intake:export", _("Download everything")),
+    ("programmes:edit", _("Settings of the programme")),
 )
 SHOWN = 40
 """So many proposals and pairs are listed, those that need most first."""

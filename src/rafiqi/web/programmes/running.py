@@ -1,0 +1,161 @@
+"""Opening, changing and closing a programme, and its seasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
+
+from rafiqi.areas.journeys import queries as journeys
+from rafiqi.areas.people.models import Person
+from rafiqi.areas.programmes import access, actions, queries
+from rafiqi.kernel.refusal import NotFound, Refusal
+from rafiqi.web.doors import Visit, open_to, show
+
+
+@dataclass(frozen=True, slots=True)
+class EditPage:
+    """A programme to change, or "" for one that does not exist yet."""
+
+    programme_id: str
+    name: str
+    is_closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonLine:
+    name: str
+    starts_on: date
+    ends_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonsPage:
+    programme_id: str
+    name: str
+    seasons: tuple[SeasonLine, ...]
+
+
+class ProgrammeForm(forms.Form):
+    """What a programme says about itself."""
+
+    name = forms.CharField(label=later("Name"), max_length=120)
+    about = forms.CharField(
+        label=later("What it is about"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+    )
+    journey = forms.ChoiceField(label=later("Journey that pairs follow"))
+    offer_days = forms.IntegerField(
+        label=later("Days to answer a proposal"), min_value=1, max_value=30, initial=3
+    )
+    near_places = forms.CharField(
+        label=later("Places close to each other"),
+        help_text=later(
+            "One group in each line, with commas between the places. "
+            "People of one group can meet in person."
+        ),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+    )
+
+    def __init__(self, viewer: Person, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["journey"] = forms.ChoiceField(
+            label=later("Journey that pairs follow"),
+            choices=[(one.key, one.title) for one in journeys.shelf(viewer)],
+        )
+
+    def clean_near_places(self) -> list[list[str]]:
+        """Groups of at least two places."""
+        lines = self.cleaned_data["near_places"].replace("،", ",").splitlines()
+        groups = [[p.strip() for p in line.split(",") if p.strip()] for line in lines]
+        return [group for group in groups if len(group) > 1]
+
+
+class SeasonForm(forms.Form):
+    name = forms.CharField(label=later("Name"), max_length=80)
+    starts_on = forms.DateField(
+        label=later("First day"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+    )
+    ends_on = forms.DateField(
+        label=later("Last day"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+    )
+
+
+@open_to("leader")
+def open(request: Visit) -> HttpResponse:
+    """Open a programme; whoever does so coordinates it."""
+    form = ProgrammeForm(request.user, request.POST or None)
+    organisation = request.user.organisation
+    if organisation is None:
+        raise NotFound
+    if form.is_valid():
+        programme = actions.open(
+            organisation, **form.cleaned_data, by=request.user, at=request.at
+        )
+        messages.success(request, _("The programme is open."))
+        return redirect("programmes:overview", programme.public_id)
+    return show(
+        request, "programmes/edit.html", EditPage("", "", is_closed=False), form=form
+    )
+
+
+@open_to("coordinator")
+def edit(request: Visit, programme_id: str) -> HttpResponse:
+    """Change what a programme says about itself."""
+    programme = access.programme(request.user, programme_id)
+    start = {
+        "name": programme.name,
+        "about": programme.about,
+        "journey": programme.journey,
+        "offer_days": programme.offer_days,
+        "near_places": "\n".join(", ".join(group) for group in programme.near_places),
+    }
+    form = ProgrammeForm(request.user, request.POST or None, initial=start)
+    if form.is_valid():
+        actions.edit(programme, **form.cleaned_data, by=request.user, at=request.at)
+        messages.success(request, _("Saved."))
+        return redirect("programmes:overview", programme_id)
+    page = EditPage(programme_id, programme.name, programme.closed_at is not None)
+    return show(request, "programmes/edit.html", page, form=form)
+
+
+@open_to("leader", methods=("POST",))
+def close(request: Visit, programme_id: str) -> HttpResponse:
+    """Close a programme: nobody new comes in."""
+    programme = access.programme(request.user, programme_id)
+    actions.close(programme, by=request.user, at=request.at)
+    messages.success(request, _("The programme is closed."))
+    return redirect("programmes:list")
+
+
+@open_to("coordinator")
+def seasons(request: Visit, programme_id: str) -> HttpResponse:
+    """The runs of a programme, and a new one."""
+    programme = access.programme(request.user, programme_id)
+    form = SeasonForm(request.POST or None)
+    if form.is_valid():
+        try:
+            actions.start_season(
+                programme, **form.cleaned_data, by=request.user, at=request.at
+            )
+        except Refusal as no:
+            form.add_error(no.field, str(no.says))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("programmes:seasons", programme_id)
+    found = queries.seasons(request.user, programme)
+    page = SeasonsPage(
+        programme_id,
+        programme.name,
+        tuple(SeasonLine(one.name, one.starts_on, one.ends_on) for one in found),
+    )
+    return show(request, "programmes/seasons.html", page, form=form)

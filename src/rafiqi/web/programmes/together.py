@@ -1,0 +1,122 @@
+"""Those who run programmes with us: partner organisations and coordinators."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
+
+from rafiqi.areas.programmes import access, actions, queries
+from rafiqi.areas.programmes.queries import PartnerLine, StaffLine
+from rafiqi.flows.invite_coordinator import invite_coordinator
+from rafiqi.kernel.refusal import NotFound, Refusal
+from rafiqi.web.doors import Visit, open_to, show
+
+
+@dataclass(frozen=True, slots=True)
+class PartnersPage:
+    partners: tuple[PartnerLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerPage:
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class CoordinatorsPage:
+    programme_id: str
+    name: str
+    coordinators: tuple[StaffLine, ...]
+
+
+class PartnerForm(forms.Form):
+    name = forms.CharField(label=later("Name"), max_length=120)
+    contact = forms.CharField(
+        label=later("How to reach them"), max_length=200, required=False
+    )
+    committed_places = forms.IntegerField(
+        label=later("Mentor places they have promised"),
+        min_value=0,
+        max_value=9999,
+        initial=0,
+    )
+
+
+class InviteForm(forms.Form):
+    name = forms.CharField(label=later("Name"), max_length=150)
+    email = forms.EmailField(label=later("E-mail address"))
+    language = forms.ChoiceField(
+        label=later("Language of letters and pages"), choices=settings.LANGUAGES
+    )
+
+
+@open_to("coordinator")
+def partners(request: Visit) -> HttpResponse:
+    """The organisation's partners, and a new one."""
+    organisation = request.user.organisation
+    if organisation is None:
+        raise NotFound
+    form = PartnerForm(request.POST or None)
+    if form.is_valid():
+        try:
+            actions.welcome_partner(
+                organisation, **form.cleaned_data, by=request.user, at=request.at
+            )
+        except Refusal as no:
+            form.add_error(no.field, str(no.says))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("programmes:partners")
+    page = PartnersPage(queries.partners(request.user))
+    return show(request, "programmes/partners.html", page, form=form)
+
+
+@open_to("coordinator")
+def partner(request: Visit, partner_id: str) -> HttpResponse:
+    """Change what we know about a partner."""
+    known = access.partner(request.user, partner_id)
+    start = {
+        "name": known.name,
+        "contact": known.contact,
+        "committed_places": known.committed_places,
+    }
+    form = PartnerForm(request.POST or None, initial=start)
+    if form.is_valid():
+        try:
+            actions.edit_partner(
+                known, **form.cleaned_data, by=request.user, at=request.at
+            )
+        except Refusal as no:
+            form.add_error(no.field, str(no.says))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("programmes:partners")
+    return show(request, "programmes/partner.html", PartnerPage(known.name), form=form)
+
+
+@open_to("leader")
+def coordinators(request: Visit, programme_id: str) -> HttpResponse:
+    """Who coordinates a programme, and inviting one more."""
+    programme = access.programme(request.user, programme_id)
+    form = InviteForm(request.POST or None, initial={"language": request.user.language})
+    if form.is_valid():
+        try:
+            invite_coordinator(
+                programme, **form.cleaned_data, by=request.user, at=request.at
+            )
+        except Refusal as no:
+            form.add_error(no.field if no.field in form.fields else None, str(no.says))
+        else:
+            messages.success(request, _("The invitation is on its way."))
+            return redirect("programmes:coordinators", programme_id)
+    page = CoordinatorsPage(
+        programme_id, programme.name, queries.coordinators(request.user, programme)
+    )
+    return show(request, "programmes/coordinators.html", page, form=form)
