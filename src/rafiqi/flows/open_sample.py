@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -17,8 +18,11 @@ from rafiqi.flows.sample import people as sample
 
 NAME = "Bridge House"
 OFFER_DAYS = 14
-EARLY, LATE = (38, 42), (20, 46)
-"""Mentors and newcomers who came before and after the first round."""
+BEGIN = 20
+ROUNDS = ((16, 16, 18), (10, 11, 14), (5, 10, 12))
+"""Weeks ago, and the mentors and newcomers who had come by then."""
+LATELY = (21, 45)
+"""Mentors and newcomers since the last of these rounds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ def open_sample(*, by: Person | None = None, at: datetime) -> bool:
     """
     if access.known_as("mira"):
         return False
-    start = at - timedelta(weeks=20)
+    start = at - timedelta(weeks=BEGIN)
     organisation = people.found(NAME, country="DE", language="en", by=by, at=start)
     mira = _leader(organisation, at=start)
     programme = _programme(organisation, mira, at=start)
@@ -57,17 +61,21 @@ def open_sample(*, by: Person | None = None, at: datetime) -> bool:
         )
         for name, places in (("Charity hospital", 10), ("Northlight Software", 8))
     ]
-    round_at = at - timedelta(weeks=16)
-    _arrive(programme, EARLY, start, round_at, partners, seed=7, by=mira)
-    pairs = walks.first_round(programme, by=mira, at=round_at)
-    _arrive(programme, LATE, round_at, at - timedelta(days=8), partners, 8, by=mira)
-    came = at - timedelta(weeks=5)
+    since, pairs = start, []
+    for weeks, *numbers in ROUNDS:
+        round_at = at - timedelta(weeks=weeks)
+        _arrive(programme, numbers, since, round_at, partners, by=mira)
+        pairs += walks.past_round(programme, by=mira, at=round_at)
+        since = round_at
+    _arrive(programme, LATELY, since, at - timedelta(days=8), partners, by=mira)
+    came = at - timedelta(weeks=4)
     noor = sample.fixed(programme, "noor", Role.MENTOR, by=mira, at=came)
     ali = sample.fixed(programme, "ali", Role.NEWCOMER, by=mira, at=came)
     for number, pair in enumerate(pairs):
         walks.walk(pair, number, now=at)
-    second_at = at - timedelta(days=2)
-    walks.second_round(programme, noor, ali, by=mira, at=second_at)
+    sent_at = at - timedelta(days=2)
+    walks.open_round(programme, noor, ali, by=mira, at=sent_at)
+    walks.tell_in_person(programme, but=3, by=mira, at=at)
     return True
 
 
@@ -115,18 +123,18 @@ def _ambassador(programme: Programme, *, by: Person, at: datetime) -> None:
 
 def _arrive(
     programme: Programme,
-    numbers: tuple[int, int],
+    numbers: Sequence[int],
     start: datetime,
     end: datetime,
-    partners: list[Partner],
-    seed: int,
+    partners: Sequence[Partner],
     *,
     by: Person,
 ) -> None:
     """So many mentors and newcomers, one after the other between two dates."""
-    for role, number, drawn in (
-        (Role.MENTOR, numbers[0], draw.mentors(numbers[0], seed)),
-        (Role.NEWCOMER, numbers[1], draw.newcomers(numbers[1], seed + 100)),
+    mentors, newcomers = numbers
+    for role, drawn in (
+        (Role.MENTOR, draw.mentors(mentors, seed=mentors)),
+        (Role.NEWCOMER, draw.newcomers(newcomers, seed=newcomers)),
     ):
-        joined = sample.spread(start, end, number)
+        joined = sample.spread(start, end, len(drawn))
         sample.take_in(programme, role, drawn, joined, partners, by=by)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -57,14 +57,23 @@ def _table(name: str) -> dict[str, Any]:
 
 def newcomers(number: int, seed: int) -> tuple[Drawn, ...]:
     """So many newcomers, two in five without e-mail."""
-    random = Random(seed)
-    return tuple(_newcomer(random) for _ in range(number))
+    return _all_different(_newcomer, number, Random(seed))
 
 
 def mentors(number: int, seed: int) -> tuple[Drawn, ...]:
     """So many mentors, a third of whom came as refugees themselves."""
-    random = Random(seed)
-    return tuple(_mentor(random) for _ in range(number))
+    return _all_different(_mentor, number, Random(seed))
+
+
+def _all_different(
+    draw: Callable[[Random], Drawn], number: int, random: Random
+) -> tuple[Drawn, ...]:
+    """So many people, no two of one name."""
+    drawn: dict[str, Drawn] = {}
+    while len(drawn) < number:
+        one = draw(random)
+        drawn.setdefault(one.name, one)
+    return tuple(drawn.values())
 
 
 def _newcomer(random: Random) -> Drawn:

@@ -10,6 +10,7 @@ from rafiqi.areas.journeys import actions as journeys
 from rafiqi.areas.journeys import queries as journey_queries
 from rafiqi.areas.matching import actions as matching
 from rafiqi.areas.matching.models import Pair, Proposal, Round
+from rafiqi.areas.messaging import actions as messaging
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes import access as programmes
 from rafiqi.areas.programmes.models import Enrolment, Programme, Role
@@ -17,25 +18,31 @@ from rafiqi.flows.answer_proposal import answer_proposal
 from rafiqi.flows.end_pair import end_pair
 
 REASONS = ("time", "subject", "place", "language")
+ENDINGS = ("time", "moved", "fit")
+NEVER, MENTOR_NO, NO = 0.1, 0.17, 0.22
+"""Of all proposals: never answered, and declined by the mentor or the newcomer."""
+STUCK = 8
+"""One pair in so many comes to a halt, and every other of these ends early."""
 DONE_IN = timedelta(weeks=1)
 
 
-def first_round(programme: Programme, *, by: Person, at: datetime) -> list[Pair]:
+def past_round(programme: Programme, *, by: Person, at: datetime) -> list[Pair]:
     """A round that is over: most said yes, some did not, some never answered."""
-    random = Random(11)
+    random = Random(f"{at - programme.opened_at}")
     round = matching.open_round(programme, by=by, at=at)
     matching.send(round, by=by, at=at)
     for proposal in _proposals(round):
         soon = at + timedelta(hours=random.randint(5, 60))
         said = random.random()
-        if said < 0.06:
+        if said < NEVER:
             continue
-        _answer(proposal, proposal.mentor.person, said > 0.12, random, soon)
-        if said > 0.12:
+        _answer(proposal, proposal.mentor.person, said > MENTOR_NO, random, soon)
+        if said > MENTOR_NO:
             later = soon + timedelta(hours=random.randint(1, 20))
-            _answer(proposal, proposal.mentee.person, said > 0.16, random, later)
+            _answer(proposal, proposal.mentee.person, said > NO, random, later)
+    over = at + timedelta(days=programme.offer_days + 1)
     for proposal in _proposals(round):
-        matching.expire(proposal, by=None, at=at + timedelta(days=15))
+        matching.expire(proposal, by=None, at=over)
     return [
         proposal.pair
         for proposal in _proposals(round)
@@ -50,22 +57,29 @@ def walk(pair: Pair, number: int, *, now: datetime) -> None:
     (line,) = journey_queries.plans(mentee, at=pair.confirmed_at)
     plan = plans.plan(mentee, line.id)
     steps = list(plan.steps.select_related("step").order_by("position"))
-    wanted = min(len(steps), number % (len(steps) + 3))
+    stops = random.randrange(1, 6) if number % STUCK == 3 else len(steps)
     at = pair.confirmed_at
-    for step in steps[:wanted]:
-        at += timedelta(days=random.randint(5, 9))
+    for step in steps[:stops]:
+        at += timedelta(days=random.randint(6, 11))
         if at >= now:
-            break
+            return
         if step.step.is_optional and random.random() < 0.5:
             journeys.skip(step, by=mentee, at=at)
         else:
             journeys.tick(step, by=random.choice((mentor, mentee)), at=at)
-    if number % 9 == 4 and at < now:
-        why = random.choice(("time", "moved", "fit"))
-        end_pair(pair, why=why, by=mentor, at=at + timedelta(days=3))
+    if number % (2 * STUCK) == 3 and at < now - DONE_IN:
+        end_pair(pair, why=random.choice(ENDINGS), by=mentor, at=at + DONE_IN)
 
 
-def second_round(
+def tell_in_person(programme: Programme, *, but: int, by: Person, at: datetime) -> None:
+    """The coordinator calls everybody a letter could not reach, except the last few."""
+    enrolled = programmes.enrolled([programme]).filter(person__email="")
+    unreached = enrolled.select_related("person").order_by("-pk")
+    for enrolment in unreached[but:]:
+        messaging.told(enrolment.person, by=by, at=at)
+
+
+def open_round(
     programme: Programme,
     mentor: Person,
     mentee: Person,
@@ -85,7 +99,7 @@ def second_round(
             round,
             _enrolment(programme, mentee, Role.NEWCOMER),
             _enrolment(programme, mentor, Role.MENTOR),
-            why="Both are nurses from Aleppo and asked for each other's kind of story.",
+            why="Both are nurses from Aleppo; her diploma was recognised last year.",
             knows=True,
             by=by,
             at=at,

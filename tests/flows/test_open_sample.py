@@ -1,0 +1,54 @@
+"""The programme that a new installation can look around in."""
+
+import pytest
+from django.db import transaction
+
+from rafiqi.areas.matching.models import Pair, Proposal, Round
+from rafiqi.areas.people.models import Person
+from rafiqi.areas.programmes.models import Enrolment
+from rafiqi.flows.open_sample import SIGN_INS, open_sample
+from rafiqi.flows.sample.people import PASSWORD
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def sample(django_db_setup, django_db_blocker):
+    """Made once for all tests here, as it takes seconds, and rolled back after them."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        make.journey("career-coaching")
+        assert open_sample(at=make.NOON)
+        yield
+        transaction.set_rollback(True)
+
+
+def test_a_new_installation_has_people_at_every_stage(sample):
+    roles = Enrolment.objects.values_list("role", flat=True)
+    proposals = set(Proposal.objects.values_list("state", flat=True))
+
+    assert list(roles).count("mentor") >= 55
+    assert list(roles).count("newcomer") >= 85
+    assert proposals == {"accepted", "declined", "expired", "sent"}
+    assert Pair.objects.ongoing().count() >= 30
+    assert Pair.objects.exclude(ended_at=None).exists()
+    assert Round.objects.filter(state=Round.State.SENT).count() == 4
+
+
+def test_everybody_on_the_first_page_can_sign_in(sample):
+    for one in SIGN_INS:
+        assert Person.objects.get(username=one.name).check_password(PASSWORD)
+
+
+def test_ali_and_noor_are_proposed_to_each_other_and_have_not_answered(sample):
+    proposal = Proposal.objects.open().get(mentee__person__username="ali")
+
+    assert proposal.mentor.person.username == "noor"
+    assert not proposal.answers.exists()
+
+
+def test_a_second_start_changes_nothing(sample):
+    before = Person.objects.count()
+
+    assert not open_sample(at=make.NOON)
+    assert Person.objects.count() == before
