@@ -47,11 +47,13 @@ def test_a_proposal_comes_first_and_says_until_when(client):
     proposal = make.proposal(expires_at=TODAY + timedelta(days=2))
     client.force_login(proposal.mentee.person)
 
-    page = text(client.get("/"))
+    page = client.get("/")
 
-    assert "Noor could be your mentor" in page
-    assert "answer until 4 March 2031" in page
-    assert "We are looking" not in page
+    assert "Noor could be your mentor" in text(page)
+    assert "answer until 4 March 2031" in text(page)
+    assert "We are looking" not in text(page)
+    link = reverse("matching:proposal", args=[proposal.public_id])
+    assert link in page.content.decode()
 
 
 def test_a_newcomer_who_waits_reads_since_when_and_that_the_place_is_kept(client):

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from rafiqi.areas.journal.models import Entry
 from rafiqi.areas.journeys import actions
+from rafiqi.areas.matching.models import Answer
 from rafiqi.areas.messaging.models import Letter
 from rafiqi.areas.programmes.models import Role
 from tests import make
@@ -83,6 +84,21 @@ def test_she_sees_who_needs_her_with_a_link_that_helps(client, programme):
     assert "Their next step is 33 days late: Meet" in text(page)
     needs = page.content.decode().split("Who needs you today")[1].split("</section>")[0]
     assert reverse("journeys:plan", args=[plan.public_id]) in needs
+
+
+@pytest.mark.usefixtures("mira")
+def test_a_silent_mentor_is_one_click_away(client, programme):
+    mentor = make.enrolment(Role.MENTOR, programme=programme)
+    asked = make.proposal(mentor, sent_at=make.NOON, expires_at=TODAY)
+    Answer.objects.create(
+        proposal=asked, person=asked.mentee.person, is_yes=True, at=make.NOON
+    )
+
+    page = client.get(url(programme)).content.decode()
+
+    assert reverse("people:person", args=[mentor.public_id]) in page
+    for tool in ("people:list", "matching:rounds"):
+        assert reverse(tool, args=[programme.public_id]) in page
 
 
 @pytest.mark.usefixtures("mira")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -87,7 +89,7 @@ def overview(request: Visit, programme_id: str) -> HttpResponse:
     standing = morning.standing
     page = OverviewPage(
         name=programme.name,
-        tools=_tools(programme.public_id),
+        tools=tuple(_tools(programme.public_id)),
         waiting=len(standing.waiting),
         longest_days=morning.longest_days,
         free_places=standing.free_places,
@@ -108,7 +110,7 @@ def told(request: Visit, enrolment_id: str) -> HttpResponse:
 
 
 def _need_line(need: queries.Need) -> NeedLine:
-    href = _href(DOORS[need.kind], need.id)
+    href = reverse(DOORS[need.kind], args=[need.id])
     return NeedLine(need.who, need.why, need.kind, need.id, href)
 
 
@@ -116,13 +118,7 @@ def _first(lines: tuple[Line, ...]) -> Listed[Line]:
     return Listed(len(lines), lines[:SHOWN])
 
 
-def _tools(programme_id: str) -> tuple[tuple[StrOrPromise, str], ...]:
-    found = ((words, _href(page, programme_id)) for page, words in TOOLS)
-    return tuple((words, href) for words, href in found if href)
-
-
-def _href(page: str, public_id: str) -> str:
-    try:
-        return reverse(page, args=[public_id])
-    except NoReverseMatch:
-        return ""
+def _tools(programme_id: str) -> Iterator[tuple[StrOrPromise, str]]:
+    for page, words in TOOLS:
+        with suppress(NoReverseMatch):  # not every page is built yet
+            yield words, reverse(page, args=[programme_id])
