@@ -32,6 +32,36 @@ class Trial:
     lost: int
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a round would come to; totals as in bridge.Totals. Nobody is named."""
+
+    newcomers: int
+    mentors: int
+    places: int
+    pairs: int
+    total: int
+    bound: int
+    greedy: int
+
+
+def outcome(programme: Programme, at: datetime) -> Outcome:
+    """Match everybody by the rules of now and count."""
+    table = gather(programme, at)
+    found = bridge.totals(
+        bridge.Asked(table, MatchingRules.stored(programme.rules), at)
+    )
+    return Outcome(
+        len(table.mentees),
+        len(table.mentors),
+        sum(table.places.values()),
+        len(found.pairs),
+        found.total,
+        found.bound,
+        found.greedy,
+    )
+
+
 def try_rules(programme: Programme, rules: MatchingRules, at: datetime) -> Trial:
     """Match everybody by both rules and compare."""
     table = gather(programme, at, asked_too=True)

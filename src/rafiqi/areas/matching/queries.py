@@ -21,7 +21,7 @@ from rafiqi.areas.matching._rounds import (
     WaitingView,
 )
 from rafiqi.areas.matching._rules import CRITERIA, SWITCHES, USUAL, MatchingRules
-from rafiqi.areas.matching._trial import Trial
+from rafiqi.areas.matching._trial import Outcome, Trial
 from rafiqi.areas.matching.models import Answer, Pair, Place, Proposal, Round
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.access import enrolled
@@ -36,6 +36,7 @@ __all__ = [
     "ChangeView",
     "ChoiceLine",
     "MatchingRules",
+    "Outcome",
     "ProposalCard",
     "ProposalView",
     "RoundLine",
@@ -249,6 +250,11 @@ def try_rules(
 ) -> Trial:
     """What other rules would do; nothing is changed."""
     return _trial.try_rules(programme, rules, at)
+
+
+def public_outcome(programme: Programme, at: datetime) -> Outcome:
+    """What a round would come to now, in numbers; nothing is changed."""
+    return _trial.outcome(programme, at)
 
 
 def proposal(viewer: Person, proposal: Proposal, at: datetime) -> ProposalView:
