@@ -77,7 +77,7 @@ def test_a_removed_pair_is_not_proposed_in_this_round(round, mira):
     assert ("Ali Saleh", "Noor Haddad") not in pairs(round)
     ali.refresh_from_db()
     assert ali.state == Proposal.State.WITHDRAWN
-    assert ali.cost == 2660
+    assert ali.cost == 4000
 
 
 def test_a_removed_pair_can_be_allowed_again(round, mira):

@@ -241,3 +241,31 @@ def test_who_has_an_open_proposal_does_not_take_part(programme, mira):
     round = open_round(programme, mira)
 
     assert pairs(round) == {("Still Waiting", "Lena Vogt")}
+
+
+def three_who_can_all_have_a_mentor_at_a_price(programme):
+    """Ali fits Noor far better than Jan does; Jan fits nobody but Noor."""
+    make.newcomer(programme, "Ali Saleh", goals=["job"], interests=["football"])
+    make.newcomer(programme, "Jan Beck", speaks={"eng": "B2"}, slots=[1])
+    make.mentor(programme, "Noor Haddad", goals=["job"], interests=["football"])
+    make.mentor(programme, "Lena Vogt", slots=[2])
+
+
+def test_nobody_stays_without_a_mentor_so_that_others_fit_better(programme, mira):
+    three_who_can_all_have_a_mentor_at_a_price(programme)
+
+    round = open_round(programme, mira)
+
+    assert pairs(round) == {("Ali Saleh", "Lena Vogt"), ("Jan Beck", "Noor Haddad")}
+    assert round.total == round.bound
+
+
+def test_a_programme_may_put_the_best_fit_first(programme, mira):
+    three_who_can_all_have_a_mentor_at_a_price(programme)
+    programme.rules = {"most_people": False}
+    programme.save()
+
+    round = open_round(programme, mira)
+
+    assert pairs(round) == {("Ali Saleh", "Noor Haddad")}
+    assert waiting(round)["Jan Beck"]["candidates"] == 1

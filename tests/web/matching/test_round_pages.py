@@ -72,7 +72,7 @@ def test_a_round_says_why_in_whole_sentences(client, programme, mira):
     assert "Noor helps with what Ali looks for: finding a job." in text
     assert "Noor has worked for 8 years." in text
     assert "Both live in the same town: Berlin." in text
-    assert "no other set of pairs reaches a higher total" in text
+    assert "no other set of pairs gives more people a mentor" in text
     assert "Send 1 proposal" in text
 
 

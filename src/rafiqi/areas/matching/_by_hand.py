@@ -129,5 +129,5 @@ def forget(proposal: Proposal) -> None:
     if proposal.state == Proposal.State.WITHDRAWN:
         proposal.delete()
         return
-    proposal.changed_by, proposal.changed_why, proposal.cost = None, "", 0
-    proposal.save(update_fields=["changed_by", "changed_why", "cost"])
+    proposal.changed_by, proposal.changed_why = None, ""
+    proposal.save(update_fields=["changed_by", "changed_why"])

@@ -42,12 +42,12 @@ def draw(round: Round, asked: bridge.Asked) -> bridge.Best:
     for pairing, match in wanted.items():
         row = drafts.get(pairing) or _new(round, asked, pairing)
         row.score, row.reasons = match.score, match.reasons
-        row.cost = best.costs.get(pairing, 0)
+        _price(row, best.costs.get(pairing))
         row.save()
     for pairing, row in standing.items():
         if row.state == Proposal.State.WITHDRAWN:
-            row.cost = best.costs.get(pairing, 0)
-            row.save(update_fields=["cost"])
+            _price(row, best.costs.get(pairing))
+            row.save(update_fields=["cost", "leaves_out"])
     _write_waiting(round, asked, best)
     round.total, round.bound, round.greedy = best.total, best.bound, best.greedy
     round.save(update_fields=["total", "bound", "greedy"])
@@ -68,6 +68,11 @@ def _new(round: Round, asked: bridge.Asked, pairing: Pairing) -> Proposal:
         mentee=asked.table.mentees[mentee],
         mentor=asked.table.mentors[mentor],
     )
+
+
+def _price(row: Proposal, loss: bridge.Loss | None) -> None:
+    row.cost = loss.points if loss else 0
+    row.leaves_out = loss.people if loss else 0
 
 
 def _write_waiting(round: Round, asked: bridge.Asked, best: bridge.Best) -> None:

@@ -52,6 +52,7 @@ class ProposalCard:
     reasons     as _facts.why_together describes them
     changed_by  the name of who made this pair by hand; "" for the matcher
     cost        what the change by hand takes from the total
+    leaves_out  how many people fewer have a mentor by it
     """
 
     id: str
@@ -64,6 +65,7 @@ class ProposalCard:
     changed_by: str
     changed_why: str
     cost: int
+    leaves_out: int
 
     @property
     def is_kept(self) -> bool:
@@ -102,6 +104,7 @@ class RoundView:
     opened_at: datetime
     sent_at: datetime | None
     offer_days: int
+    most_people: bool
     total: int
     bound: int
     greedy: int
@@ -151,6 +154,7 @@ class ChoiceLine:
     score: int
     breaks: tuple[str, ...]
     cost: int
+    leaves_out: int
     is_current: bool
 
 
@@ -206,6 +210,7 @@ def view(round: Round, page: int) -> RoundView:
         opened_at=round.opened_at,
         sent_at=round.sent_at,
         offer_days=round.programme.offer_days,
+        most_people=MatchingRules.stored(round.rules).most_people,
         total=round.total,
         bound=int(round.bound),
         greedy=round.greedy,
@@ -272,7 +277,8 @@ def change(round: Round, mentee: str, at: datetime) -> ChangeView | None:
                 side(asked.table.mentors[c.mentor]),
                 c.score,
                 c.breaks,
-                c.cost,
+                c.cost.points,
+                c.cost.people,
                 c.mentor == now,
             )
             for c in bridge.choices(asked, mentee, MENTORS_OFFERED)
@@ -313,6 +319,7 @@ def _card(proposal: Proposal) -> ProposalCard:
         proposal.changed_by.name if proposal.changed_by else "",
         proposal.changed_why,
         proposal.cost,
+        proposal.leaves_out,
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any, Self
 
-from rafiqi_matcher.rules import PROTECTIONS, USUAL_WEIGHTS, Rules
+from rafiqi_matcher.rules import FIT, MOST_PEOPLE, PROTECTIONS, USUAL_WEIGHTS, Rules
 
 CRITERIA: tuple[str, ...] = tuple(USUAL_WEIGHTS)
 SWITCHES = ("language", "availability", "format")
@@ -21,6 +21,8 @@ class MatchingRules:
     """Weights, hard rules and what waiting counts.
 
     weights          criterion -> whole number; they sum to 100
+    most_people      first as many pairs as can be, and among those ways the best fit;
+                     otherwise the best total fit alone
     off              hard rules that are switched off, among SWITCHES
     needed_level     the best shared language must reach it: 1 any, 2 B2, 3 C1
     needed_slots     parts of the week that both must have free, 1 to 5
@@ -29,6 +31,7 @@ class MatchingRules:
     """
 
     weights: Mapping[str, int] = field(default_factory=lambda: dict(USUAL_WEIGHTS))
+    most_people: bool = True
     off: tuple[str, ...] = ()
     needed_level: int = 1
     needed_slots: int = 1
@@ -49,7 +52,8 @@ class MatchingRules:
 
     def engine(self) -> Rules:
         """Raises BadInput when the weights do not sum to 100."""
-        return Rules(self.weights, frozenset(self.off))
+        objective = MOST_PEOPLE if self.most_people else FIT
+        return Rules(self.weights, frozenset(self.off), objective)
 
     def waiting_points(self, since: datetime, at: datetime) -> int:
         """What somebody's waiting adds to a pair with them, counted by days."""

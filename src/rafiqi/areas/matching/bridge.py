@@ -62,14 +62,22 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class Loss:
+    """What a decision made by hand takes: from the total, and how many people."""
+
+    points: int
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
 class Best:
     """The best set of pairs and its proof.
 
     total    scores (0 to 10000 a pair) and waiting points of all pairs together
-    bound    no other set of pairs reaches more
+    bound    no other set of as many pairs reaches more
     greedy   the same total when everybody takes the best mentor left, in turn
     waiting  who has no mentor -> why
-    costs    what each decision made by hand takes from the total
+    costs    what each decision made by hand takes
     """
 
     matches: tuple[Match, ...]
@@ -77,7 +85,7 @@ class Best:
     bound: int
     greedy: int
     waiting: Mapping[str, _facts.Facts]
-    costs: Mapping[Pairing, int]
+    costs: Mapping[Pairing, Loss]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +104,13 @@ class Choice:
     """A mentor whom a coordinator could choose for one mentee.
 
     breaks  the hard rules that this pair would break
-    cost    what the choice takes from the round's total
+    cost    what the choice takes
     """
 
     mentor: str
     score: int
     breaks: tuple[str, ...]
-    cost: int
+    cost: Loss
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,24 +127,24 @@ class Outlook:
 def best(asked: Asked) -> Best:
     """Find the best set of pairs, and say why each of them and why not the others."""
     result = _solved(asked)
-    proof = result.certificate
+    total, bound = _proof(result)
     decisions = (*asked.by_hand.kept, *asked.by_hand.apart)
     return Best(
         tuple(_match(asked, result, p.mentee, p.mentor) for p in result.pairs),
-        proof.value,
-        proof.bound,
+        total,
+        bound,
         _greedy(result),
         {id: _facts.why_waiting(asked.table, result, id) for id in result.unmatched},
-        {d: _lost(asked, d, proof.value) for d in decisions},
+        {d: _lost(_without(asked, d), result) for d in decisions},
     )
 
 
 def totals(asked: Asked) -> Totals:
     """What the best set of pairs comes to."""
     result = _solved(asked)
-    proof = result.certificate
+    total, bound = _proof(result)
     pairs = frozenset((p.mentee, p.mentor) for p in result.pairs)
-    return Totals(pairs, proof.score, proof.value, proof.bound, _greedy(result))
+    return Totals(pairs, result.certificate.score, total, bound, _greedy(result))
 
 
 def choices(asked: Asked, mentee: str, most: int) -> tuple[Choice, ...]:
@@ -144,14 +152,14 @@ def choices(asked: Asked, mentee: str, most: int) -> tuple[Choice, ...]:
 
     Each cost comes from solving the round again with that pair kept.
     """
-    round, value = _round(asked), _solved(asked).certificate.value
+    round, now = _round(asked), _solved(asked)
     (person,) = (p for p in round.mentees if p.id == mentee)
     told = [explain(person, m, round.rules, round.world) for m in round.mentors]
     told.sort(key=lambda says: (not says.is_allowed, -says.score, says.mentor))
     found = []
     for says in told[:most]:
         kept = replace(asked, by_hand=asked.by_hand.keeping((mentee, says.mentor)))
-        cost = value - _solved(kept).certificate.value
+        cost = _lost(now, _solved(kept))
         found.append(Choice(says.mentor, says.score, _facts.breaks(says), cost))
     return tuple(found)
 
@@ -226,7 +234,19 @@ def _greedy(result: Result) -> int:
     return sum(pair.score + bonus[pair.mentee] for pair in first_come(result))
 
 
-def _lost(asked: Asked, decision: Pairing, value: int) -> int:
-    """What the total would be without this decision, less what it is."""
-    free = replace(asked, by_hand=asked.by_hand.without(decision))
-    return max(0, _solved(free).certificate.value - value)
+def _proof(result: Result) -> tuple[int, int]:
+    """The total and its bound, without what every pair counts just for being one."""
+    proof = result.certificate
+    for_being = proof.per_match * len(result.pairs)
+    return proof.value - for_being, proof.bound - for_being
+
+
+def _without(asked: Asked, decision: Pairing) -> Result:
+    return _solved(replace(asked, by_hand=asked.by_hand.without(decision)))
+
+
+def _lost(better: Result, worse: Result) -> Loss:
+    """What is lost from one set of pairs to another; never below nothing."""
+    points = _proof(better)[0] - _proof(worse)[0]
+    people = len(better.pairs) - len(worse.pairs)
+    return Loss(max(0, points), max(0, people))

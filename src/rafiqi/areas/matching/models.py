@@ -151,6 +151,9 @@ class Proposal(models.Model):
     cost = models.PositiveIntegerField(
         default=0, help_text="what the round's total lost by this change made by hand"
     )
+    leaves_out = models.PositiveSmallIntegerField(
+        default=0, help_text="how many people fewer have a mentor by this change"
+    )
     sent_at = models.DateTimeField(null=True, blank=True)
     expires_at = models.DateTimeField(null=True, blank=True)
     reminded_at = models.DateTimeField(null=True, blank=True)

@@ -72,6 +72,13 @@ class Rules(forms.Form):
         min_value=1,
         max_value=5,
     )
+    most_people = forms.BooleanField(
+        label=_("First as many people as possible, then the best fit."),
+        help_text=_(
+            "Without this, somebody may stay without a mentor so that others fit more."
+        ),
+        required=False,
+    )
     points_per_week = forms.IntegerField(
         label=_("Points for each week of waiting"),
         help_text=_("100 points are one percent. So who waits longer comes first."),
@@ -110,6 +117,7 @@ class Rules(forms.Form):
         """The rules of a valid form."""
         given = self.cleaned_data
         return MatchingRules(
+            most_people=given["most_people"],
             weights={name: given[f"weight_{name}"] for name in CRITERIA},
             off=tuple(name for name in SWITCHES if not given[f"on_{name}"]),
             needed_level=given["needed_level"],
@@ -122,6 +130,7 @@ class Rules(forms.Form):
     def filled(rules: MatchingRules = USUAL) -> dict[str, Any]:
         """What the form shows for these rules."""
         return {
+            "most_people": rules.most_people,
             "needed_level": rules.needed_level,
             "needed_slots": rules.needed_slots,
             "points_per_week": rules.points_per_week,

@@ -138,10 +138,10 @@ def why_waiting(reasons: Facts, name: str, instead: str) -> tuple[SafeString, ..
     total = [rule for rule, n in reasons["stops"].items() if n == mentors]
     said = [_nobody(rule, reasons, who) for rule in total]
     lifted = reasons["if_lifted"].items()
+    if not total:
+        says = _("No mentor with a place keeps all rules for {name}.")
+        said.append(format_html(says, name=who))
     said += [escape(IF_LIFTED[rule] % {"n": n}) for rule, n in lifted]
-    if not said:
-        says = _("For {name}, every mentor with a place breaks more than one rule.")
-        said = [format_html(says, name=who)]
     return tuple(said)
 
 
