@@ -17,6 +17,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from rafiqi.areas.people import access
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import Role
+from rafiqi.web.doors import ROLES
 from tests import make
 from tests.make import keys
 from tests.make.world import World
@@ -111,56 +112,58 @@ def insiders(page: Page, world: World) -> dict[str, Person]:
     """Who should get in: for each role that the page names, the one it concerns."""
     whose = [NEWCOMERS[p](world) for p in page.parameters if p in NEWCOMERS]
     everyone = people(world) | ({"newcomer": whose[0]} if whose else {})
+    inside = {role: who for role, who in everyone.items() if role in _named(page)}
     if page.name.startswith(KEYS_NEEDED):
-        for who in everyone.values():
+        for who in inside.values():
             keys.all_keys(who)
-    if page.open_to & {"anyone", "someone"}:
-        return everyone
-    named = page.open_to | ({"leader"} if "coordinator" in page.open_to else set())
-    return {role: who for role, who in everyone.items() if role in named}
+    return inside
 
 
 def outsiders(page: Page, world: World) -> dict[str, Person]:
     """Who should find nothing: wrong role, right role elsewhere, other organisation."""
-    inside = insiders(page, world)
-    wrong = {
-        f"a {role} of the programme": who
-        for role, who in people(world).items()
-        if role not in inside
-    }
+    named = _named(page)
+    wrong = {f"the {r}": who for r, who in people(world).items() if r not in named}
     if not page.parameters or page.name in FOR_EVERYBODY or "anyone" in page.open_to:
         return wrong
-    return wrong | neighbours(world) | strangers()
+    return wrong | neighbours(world) | {"a stranger": stranger()}
+
+
+def _named(page: Page) -> frozenset[str]:
+    """The roles that the page is for. Open to someone, a thing is one newcomer's."""
+    whose_own = page.open_to == {"someone"} and page.parameters
+    if whose_own and page.name not in FOR_EVERYBODY:
+        return frozenset({"newcomer"})
+    if page.open_to & {"anyone", "someone"}:
+        return frozenset(ROLES)
+    return page.open_to | ({"leader"} if "coordinator" in page.open_to else set())
 
 
 def neighbours(world: World) -> dict[str, Person]:
     """The same roles in the same organisation, but none of this is theirs."""
     elsewhere = make.programme(world.organisation, name="Next door")
-    ambassador = make.person("Aida Nur", organisation=world.organisation)
-    make.enrolment(Role.AMBASSADOR, programme=elsewhere, person=ambassador)
+    staff = make.coordinator(elsewhere, "Max Braun")
+    make.enrolment(Role.AMBASSADOR, programme=elsewhere, person=staff)
     return {
         "another newcomer": world.omar,
         "another mentor": world.nadia,
-        "another ambassador": ambassador,
-        "another coordinator": make.coordinator(elsewhere, "Max Braun"),
+        "staff of another programme": staff,
     }
 
 
-def strangers() -> dict[str, Person]:
-    """Somebody who is everything, in another organisation."""
+def stranger() -> Person:
+    """Somebody who is everything there is, in another organisation."""
     abroad = make.programme(make.organisation("Far Away"))
-    found = {}
+    them = make.person(
+        "Farah Awad", organisation=abroad.organisation, leads_organisation=True
+    )
     for role in Role.values:
-        who = make.person(f"Far {role}", organisation=abroad.organisation)
-        make.enrolment(role, programme=abroad, person=who)
-        found[f"a {role} of another organisation"] = who
-    leader = make.person("F", organisation=abroad.organisation, leads_organisation=True)
-    return found | {"a leader of another organisation": leader}
+        make.enrolment(role, programme=abroad, person=them)
+    return them
 
 
-def visitor(reader: Person | None, language: str = "en", **headers: str) -> Client:
+def visitor(reader: Person | None, language: str = "en", **settled: Any) -> Client:
     """Somebody's browser, signed in where there is somebody, in a language."""
-    client = Client(headers=headers)
+    client = Client(**settled)
     if reader is None:
         client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
         return client

@@ -30,7 +30,7 @@ FAST = "pytest -q -n 2 --ignore=tests/browser -m 'not browser and not postgres'"
 PARTS = {
     "Tests on SQLite": FAST,
     "Tests on PostgreSQL": "pytest -q -n 2 -p tests.on_postgres --ignore=tests/browser "
-    "--ignore=tests/house",
+    "--ignore=tests/house --ignore=tests/web/test_weight.py",
     "Tests in a browser": "pytest -q -n 2 tests/browser",
 }
 

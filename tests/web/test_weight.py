@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.http import HttpResponse
+from django.middleware.csrf import CSRF_SECRET_LENGTH
 from django.test import Client
 
 from rafiqi.areas.people.models import Person
@@ -20,6 +21,7 @@ LANGUAGES = [tag for tag, _ in settings.LANGUAGES]
 EVERYTHING = 14_000
 NEWCOMERS_HOME = 6_000
 UNCHANGED = 600
+NEW_EACH_TIME = ("mfa_",)  # the challenge to a passkey serves once
 SERVERS_OWN = len(
     b"HTTP/1.1 200 OK\r\nServer: gunicorn\r\n"
     b"Date: Sat, 01 Mar 2031 12:00:00 GMT\r\nConnection: keep-alive\r\n\r\n"
@@ -30,18 +32,19 @@ every_page = pytest.mark.parametrize("page", to_look_at, ids=str)
 
 @pytest.mark.django_db
 @every_page
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_page_with_everything_is_light(page: Page, language: str) -> None:
+def test_a_page_is_light_and_costs_next_to_nothing_again(page: Page) -> None:
     here = world()
     path = page.path(here)
-    readers = {**insiders(page, here), "nobody yet": None}
+    readers: dict[str, Person | None] = {"nobody yet": None, **insiders(page, here)}
 
-    weights = {
-        role: _weight(_packing(reader, language).get(path))
+    too_much = {
+        f"{role}, {language}": found
         for role, reader in readers.items()
+        for language in LANGUAGES
+        if (found := _too_much(_packing(reader, language), page, path))
     }
 
-    assert {r: w for r, w in weights.items() if w > EVERYTHING} == {}
+    assert too_much == {}
 
 
 @pytest.mark.django_db
@@ -56,28 +59,26 @@ def test_a_newcomers_first_page_is_lighter_still(language: str) -> None:
         assert _weight(response) < NEWCOMERS_HOME
 
 
-@pytest.mark.django_db
-@every_page
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_an_unchanged_page_costs_next_to_nothing(page: Page, language: str) -> None:
-    here = world()
-    path = page.path(here)
-
-    for role, reader in insiders(page, here).items():
-        phone = _packing(reader, language)
-        phone.get(path)
-        first = phone.get(path)
-        if first.status_code != 200 or not first.has_header("ETag"):
-            continue
-
-        again = phone.get(path, headers={"if-none-match": first["ETag"]})
-
-        assert again.status_code == 304, role
-        assert _weight(again) < UNCHANGED, role
+def _too_much(phone: Client, page: Page, path: str) -> str:
+    """What is wrong with the first and the second visit, "" when nothing is."""
+    first = phone.get(path)
+    if _weight(first) > EVERYTHING:
+        return f"{_weight(first)} bytes"
+    if first.status_code != 200 or not first.has_header("ETag"):
+        return ""
+    if page.name.startswith(NEW_EACH_TIME):
+        return ""
+    again = phone.get(path, headers={"if-none-match": first["ETag"]})
+    if again.status_code != 304 or _weight(again) > UNCHANGED:
+        return f"again {again.status_code}, {_weight(again)} bytes"
+    return ""
 
 
 def _packing(reader: Person | None, language: str) -> Client:
-    return visitor(reader, language, accept_encoding="gzip, br")
+    """A browser that unpacks and has been here before, so that it has its cookie."""
+    phone = visitor(reader, language, headers={"accept-encoding": "gzip, br"})
+    phone.cookies[settings.CSRF_COOKIE_NAME] = "x" * CSRF_SECRET_LENGTH
+    return phone
 
 
 def _weight(response: HttpResponse) -> int:
