@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from rafiqi.areas.matching import actions as matching
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.privacy import actions as privacy
 from rafiqi.areas.programmes import actions as programmes
@@ -15,4 +16,5 @@ from rafiqi.areas.programmes import actions as programmes
 def ask_erasure(person: Person, *, by: Person, at: datetime) -> None:
     """Write the wish down and stop matching at once; a coordinator does the rest."""
     privacy.ask_erasure(person, by=by, at=at)
-    programmes.rest(person, by=by, at=at)
+    resting = programmes.rest(person, by=by, at=at)
+    matching.let_go(resting, ends_pairs=False, by=by, at=at)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from rafiqi.areas.matching import actions as matching
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.privacy import actions as privacy
 from rafiqi.areas.privacy.models import Consent
@@ -17,4 +18,5 @@ def withdraw_consent(person: Person, purpose: str, *, by: Person, at: datetime) 
     """Take a yes back; without the one to matching, nobody is matched any more."""
     privacy.withdraw(person, purpose, by=by, at=at)
     if purpose == Consent.Purpose.MATCHING:
-        programmes.rest(person, by=by, at=at)
+        resting = programmes.rest(person, by=by, at=at)
+        matching.let_go(resting, ends_pairs=False, by=by, at=at)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import count
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
@@ -51,7 +52,7 @@ def give_back(proposals: Iterable[Proposal]) -> None:
 
 
 def _lowest(capacity: int, used: set[int]) -> int:
-    for number in range(1, capacity + 1):
-        if number not in used:
-            return number
-    raise NoPlaceLeft
+    """The first free number. Places above a lowered capacity count as used, too."""
+    if len(used) >= capacity:
+        raise NoPlaceLeft
+    return next(number for number in count(1) if number not in used)

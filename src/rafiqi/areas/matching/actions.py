@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from rafiqi.areas.journal import actions as journal
@@ -286,6 +287,37 @@ def end(pair: Pair, *, why: str, by: Person, at: datetime) -> None:
         raise HasEnded
     _places.give_back([pair.proposal])
     journal.write("matching.ended", pair.public_id, by=by, at=at, note=why)
+
+
+@transaction.atomic
+def let_go(
+    enrolments: Sequence[Enrolment],
+    *,
+    ends_pairs: bool,
+    by: Person | None,
+    at: datetime,
+) -> None:
+    """End what is open for somebody who takes part no more, and tell the other side.
+
+    ends_pairs  whether they leave for good, and their ongoing pairs end as well.
+    """
+    theirs = Q(mentor__in=enrolments) | Q(mentee__in=enrolments)
+    Proposal.objects.filter(theirs, state=Proposal.State.DRAFT).delete()
+    for proposal in Proposal.objects.open().filter(theirs):
+        now = _answers.locked(proposal)
+        _answers.close(now, Proposal.State.EXPIRED, at=at)
+        gone = {enrolment.person_id for enrolment in enrolments}
+        others = tuple(p for p in _answers.both(now) if p.pk not in gone)
+        _answers.tell(others, "expired", now, by=by, at=at)
+    if ends_pairs:
+        ending = Pair.objects.ongoing().filter(theirs)
+        _places.give_back([pair.proposal for pair in ending])
+        ending.update(ended_at=at, ended_why=Pair.Ending.OTHER)
+    for enrolment in enrolments:
+        home = enrolment.programme.organisation
+        journal.write(
+            "matching.let_go", enrolment.public_id, by=by, at=at, organisation=home
+        )
 
 
 @transaction.atomic

@@ -224,17 +224,23 @@ def leave(enrolment: Enrolment, *, by: Person, at: datetime) -> None:
 
 
 @transaction.atomic
-def rest(person: Person, *, by: Person, at: datetime) -> None:
+def rest(person: Person, *, by: Person, at: datetime) -> tuple[Enrolment, ...]:
     """Take somebody out of matching everywhere: no proposals until they resume."""
-    for enrolment in Enrolment.objects.active().matched().filter(person=person):
+    theirs = tuple(Enrolment.objects.active().matched().filter(person=person))
+    for enrolment in theirs:
         _become(enrolment, Enrolment.State.PAUSED)
     journal.write("programmes.rested", person.public_id, by=by, at=at)
+    return theirs
 
 
 @transaction.atomic
-def leave_all(person: Person, *, by: Person | None, at: datetime) -> None:
+def leave_all(
+    person: Person, *, by: Person | None, at: datetime
+) -> tuple[Enrolment, ...]:
     """End somebody's part in every programme."""
-    Enrolment.objects.filter(person=person).update(state=Enrolment.State.LEFT)
+    theirs = tuple(Enrolment.objects.filter(person=person))
+    for enrolment in theirs:
+        _become(enrolment, Enrolment.State.LEFT)
     journal.write(
         "programmes.left_all",
         person.public_id,
@@ -242,6 +248,7 @@ def leave_all(person: Person, *, by: Person | None, at: datetime) -> None:
         at=at,
         organisation=person.organisation,
     )
+    return theirs
 
 
 @transaction.atomic

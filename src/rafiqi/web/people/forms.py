@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from zoneinfo import available_timezones
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
@@ -163,7 +164,10 @@ class Meeting(PartForm):
 
 def goal_choices() -> list[tuple[str, StrOrPromise]]:
     """The shared vocabulary of goals, a picture beside each."""
-    return [(goal.value, pictogram(goal.value) + str(goal.label)) for goal in Goal]
+    return [
+        (goal.value, format_html("{} {}", pictogram(goal.value), goal.label))
+        for goal in Goal
+    ]
 
 
 class Goals(PartForm):

@@ -22,6 +22,7 @@ from rafiqi.areas.programmes.queries import EnrolmentView
 from rafiqi.areas.safeguarding import queries as safety
 from rafiqi.areas.safeguarding.queries import ClearanceView
 from rafiqi.flows.erase_person import erase_person
+from rafiqi.flows.leave_programme import leave_programme
 from rafiqi.kernel.refusal import NotFound
 from rafiqi.web.doors import Visit, open_to, show
 from rafiqi.web.people import parts
@@ -29,7 +30,7 @@ from rafiqi.web.people import parts
 STATES: dict[str, Callable[..., None]] = {
     "pause": actions.pause,
     "resume": actions.resume,
-    "leave": actions.leave,
+    "leave": leave_programme,
 }
 
 

@@ -68,7 +68,11 @@ def _languages() -> Iterable[tuple[str, StrOrPromise]]:
 class SearchForm(forms.Form):
     """Whom the coordinator looks for."""
 
-    text = forms.CharField(label=later("Name, phone or e-mail"), required=False)
+    text = forms.CharField(
+        label=later("Name, phone or e-mail"),
+        required=False,
+        widget=forms.TextInput({"class": "grow", "dir": "auto"}),
+    )
     role = forms.ChoiceField(
         label=later("Role"), choices=[ANY, *Role.choices], required=False
     )

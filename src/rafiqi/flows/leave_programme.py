@@ -1,0 +1,19 @@
+"""Somebody leaves a programme."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from rafiqi.areas.matching import actions as matching
+from rafiqi.areas.people.models import Person
+from rafiqi.areas.programmes import actions as programmes
+from rafiqi.areas.programmes.models import Enrolment
+
+
+@transaction.atomic
+def leave_programme(enrolment: Enrolment, *, by: Person, at: datetime) -> None:
+    """End somebody's part, their open proposals and their pairs; plans stay."""
+    programmes.leave(enrolment, by=by, at=at)
+    matching.let_go([enrolment], ends_pairs=True, by=by, at=at)
