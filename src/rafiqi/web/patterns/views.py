@@ -10,8 +10,9 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from rafiqi.kernel.languages import Level
-from rafiqi.kernel.week import PARTS
+from rafiqi.kernel.week import PARTS, SLOTS
 from rafiqi.web.doors import Visit, open_to, show
+from rafiqi.web.people.widgets import Week
 
 SIDES = ("en", "ar")
 
@@ -37,6 +38,12 @@ class SampleForm(forms.Form):
         label=_("When do you have time?"),
         choices=list(enumerate(PARTS)),
         widget=forms.CheckboxSelectMultiple,
+    )
+    slots = forms.MultipleChoiceField(
+        label=_("When are you usually free?"),
+        choices=[(number, number) for number in range(SLOTS)],
+        required=False,
+        widget=Week,
     )
     agrees = forms.BooleanField(label=_("I have read this and agree."))
 
