@@ -232,3 +232,48 @@ def test_the_round_page_asks_the_database_as_often_for_three_pairs(
 
     with django_assert_num_queries(8):
         read(client, "round", round.public_id)
+
+
+def test_a_mentor_of_another_organisation_is_no_choice(client, programme, mira):
+    one = ali(programme)
+    noor(programme)
+    stranger = make.mentor(make.programme(), "Far Away")
+    round = open_round(client, programme)
+
+    response = client.post(
+        reverse("matching:change", args=[round.public_id, one.public_id]),
+        {"mentor": stranger.public_id, "why": "Why not"},
+    )
+
+    assert response.status_code == 404
+    assert round.proposals.get().mentor.person.name == "Noor Haddad"
+
+
+def test_mira_rules_out_a_pair_and_takes_it_back(client, programme, mira):
+    ali(programme)
+    noor(programme)
+    round = open_round(client, programme)
+    pair = round.proposals.get()
+
+    client.post(
+        reverse("matching:remove", args=[pair.public_id]), {"why": "Neighbours"}
+    )
+    ruled_out = read(client, "round", round.public_id)
+    client.post(reverse("matching:take_back", args=[pair.public_id]))
+
+    assert "By Mira Stein: Neighbours" in ruled_out
+    assert "1 newcomer stays without a mentor." in ruled_out
+    assert round.proposals.filter(state="draft").count() == 1
+
+
+def test_a_pair_is_not_ruled_out_without_a_reason(client, programme, mira):
+    ali(programme)
+    noor(programme)
+    round = open_round(client, programme)
+
+    response = client.post(
+        reverse("matching:remove", args=[round.proposals.get().public_id]), follow=True
+    )
+
+    assert "Please write why." in response.content.decode()
+    assert round.proposals.get().state == "draft"

@@ -1,4 +1,4 @@
-"""A proposal as one of the two people it is about reads it."""
+"""Proposals and pairs as one of the two people they are about reads them."""
 
 from __future__ import annotations
 
@@ -8,8 +8,35 @@ from datetime import datetime
 from typing import Any
 
 from rafiqi.areas.matching._people import profile_of
-from rafiqi.areas.matching.models import Proposal
+from rafiqi.areas.matching.models import Pair, Proposal
 from rafiqi.areas.people.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class OpenProposal:
+    """A proposal that waits for an answer, as one of the two sees it.
+
+    other         the first name of the other one.
+    is_mentor     whether the reader is the mentor of the two.
+    has_answered  whether the reader has said yes already and waits for the other.
+    """
+
+    id: str
+    other: str
+    is_mentor: bool
+    has_answered: bool
+    expires_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class PairLine:
+    """A pair as one of the two sees it; the full name, as both have agreed."""
+
+    id: str
+    other: str
+    is_mentor: bool
+    confirmed_at: datetime
+    ended_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +67,28 @@ class ProposalView:
     expires_at: datetime | None
 
 
+def open_lines(viewer: Person, at: datetime) -> tuple[OpenProposal, ...]:
+    found = (
+        Proposal.objects.open()
+        .of(viewer)
+        .filter(expires_at__gt=at)
+        .select_related("mentor__person", "mentee__person")
+        .prefetch_related("answers")
+        .order_by("expires_at", "id")
+    )
+    return tuple(_open_proposal(viewer, proposal) for proposal in found)
+
+
+def pair_lines(viewer: Person) -> tuple[PairLine, ...]:
+    found = (
+        Pair.objects.of(viewer)
+        .select_related("mentor__person", "mentee__person")
+        .order_by("-confirmed_at", "-id")
+    )
+    lines = [_pair_line(viewer, pair) for pair in found]
+    return tuple(sorted(lines, key=lambda line: line.ended_at is not None))
+
+
 def view(viewer: Person, proposal: Proposal, at: datetime) -> ProposalView:
     is_mentor = proposal.mentor.person_id == viewer.pk
     other = (proposal.mentee if is_mentor else proposal.mentor).person
@@ -63,4 +112,24 @@ def view(viewer: Person, proposal: Proposal, at: datetime) -> ProposalView:
         is_open=proposal.state == Proposal.State.SENT and not is_over,
         has_said=own.is_yes if own else None,
         expires_at=proposal.expires_at,
+    )
+
+
+def _open_proposal(viewer: Person, proposal: Proposal) -> OpenProposal:
+    is_mentor = proposal.mentor.person_id == viewer.pk
+    other = proposal.mentee if is_mentor else proposal.mentor
+    return OpenProposal(
+        proposal.public_id,
+        other.person.short_name,
+        is_mentor,
+        any(answer.person_id == viewer.pk for answer in proposal.answers.all()),
+        proposal.expires_at,
+    )
+
+
+def _pair_line(viewer: Person, pair: Pair) -> PairLine:
+    is_mentor = pair.mentor.person_id == viewer.pk
+    other = pair.mentee if is_mentor else pair.mentor
+    return PairLine(
+        pair.public_id, other.person.name, is_mentor, pair.confirmed_at, pair.ended_at
     )

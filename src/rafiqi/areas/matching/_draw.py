@@ -1,13 +1,33 @@
-"""Writing down what the matcher found for a round that is still looked at."""
+"""A round that is still looked at, and writing down what the matcher found for it."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
 from rafiqi.areas.matching import bridge
 from rafiqi.areas.matching._rules import MatchingRules
 from rafiqi.areas.matching._table import Pairing, gather
 from rafiqi.areas.matching.models import Proposal, Round, Waiting
+from rafiqi.areas.programmes.models import Programme
+from rafiqi.kernel.refusal import Refusal
+
+
+class RoundIsOpen(Refusal):
+    """One round at a time: two would propose the same people."""
+
+    says = _(
+        "There is a round already that nobody has sent yet. "
+        "Send it or throw it away first."
+    )
+
+
+class IsSettled(Refusal):
+    """A round that was sent or thrown away."""
+
+    says = _("This round was sent or thrown away. It cannot be changed any more.")
 
 
 def asked(round: Round, at: datetime) -> bridge.Asked:
@@ -81,3 +101,30 @@ def _write_waiting(round: Round, asked: bridge.Asked, best: bridge.Best) -> None
         Waiting(round=round, mentee=asked.table.mentees[id], reasons=reasons)
         for id, reasons in best.waiting.items()
     )
+
+
+def new_round(programme: Programme, rules: MatchingRules, at: datetime) -> Round:
+    """The next round; two coordinators at once get only one."""
+    last = Round.objects.filter(programme=programme).order_by("-number").first()
+    try:
+        with transaction.atomic():
+            return Round.objects.create(
+                programme=programme,
+                number=last.number + 1 if last else 1,
+                rules=rules.as_json(),
+                opened_at=at,
+            )
+    except IntegrityError as there_is_one:
+        raise RoundIsOpen from there_is_one
+
+
+def locked_draft(round: Round) -> Round:
+    """The round as it is now, while others wait for us. Raises IsSettled."""
+    now = (
+        Round.objects.select_for_update(of=("self",))
+        .select_related("programme__organisation")
+        .get(pk=round.pk)
+    )
+    if now.state != Round.State.DRAFT:
+        raise IsSettled
+    return now

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Avg, Case, Count, IntegerField, Q, Value, When
-from django_stubs_ext import StrOrPromise
 
 from rafiqi.areas.matching import _draw, bridge
+from rafiqi.areas.matching._round_shapes import (
+    Before,
+    ChangeView,
+    ChoiceLine,
+    ProposalCard,
+    RoundLine,
+    RoundView,
+    Side,
+    WaitingCard,
+    WaitingView,
+)
 from rafiqi.areas.matching._rules import MatchingRules
 from rafiqi.areas.matching._table import gather
 from rafiqi.areas.matching.models import Proposal, Round, Waiting
@@ -20,153 +29,6 @@ from rafiqi.areas.programmes.models import Enrolment, Programme
 PER_PAGE = 20
 MENTORS_OFFERED = 12
 """As many mentors as a coordinator can compare for one newcomer."""
-
-
-@dataclass(frozen=True, slots=True)
-class RoundLine:
-    """A round in a list."""
-
-    id: str
-    number: int
-    state: str
-    state_name: StrOrPromise
-    opened_at: datetime
-    proposals: int
-    waiting: int
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One of two people: full name, and how one would say it."""
-
-    enrolment_id: str
-    name: str
-    short_name: str
-
-
-@dataclass(frozen=True, slots=True)
-class ProposalCard:
-    """Two people and why.
-
-    score       0 to 10000
-    reasons     as _facts.why_together describes them
-    changed_by  the name of who made this pair by hand; "" for the matcher
-    cost        what the change by hand takes from the total
-    leaves_out  how many people fewer have a mentor by it
-    """
-
-    id: str
-    mentee: Side
-    mentor: Side
-    score: int
-    reasons: Mapping[str, Any]
-    state: str
-    state_name: StrOrPromise
-    changed_by: str
-    changed_why: str
-    cost: int
-    leaves_out: int
-
-    @property
-    def is_kept(self) -> bool:
-        """Whether a coordinator put these two together."""
-        return bool(self.changed_why) and self.state != Proposal.State.WITHDRAWN
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingCard:
-    """A newcomer for whom there is nobody; reasons as _facts.why_waiting has them.
-
-    instead  who would wait in their place, by name; ""
-    """
-
-    mentee: Side
-    since: datetime
-    reasons: Mapping[str, Any]
-    instead: str
-
-
-@dataclass(frozen=True, slots=True)
-class RoundView:
-    """One page of a round.
-
-    total, bound, greedy  scores and waiting points of all pairs; see Round
-    fit                   the mean score of a pair, 0 to 10000
-    apart                 pairs that were ruled out by hand
-    """
-
-    id: str
-    programme_id: str
-    programme: str
-    number: int
-    state: str
-    state_name: StrOrPromise
-    opened_at: datetime
-    sent_at: datetime | None
-    offer_days: int
-    most_people: bool
-    total: int
-    bound: int
-    greedy: int
-    proposals: int
-    fit: float
-    waiting: int
-    cards: tuple[ProposalCard, ...]
-    apart: tuple[ProposalCard, ...]
-    page: int
-    pages: int
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingView:
-    """One page of those who wait."""
-
-    id: str
-    number: int
-    waiting: int
-    cards: tuple[WaitingCard, ...]
-    page: int
-    pages: int
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """Who would take part in a round now.
-
-    withdrew  newcomers left out as they took back their consent to matching
-    without   newcomers whom the hard rules leave without any candidate
-    by_rule   hard rule -> how many newcomers it leaves nobody, by itself alone
-    """
-
-    newcomers: int
-    mentors: int
-    places: int
-    withdrew: int
-    without: int
-    by_rule: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class ChoiceLine:
-    """A mentor who could be chosen; breaks and cost as in bridge.Choice."""
-
-    mentor: Side
-    score: int
-    breaks: tuple[str, ...]
-    cost: int
-    leaves_out: int
-    is_current: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeView:
-    """What a coordinator can do about one newcomer of a draft round."""
-
-    round_id: str
-    round_number: int
-    mentee: Side
-    current: ProposalCard | None
-    choices: tuple[ChoiceLine, ...]
 
 
 def lines(programme: Programme) -> tuple[RoundLine, ...]:

@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from rafiqi.areas.journal import actions as journal
-from rafiqi.areas.matching import _answers, _by_hand, _draw, _places, _table, bridge
+from rafiqi.areas.matching import (
+    _answers,
+    _by_hand,
+    _draw,
+    _places,
+    _sending,
+    _table,
+    bridge,
+)
+from rafiqi.areas.matching._draw import IsSettled, RoundIsOpen
 from rafiqi.areas.matching._rules import MatchingRules
+from rafiqi.areas.matching._sending import NotAsPlanned, NothingToSend
 from rafiqi.areas.matching.models import Pair, Proposal, Round
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import Enrolment, Programme
 from rafiqi.kernel.refusal import Refusal
 
-
-class RoundIsOpen(Refusal):
-    """One round at a time: two would propose the same people."""
-
-    says = _(
-        "There is a round already that nobody has sent yet. "
-        "Send it or throw it away first."
-    )
+__all__ = ["IsSettled", "NotAsPlanned", "NothingToSend", "RoundIsOpen"]
 
 
 class NobodyWaits(Refusal):
@@ -37,27 +40,6 @@ class NobodyHasPlaces(Refusal):
     """A round needs mentors."""
 
     says = _("No mentor has a free place at the moment. Invite mentors first.")
-
-
-class IsSettled(Refusal):
-    """A round that was sent or thrown away."""
-
-    says = _("This round was sent or thrown away. It cannot be changed any more.")
-
-
-class NothingToSend(Refusal):
-    """A round without pairs."""
-
-    says = _("This round has no proposals. There is nothing to send.")
-
-
-class NotAsPlanned(Refusal):
-    """Somebody has paused, left or been matched since the round was solved."""
-
-    says = _(
-        "Somebody in this round has paused or left since. "
-        "Please match again and look at the round once more."
-    )
 
 
 class NotExpired(Refusal):
@@ -84,7 +66,7 @@ def open_round(programme: Programme, *, by: Person, at: datetime) -> Round:
         raise NobodyWaits
     if not table.mentors:
         raise NobodyHasPlaces
-    round = _new_round(programme, rules, at)
+    round = _draw.new_round(programme, rules, at)
     _draw.draw(round, bridge.Asked(table, rules, at))
     journal.write("matching.round_opened", round.public_id, by=by, at=at)
     return round
@@ -96,7 +78,7 @@ def match_again(round: Round, *, by: Person, at: datetime) -> None:
 
     What was changed by hand stays. Raises IsSettled.
     """
-    draft = _draft(round)
+    draft = _draw.locked_draft(round)
     draft.rules = MatchingRules.stored(draft.programme.rules).as_json()
     draft.save(update_fields=["rules"])
     _draw.draw(draft, _draw.asked(draft, at))
@@ -121,7 +103,7 @@ def assign(
 
     Raises IsSettled and the refusals of _by_hand.check.
     """
-    draft = _draft(round)
+    draft = _draw.locked_draft(round)
     asked = _draw.asked(draft, at)
     _by_hand.check(asked, mentee.public_id, mentor.public_id, why=why, knows=knows)
     made = _by_hand.keep(draft, mentee, mentor, why=why, by=by)
@@ -136,7 +118,7 @@ def remove(proposal: Proposal, *, why: str, by: Person, at: datetime) -> None:
 
     Raises IsSettled, NeedsReason.
     """
-    draft = _draft(proposal.round)
+    draft = _draw.locked_draft(proposal.round)
     _by_hand.part(proposal, why=why, by=by)
     _draw.draw(draft, _draw.asked(draft, at))
     journal.write("matching.removed", proposal.public_id, by=by, at=at, note=why)
@@ -145,7 +127,7 @@ def remove(proposal: Proposal, *, why: str, by: Person, at: datetime) -> None:
 @transaction.atomic
 def take_back_change(proposal: Proposal, *, by: Person, at: datetime) -> None:
     """Leave a pair that was changed by hand to the matcher again. Raises IsSettled."""
-    draft = _draft(proposal.round)
+    draft = _draw.locked_draft(proposal.round)
     _by_hand.forget(proposal)
     _draw.draw(draft, _draw.asked(draft, at))
     journal.write("matching.change_taken_back", proposal.public_id, by=by, at=at)
@@ -154,7 +136,7 @@ def take_back_change(proposal: Proposal, *, by: Person, at: datetime) -> None:
 @transaction.atomic
 def drop_round(round: Round, *, by: Person, at: datetime) -> None:
     """Throw a round away before anybody was told. Raises IsSettled."""
-    draft = _draft(round)
+    draft = _draw.locked_draft(round)
     draft.proposals.filter(state=Proposal.State.DRAFT).delete()
     draft.waiting.all().delete()
     draft.state = Round.State.DROPPED
@@ -169,13 +151,13 @@ def send(round: Round, *, by: Person, at: datetime) -> int:
     Returns how many proposals were sent. All or none: raises IsSettled, NothingToSend,
     NotAsPlanned, NoPlaceLeft.
     """
-    draft = _draft(round)
-    sending = _ready(draft)
+    draft = _draw.locked_draft(round)
+    sending = _sending.ready(draft)
     _places.take(sending)
     draft.state, draft.sent_at = Round.State.SENT, at
     draft.save(update_fields=["state", "sent_at"])
     for proposal in sending:
-        _offer(proposal, by=by, at=at)
+        _sending.offer(proposal, by=by, at=at)
     journal.write("matching.round_sent", round.public_id, by=by, at=at)
     return len(sending)
 
@@ -190,11 +172,11 @@ def offer_again(proposal: Proposal, *, by: Person, at: datetime) -> None:
     expired = _answers.locked(proposal)
     if expired.state != Proposal.State.EXPIRED:
         raise NotExpired
-    _check_as_planned([expired])
-    if _in_a_draft(expired):
+    _sending.check_as_planned([expired])
+    if _sending.in_a_draft(expired):
         raise RoundIsOpen
     _places.take([expired])
-    _offer(expired, by=by, at=at)
+    _sending.offer(expired, by=by, at=at)
     journal.write("matching.offered_again", proposal.public_id, by=by, at=at)
 
 
@@ -328,71 +310,3 @@ def set_rules(
     programme.rules = rules.as_json() if rules else {}
     programme.save(update_fields=["rules"])
     journal.write("matching.rules_set", programme.public_id, by=by, at=at)
-
-
-def _new_round(programme: Programme, rules: MatchingRules, at: datetime) -> Round:
-    """The next round; two coordinators at once get only one."""
-    last = Round.objects.filter(programme=programme).order_by("-number").first()
-    try:
-        with transaction.atomic():
-            return Round.objects.create(
-                programme=programme,
-                number=last.number + 1 if last else 1,
-                rules=rules.as_json(),
-                opened_at=at,
-            )
-    except IntegrityError as there_is_one:
-        raise RoundIsOpen from there_is_one
-
-
-def _draft(round: Round) -> Round:
-    """The round as it is now, while others wait for us. Raises IsSettled."""
-    now = (
-        Round.objects.select_for_update(of=("self",))
-        .select_related("programme__organisation")
-        .get(pk=round.pk)
-    )
-    if now.state != Round.State.DRAFT:
-        raise IsSettled
-    return now
-
-
-def _ready(draft: Round) -> list[Proposal]:
-    sending = list(
-        draft.proposals.filter(state=Proposal.State.DRAFT)
-        .select_related("mentor__person", "mentee__person")
-        .order_by("id")
-    )
-    if not sending:
-        raise NothingToSend
-    _check_as_planned(sending)
-    return sending
-
-
-def _check_as_planned(proposals: Sequence[Proposal]) -> None:
-    """Everybody is still there, and no newcomer has been matched meanwhile."""
-    active = Enrolment.State.ACTIVE
-    for proposal in proposals:
-        if {proposal.mentor.state, proposal.mentee.state} != {active}:
-            raise NotAsPlanned
-    mentees = [proposal.mentee_id for proposal in proposals]
-    open_elsewhere = Proposal.objects.open().filter(mentee__in=mentees)
-    if (
-        Pair.objects.ongoing().filter(mentee__in=mentees).exists()
-        or open_elsewhere.exists()
-    ):
-        raise NotAsPlanned
-
-
-def _in_a_draft(proposal: Proposal) -> bool:
-    drafts = Proposal.objects.filter(state=Proposal.State.DRAFT)
-    return drafts.filter(mentee=proposal.mentee_id).exists()
-
-
-def _offer(proposal: Proposal, *, by: Person, at: datetime) -> None:
-    """Ask those who have not answered, with a fresh time to answer."""
-    proposal.state, proposal.sent_at = Proposal.State.SENT, at
-    proposal.expires_at = at + timedelta(days=proposal.round.programme.offer_days)
-    proposal.reminded_at = proposal.closed_at = None
-    proposal.save()
-    _answers.tell(_answers.silent(proposal), "proposal", proposal, by=by, at=at)

@@ -55,11 +55,13 @@ def change(request: Visit, round_id: str, enrolment_id: str) -> HttpResponse:
     form = forms.Change(request.POST or None)
     if form.is_valid():
         given = form.cleaned_data
+        mentee = programmes.enrolment(request.user, enrolment_id)
+        mentor = programmes.enrolment(request.user, given["mentor"])
         try:
             actions.assign(
                 found,
-                programmes.enrolment(request.user, enrolment_id),
-                programmes.enrolment(request.user, given["mentor"]),
+                mentee,
+                mentor,
                 why=given["why"],
                 knows=given["knows"],
                 by=request.user,
