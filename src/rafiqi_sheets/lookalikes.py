@@ -30,16 +30,22 @@ class Match(StrEnum):
     NAME = "name"
     PHONE_ENDING = "phone_ending"
     NEAR_EMAIL = "near_email"
+    REFERENCE = "reference"
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Somebody the programme knows already. phone as E.164."""
+    """Somebody the programme knows already.
+
+    phone      as E.164.
+    reference  their number in somebody's list.
+    """
 
     id: str
     name: str
     email: str | None = None
     phone: str | None = None
+    reference: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +56,8 @@ class Duplicate:
     of_row    number of the other row, None when it is somebody known.
     of_known  id of the known person, None when it is another row.
     matches   what they have in common.
-    is_sure   a contact and the name agree; else somebody should look, since families
-              share telephones.
+    is_sure   a contact or the reference and the name agree; else somebody should
+              look, since families share telephones.
     later     number of the row whose answers win, None when somebody is known.
     """
 
@@ -70,6 +76,7 @@ class _Person:
     name: str
     email: str
     phone: str
+    reference: str
 
 
 def duplicates(
@@ -78,12 +85,13 @@ def duplicates(
     """Return the pairs that may be one person, by row number.
 
     The same e-mail or telephone is enough; a very similar name needs a contact that
-    is nearly the same. Of a group each is compared with the first and the one before,
+    is nearly the same, or the same reference (which alone says nothing: every list
+    counts from 1). Of a group each is compared with the first and the one before,
     so that ten thousand rows with one telephone do not become fifty million pairs.
     """
     people = [*map(_from_known, known), *map(_from_row, rows)]
     pairs: set[tuple[int, int]] = set()
-    for key in (_email, _phone):
+    for key in (_email, _phone, _reference):
         pairs |= _with_first_and_last(_groups(people, key))
     for key in (_name, _phone_ending, _mailbox):
         pairs |= _with_each(_groups(people, key))
@@ -92,14 +100,15 @@ def duplicates(
 
 
 def _from_known(known: Known) -> _Person:
-    return _Person(None, known.id, known.name, known.email or "", known.phone or "")
+    email, phone, reference = known.email, known.phone, known.reference
+    return _Person(
+        None, known.id, known.name, email or "", phone or "", reference or ""
+    )
 
 
 def _from_row(row: Row) -> _Person:
-    name, email, phone = (
-        str(row.values.get(k, "")) for k in ("name", "email", "phone")
-    )
-    return _Person(row, None, name, email, phone)
+    said = ("name", "email", "phone", "external_id")
+    return _Person(row, None, *(str(row.values.get(key, "")) for key in said))
 
 
 def _email(person: _Person) -> str:
@@ -108,6 +117,10 @@ def _email(person: _Person) -> str:
 
 def _phone(person: _Person) -> str:
     return person.phone
+
+
+def _reference(person: _Person) -> str:
+    return person.reference
 
 
 def _name(person: _Person) -> str:
@@ -146,16 +159,17 @@ def _compared(first: _Person, second: _Person) -> Duplicate | None:
         return None
     matches = tuple(_matches(first, second))
     contact = {Match.EMAIL, Match.PHONE} & set(matches)
-    near = {Match.PHONE_ENDING, Match.NEAR_EMAIL} & set(matches)
+    near = {Match.PHONE_ENDING, Match.NEAR_EMAIL, Match.REFERENCE} & set(matches)
     if not contact and not (near and Match.NAME in matches):
         return None
+    proof = contact or Match.REFERENCE in matches
     other_script = Match.EMAIL in matches and _scripts_differ(first.name, second.name)
     return Duplicate(
         row=second.row.number,
         of_row=first.row.number if first.row else None,
         of_known=first.id,
         matches=matches,
-        is_sure=bool(contact and Match.NAME in matches)
+        is_sure=bool(proof and Match.NAME in matches)
         or len(contact) > 1
         or other_script,
         later=_later(first.row, second.row) if first.row else None,
@@ -173,6 +187,8 @@ def _matches(first: _Person, second: _Person) -> Iterator[Match]:
             yield Match.PHONE
         elif _phone_ending(first) == _phone_ending(second):
             yield Match.PHONE_ENDING
+    if first.reference and first.reference == second.reference:
+        yield Match.REFERENCE
     if _names_are_alike(first.name, second.name):
         yield Match.NAME
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
+from dataclasses import asdict
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -12,16 +14,28 @@ from django.utils.translation import gettext_lazy as _
 
 from rafiqi.areas.intake import _applying, tasks
 from rafiqi.areas.intake._applying import TakenBack
+from rafiqi.areas.intake._same import recognise
 from rafiqi.areas.intake.models import Import, ImportedRow
 from rafiqi.areas.journal import actions as journal
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import Programme, Role
 from rafiqi.kernel.refusal import Refusal
-from rafiqi_sheets import Refused, guess_role, propose, read, shown
+from rafiqi_sheets import Refused, fields, guess_role, propose, read, shown
 
 __all__ = ["TakenBack"]
 
 SAMPLES = 3
+WRITTEN = (
+    "cells",
+    "values",
+    "problems",
+    "kinds",
+    "decision",
+    "person",
+    "is_new",
+    "before",
+    "after",
+)
 Decision, State = ImportedRow.Decision, Import.State
 
 
@@ -57,7 +71,22 @@ class NotNow(Refusal):
 class NoSuchRow(Refusal):
     """A row to update needs somebody it is about."""
 
-    says = _("Nobody is known for this row. Please choose “add” or “leave out”.")
+    says = _("This row looks like nobody else. Please choose “add” or “leave out”.")
+
+
+class NoSuchName(Refusal):
+    """Nobody is added without a name."""
+
+    says = _("This row has no name. Please write one first, or leave the row out.")
+
+
+class SameFieldTwice(Refusal):
+    """Two columns cannot both be somebody's telephone number."""
+
+    says = _(
+        "Two columns are chosen for the same thing. "
+        "Please choose “do not use” for one of them."
+    )
 
 
 @transaction.atomic
@@ -116,11 +145,14 @@ def map_columns(
 ) -> None:
     """Say what each column means, and read every row again.
 
-    Raises NobodyNamed, NotNow.
+    Raises NobodyNamed, SameFieldTwice, NotNow.
     """
     source = _open(source)
-    if not {"name", "given_name", "family_name"} & set(mapping.values()):
+    given = Counter(name for name in mapping.values() if name)
+    if not {"name", "given_name", "family_name"} & set(given):
         raise NobodyNamed
+    if any(n > 1 and not fields()[name].combine for name, n in given.items()):
+        raise SameFieldTwice
     for column, name in mapping.items():
         before = source.columns[column]
         if before["field"] != name:
@@ -136,31 +168,39 @@ def correct(
 ) -> None:
     """Write what a row means, cell by cell, and read that row again. Raises NotNow.
 
-    cells  column index to the text that should have stood there.
+    cells  column index to the text that should have stood there; the text that does
+           stand there takes a correction back.
     """
     source = _open(row.source)
-    mended = source.corrections.setdefault(str(row.number), {})
+    mended = source.corrections.pop(str(row.number), {})
     mended |= {str(column): text for column, text in cells.items()}
+    mended = {at_: text for at_, text in mended.items() if row.cells[int(at_)] != text}
+    if mended:
+        source.corrections[str(row.number)] = mended
     source.save(update_fields=["corrections"])
-    tasks.understand_row(source, row.number, today=at.date())
+    tasks.understand_again(source, row, today=at.date())
     journal.write("intake.corrected", source.public_id, by=by, at=at)
 
 
 @transaction.atomic
 def decide(row: ImportedRow, decision: str, *, by: Person, at: datetime) -> None:
-    """Say what happens with a row. Raises NoSuchRow, NotNow."""
+    """Say what happens with a row. Raises NoSuchRow, NoSuchName, NotNow."""
     source = _open(row.source)
-    if decision == Decision.UPDATE and row.looks_like_id is None:
+    if decision == Decision.SAME and row.alike == (None, None):
         raise NoSuchRow
-    row.decision = Decision(decision)
-    row.save(update_fields=["decision"])
+    if decision != Decision.SKIP and not row.values.get("name"):
+        raise NoSuchName
+    row.decision, row.is_decided = Decision(decision), True
+    row.save(update_fields=["decision", "is_decided"])
     journal.write("intake.decided", source.public_id, by=by, at=at)
 
 
 @transaction.atomic
 def drop(source: Import, *, by: Person, at: datetime) -> None:
     """Throw a list away before it was brought in. Raises NotNow."""
-    source = _open(source)
+    source = _locked(source)
+    if source.state not in (State.READING, State.CHECKING):
+        raise NotNow
     source.state = State.DROPPED
     _forget(source)
     source.rows.all().delete()
@@ -171,19 +211,21 @@ def drop(source: Import, *, by: Person, at: datetime) -> None:
 def apply(source: Import, *, by: Person, at: datetime) -> None:
     """Bring everybody in: all rows or none. Then the file is forgotten.
 
+    Who has come in since the list was read is recognised once more.
+
     Raises NothingToBringIn, NotNow.
     """
     source = _open(source)
-    rows = list(source.rows.exclude(decision=Decision.SKIP).order_by("number"))
-    if not rows:
+    rows = list(source.rows.order_by("number"))
+    recognise(source.programme, rows)
+    if all(row.decision == Decision.SKIP for row in rows):
         raise NothingToBringIn
-    fresh, known = _applying.bring_in(source, rows, by=by, at=at)
+    brought = _applying.bring_in(source, rows, by=by, at=at)
     source.state, source.applied_at = State.APPLIED, at
-    source.outcome = {
-        "added": fresh,
-        "updated": known,
-        "skipped": source.rows_all - len(rows),
-    }
+    source.outcome = asdict(brought)
+    for row in rows:
+        row.cells, row.values, row.problems, row.kinds = [], {}, [], ""
+    tasks.write(rows, WRITTEN)
     _forget(source)
     journal.write("intake.applied", source.public_id, by=by, at=at)
 
@@ -203,12 +245,8 @@ def take_back(
         raise NotNow
     back = _applying.take_back(source, keep, by=by, at=at)
     source.state, source.undone_at = State.UNDONE, at
-    source.outcome |= {
-        "removed": back.removed,
-        "restored": back.restored,
-        "kept": back.kept,
-    }
-    source.save()
+    source.outcome |= asdict(back)
+    source.save(update_fields=["state", "undone_at", "outcome"])
     journal.write("intake.taken_back", source.public_id, by=by, at=at)
     return back
 
@@ -234,7 +272,9 @@ def _read(source: Import, at: datetime) -> None:
 
 
 def _locked(source: Import) -> Import:
-    return Import.objects.select_for_update(of=("self",)).get(pk=source.pk)
+    """The import as it is now, without the file, until the transaction ends."""
+    rows = Import.objects.select_for_update(of=("self",)).defer("content")
+    return rows.select_related("programme__organisation").get(pk=source.pk)
 
 
 def _open(source: Import) -> Import:
@@ -250,4 +290,5 @@ def _forget(source: Import) -> None:
     source.content = None
     source.corrections = {}
     source.columns = [column | {"samples": []} for column in source.columns]
+    source.left_out = [row | {"text": ""} for row in source.left_out]
     source.save()

@@ -56,8 +56,11 @@ class Import(models.Model):
     left_out = models.JSONField(
         default=list, help_text="rows that are no people: number, text, why"
     )
+    kinds = models.JSONField(
+        default=dict, help_text="kind of problem to [severity, how many]"
+    )
     outcome = models.JSONField(
-        default=dict, help_text="how many were added, updated, skipped, taken back"
+        default=dict, help_text="how many were added, updated, left out, taken back"
     )
     state = models.CharField(max_length=10, choices=states, default=State.READING)
     rows_done = models.PositiveIntegerField(default=0)
@@ -81,21 +84,23 @@ class ImportedRow(models.Model):
 
     personal: ClassVar = PersonalData(
         about=("person",),
-        fields=("values", "problems", "before", "after"),
+        fields=("cells", "values", "problems", "before", "after"),
         why="To show what was understood, and to be able to take it back.",
         months=3,
     )
 
     class Decision(models.TextChoices):
         NEW = "new", _("add as a new person")
-        UPDATE = "update", _("same person: use the newer answers")
+        SAME = "same", _("same person: keep both answers, the newer first")
         SKIP = "skip", _("leave this row out")
 
     source = models.ForeignKey(Import, models.CASCADE, related_name="rows")
     number = models.PositiveIntegerField(help_text="as the spreadsheet counts")
     digest = models.CharField(max_length=32, help_text="of its cells as they stand")
+    cells = models.JSONField(default=list, help_text="their texts, until they are in")
     values = models.JSONField(default=dict, help_text="field to value, in JSON")
     problems = models.JSONField(default=list)
+    kinds = models.TextField(default="", help_text="of its problems, blanks between")
     looks_like = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
@@ -103,6 +108,7 @@ class ImportedRow(models.Model):
     matches = models.JSONField(default=list, help_text="what the two have in common")
     is_sure = models.BooleanField(default=False)
     decision = models.CharField(max_length=8, choices=decisions, default=Decision.NEW)
+    is_decided = models.BooleanField(default=False, help_text="by somebody, by hand")
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
@@ -120,3 +126,8 @@ class ImportedRow(models.Model):
 
     def __str__(self) -> str:
         return f"row {self.number} of {self.source_id}"
+
+    @property
+    def alike(self) -> tuple[int | None, int | None]:
+        """Whom it looks like: a person's key, or the number of another row."""
+        return self.looks_like_id, self.looks_like_row

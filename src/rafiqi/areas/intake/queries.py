@@ -2,38 +2,40 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.utils.translation import get_language
-from django_stubs_ext import StrOrPromise
 
 from rafiqi.areas.intake import _export, tasks
 from rafiqi.areas.intake._columns import columns
+from rafiqi.areas.intake._fates import OF_A_ROW, Standing, fates
+from rafiqi.areas.intake._sides import Lookalike, lookalike, text
 from rafiqi.areas.intake.models import Import, ImportedRow
 from rafiqi.areas.people.models import Person
+from rafiqi.areas.programmes import access as programmes
 from rafiqi.areas.programmes.models import Programme
-from rafiqi_sheets import fields, shown, to_text
+from rafiqi_sheets import to_text
 
 ROWS_ON_A_PAGE = 20
-ORDER = {"lost": 0, "unsure": 1, "note": 2}
-SHOWN_BESIDE = ("name", "email", "phone", "birth_year", "origin", "place")
+PAIRS_ON_A_PAGE = 10
 
 
 @dataclass(frozen=True, slots=True)
 class ImportLine:
-    """One list as the programme's imports show it."""
+    """One list as the programme's imports show it.
+
+    outcome  how many were added, updated, left_out, removed, restored, kept.
+    """
 
     id: str
     filename: str
-    role_name: StrOrPromise
+    role: str
     state: str
-    state_name: StrOrPromise
     rows: int
+    outcome: Mapping[str, int]
     by: str
     uploaded_at: datetime
 
@@ -43,9 +45,11 @@ class Trouble:
     """One thing to say about one cell; the web has the sentence for its code."""
 
     row: int
-    column: str
+    column: int | None
+    header: str
     text: str
     code: str
+    severity: str
     params: Mapping[str, str]
 
 
@@ -59,143 +63,142 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """A person as one of two that may be the same: field name to text."""
+class LeftOut:
+    """A row of the sheet that is about nobody. why  a rafiqi_sheets.Why."""
 
-    title: str
-    facts: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Lookalike:
-    """A row, whom it looks like, why, and what is decided."""
-
-    row: int
-    decision: str
-    matches: tuple[str, ...]
-    is_sure: bool
-    may_update: bool
-    here: Side
-    there: Side
+    number: int
+    text: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What was understood of a list, counted."""
+    """What was understood of a list, counted.
+
+    rows      about people.
+    new       people who will be added.
+    known     people we know whose answers will be brought up to date.
+    twice     rows that say more about a person of another row.
+    skip      rows that are left out.
+    unsure    lookalikes that somebody should decide about and has not.
+    """
 
     rows: int
     new: int
-    update: int
+    known: int
+    twice: int
     skip: int
     kinds: tuple[Kind, ...]
     lookalikes: int
+    unsure: int
     unused: tuple[str, ...]
-    left_out: tuple[Mapping[str, Any], ...]
+    left_out: tuple[LeftOut, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a row: its text, and what it was understood as."""
+    """One cell of a row.
+
+    text        as it stands in the file.
+    meant       what somebody wrote over it, "" for nothing.
+    understood  as an export would write it.
+    """
 
     column: int
     header: str
     field: str
     text: str
+    meant: str
     understood: str
     troubles: tuple[Trouble, ...]
 
 
 def imports(viewer: Person, programme: Programme) -> tuple[ImportLine, ...]:
     """The lists brought to this programme, newest first. One query."""
-    found = Import.objects.filter(programme=programme).select_related("by")
-    return tuple(
-        ImportLine(
-            one.public_id,
-            one.filename,
-            one.get_role_display(),
-            one.state,
-            one.get_state_display(),
-            one.rows_all,
-            one.by.name,
-            one.uploaded_at,
-        )
-        for one in found.defer("content").order_by("-uploaded_at", "-pk")
+    found = Import.objects.filter(programme=programme).order_by("-uploaded_at", "-pk")
+    rows = found.values_list(
+        "public_id",
+        "filename",
+        "role",
+        "state",
+        "rows_all",
+        "outcome",
+        "by__name",
+        "uploaded_at",
     )
+    return tuple(ImportLine(*row) for row in rows)
 
 
 def review(viewer: Person, source: Import) -> Review:
-    """Count what was understood of a list. Two queries."""
-    decisions: Counter[str] = Counter()
-    kinds: Counter[tuple[str, str]] = Counter()
-    rows = source.rows.values_list("decision", "problems")
-    for decision, problems in rows.iterator(chunk_size=2000):
-        decisions[decision] += 1
-        kinds.update((found["code"], found["severity"]) for found in problems)
+    """Count what was understood of a list. Three queries."""
+    rows = [Standing(*row) for row in source.rows.values_list(*OF_A_ROW)]
+    fate = fates(rows)
+    people = set(fate.values())
+    alike = source.rows.exclude(matches=[])
     return Review(
-        rows=source.rows_all,
-        new=decisions["new"],
-        update=decisions["update"],
-        skip=decisions["skip"],
-        kinds=tuple(
-            Kind(code, severity, number)
-            for (code, severity), number in sorted(
-                kinds.items(), key=lambda kind: (ORDER[kind[0][1]], -kind[1])
-            )
-        ),
-        lookalikes=source.rows.exclude(matches=[]).count(),
-        unused=tuple(
-            column["header"] for column in source.columns if not column["field"]
-        ),
-        left_out=tuple(source.left_out),
+        rows=len(rows),
+        new=sum(one.person is None for one in people),
+        known=sum(one.person is not None for one in people),
+        twice=len(fate) - len(people),
+        skip=len(rows) - len(fate),
+        kinds=_kinds(source),
+        lookalikes=alike.count(),
+        unsure=alike.filter(is_sure=False, is_decided=False).count(),
+        unused=tuple(one["header"] for one in source.columns if not one["field"]),
+        left_out=tuple(LeftOut(**row) for row in source.left_out),
     )
 
 
 def troubles(
     viewer: Person, source: Import, code: str, number: int
-) -> Paginator[Trouble]:
-    """Everything of one kind, in the order of the rows, in pages of twenty."""
-    rows = source.rows.order_by("number").values_list("number", "problems")
-    found = [
-        trouble
-        for row, problems in rows
-        for trouble in _troubles(source, row, problems)
-        if trouble.code == code
-    ]
-    return Paginator(found, ROWS_ON_A_PAGE)
+) -> tuple[Page[ImportedRow], tuple[Trouble, ...]]:
+    """Everything of one kind: a page of twenty rows, and the troubles in them."""
+    rows = source.rows.filter(kinds__contains=f" {code} ").order_by("number")
+    page = Paginator(rows, ROWS_ON_A_PAGE).get_page(number)
+    found = (one for row in page for one in _troubles(source, row))
+    return page, tuple(one for one in found if one.code == code)
 
 
-def lookalikes(viewer: Person, source: Import) -> Paginator[ImportedRow]:
+def lookalikes(
+    viewer: Person, source: Import, number: int
+) -> tuple[Page[ImportedRow], tuple[Lookalike, ...]]:
     """Rows that may be about somebody known or stand twice, unsure ones first."""
     rows = source.rows.exclude(matches=[]).select_related("looks_like__profile")
-    return Paginator(rows.order_by("is_sure", "number"), ROWS_ON_A_PAGE)
+    page = Paginator(rows.order_by("is_sure", "number"), PAIRS_ON_A_PAGE).get_page(
+        number
+    )
+    return page, _side_by_side(viewer, source, list(page))
 
 
-def side_by_side(
-    viewer: Person, source: Import, rows: list[ImportedRow]
-) -> tuple[Lookalike, ...]:
-    """Each row beside whom it looks like. One query."""
-    others = {row.looks_like_row for row in rows if row.looks_like_row}
-    twins = {row.number: row for row in source.rows.filter(number__in=others)}
-    return tuple(_lookalike(row, twins) for row in rows)
+def alike(viewer: Person, row: ImportedRow) -> Lookalike | None:
+    """A row beside whom it looks like, None when it looks like nobody."""
+    if not row.matches:
+        return None
+    return _side_by_side(viewer, row.source, [row])[0]
 
 
 def cells(viewer: Person, row: ImportedRow) -> tuple[Cell, ...]:
     """A row cell by cell: what stands there and what it was understood as."""
     source = row.source
-    table = tasks.table_of(source)
-    (here,) = (one for one in table.rows if one.number == row.number)
-    found = list(_troubles(source, row.number, row.problems))
+    meant = source.corrections.get(str(row.number), {})
+    found = tuple(_troubles(source, row))
     return tuple(
         Cell(
             at,
             column["header"],
             column["field"] or "",
-            shown(here.cells[at]),
-            _text(column["field"], row.values),
-            tuple(trouble for trouble in found if trouble.column == column["header"]),
+            row.cells[at],
+            meant.get(str(at), ""),
+            text(column["field"], row.values),
+            tuple(trouble for trouble in found if trouble.column == at),
         )
         for at, column in enumerate(source.columns)
     )
+
+
+def about_row(viewer: Person, row: ImportedRow) -> tuple[Trouble, ...]:
+    """What is to be said about a whole row, not about one of its cells."""
+    return tuple(one for one in _troubles(row.source, row) if one.column is None)
 
 
 def export(
@@ -210,45 +213,34 @@ def export(
     )
 
 
-def _troubles(
-    source: Import, row: int, problems: list[dict[str, Any]]
-) -> Iterator[Trouble]:
-    for found in problems:
+def _kinds(source: Import) -> tuple[Kind, ...]:
+    """What most needs somebody's eyes first."""
+    kinds = (Kind(code, *found) for code, found in source.kinds.items())
+    ranked = sorted(kinds, key=lambda k: (tasks.ORDER.index(k.severity), -k.number))
+    return tuple(ranked)
+
+
+def _troubles(source: Import, row: ImportedRow) -> Iterator[Trouble]:
+    for found in row.problems:
         at = found["column"]
         header = "" if at is None else source.columns[at]["header"]
-        yield Trouble(row, header, found["text"], found["code"], found["params"])
+        yield Trouble(
+            row.number,
+            at,
+            header,
+            found["text"],
+            found["code"],
+            found["severity"],
+            found["params"],
+        )
 
 
-def _lookalike(row: ImportedRow, twins: Mapping[int, ImportedRow]) -> Lookalike:
-    twin = twins.get(row.looks_like_row or 0)
-    there = _side_of_row(twin) if twin else _side_of_person(row.looks_like)
-    return Lookalike(
-        row.number,
-        row.decision,
-        tuple(row.matches),
-        row.is_sure,
-        row.looks_like_id is not None,
-        _side_of_row(row),
-        there,
-    )
-
-
-def _side_of_row(row: ImportedRow) -> Side:
-    facts = ((key, _text(key, row.values)) for key in SHOWN_BESIDE)
-    return Side(str(row.number), tuple((key, text) for key, text in facts if text))
-
-
-def _side_of_person(person: Person | None) -> Side:
-    if person is None:
-        return Side("", ())
-    row = _export.known(person)
-    facts = ((key, _text(key, row)) for key in SHOWN_BESIDE)
-    return Side("", tuple((key, text) for key, text in facts if text))
-
-
-def _text(key: str | None, values: Mapping[str, Any]) -> str:
-    """What was understood, in the form an export would write."""
-    if key is None or key not in values or key not in fields():
-        return ""
-    value = values[key]
-    return to_text(key, tuple(value) if isinstance(value, list) else value)
+def _side_by_side(
+    viewer: Person, source: Import, rows: list[ImportedRow]
+) -> tuple[Lookalike, ...]:
+    """Each row beside whom it looks like. Three queries."""
+    others = {row.looks_like_row for row in rows if row.looks_like_row}
+    twins = {row.number: row for row in source.rows.filter(number__in=others)}
+    known = {row.looks_like_id for row in rows if row.looks_like_id}
+    ours = programmes.seen_wholly(viewer, known)
+    return tuple(lookalike(row, twins, ours) for row in rows)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -10,15 +12,17 @@ from django.db import transaction
 from django_tasks import TaskContext, task
 
 from rafiqi.areas.intake import _plain
-from rafiqi.areas.intake._same import recognise
+from rafiqi.areas.intake._same import NOTED, recognise
 from rafiqi.areas.intake.models import Import, ImportedRow
-from rafiqi_sheets import Role, Row, SheetRow, Table, read, understand
+from rafiqi_sheets import Role, Row, SheetRow, Table, read, shown, understand
 
 AT_ONCE = 400
 """So many rows are read while the coordinator waits; more go to the worker."""
 
 ROLES = {"newcomer": Role.NEWCOMERS, "mentor": Role.MENTORS}
 EVERY = 100
+ROWS_AT_ONCE = 500
+ORDER = ("lost", "unsure", "note")
 
 
 @task(takes_context=True)
@@ -27,7 +31,7 @@ def read_rows(context: TaskContext, import_id: int) -> None:
     started = context.task_result.started_at
     assert started, "a task that runs has started"
     source = Import.objects.select_related("programme__organisation").get(pk=import_id)
-    if source.state == Import.State.READING and source.content is not None:
+    if source.state == Import.State.READING:
         understand_all(source, today=started.date(), tells=True)
 
 
@@ -36,59 +40,87 @@ def understand_all(source: Import, *, today: date, tells: bool = False) -> None:
 
     tells  whether to note the progress, for lists that take longer than a page.
     """
-    table = table_of(source)
+    table = _table_of(source)
 
     def note(done: int) -> None:
         if done % EVERY == 0:
             Import.objects.filter(pk=source.pk).update(rows_done=done)
 
     understood = understand(
-        table,
+        _mended(table, source.corrections),
         source.mapping,
         ROLES[source.role],
         today,
         source.programme.organisation.country,
         progress=note if tells else None,
     )
-    cells = {row.number: row for row in table.rows}
-    rows = [_row(source, row, cells[row.number]) for row in understood]
-    recognise(source.programme, rows, understood)
+    rows = [
+        _row(source, row, cells)
+        for row, cells in zip(understood, table.rows, strict=True)
+    ]
     with transaction.atomic():
+        now = Import.objects.select_for_update(of=("self",)).get(pk=source.pk)
+        if now.state not in (Import.State.READING, Import.State.CHECKING):
+            return  # thrown away meanwhile
+        _keep_decisions(source, rows)
+        recognise(source.programme, rows)
         source.rows.all().delete()
-        ImportedRow.objects.bulk_create(rows, batch_size=500)
+        ImportedRow.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
+        source.kinds = _kinds(rows)
         source.rows_all = source.rows_done = len(rows)
         source.state = Import.State.CHECKING
-        source.save(update_fields=["rows_all", "rows_done", "state"])
+        source.save(update_fields=["rows_all", "rows_done", "state", "kinds"])
 
 
-def understand_row(source: Import, number: int, *, today: date) -> None:
-    """Understand one row again, after somebody corrected it."""
-    table = table_of(source)
+def understand_again(source: Import, row: ImportedRow, *, today: date) -> None:
+    """Understand one row again after somebody corrected it, and look who is known."""
+    table = _table_of(source)
     (understood,) = understand(
-        table,
+        _mended(table, source.corrections),
         source.mapping,
         ROLES[source.role],
         today,
         source.programme.organisation.country,
-        only={number},
+        only={row.number},
     )
-    (cells,) = (row for row in table.rows if row.number == number)
-    row = _row(source, understood, cells)
-    row.pk = source.rows.get(number=number).pk
-    recognise(source.programme, [row], [understood])
-    row.save()
+    (cells,) = (one for one in table.rows if one.number == row.number)
+    fresh = _row(source, understood, cells)
+    fields = ["values", "problems", "kinds"]
+    for name in fields:
+        setattr(row, name, getattr(fresh, name))
+    row.save(update_fields=fields)
+    rows = list(source.rows.order_by("number"))
+    changed = recognise(source.programme, rows)
+    write(changed, NOTED)
+    source.kinds = _kinds(rows)
+    source.save(update_fields=["kinds"])
 
 
-def table_of(source: Import) -> Table:
-    """The file as a table, with the corrections made since. Raises Refused."""
-    assert source.content is not None, "the file is gone once it is in"
-    table = read(bytes(source.content), source.filename)
-    fixed = [_corrected(row, source.corrections) for row in table.rows]
-    return replace(table, rows=tuple(fixed))
+def write(rows: Iterable[ImportedRow], fields: Iterable[str]) -> None:
+    """Write rows that exist over themselves: far faster than an update with cases."""
+    ImportedRow.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=[name.removesuffix("_id") for name in fields],
+        batch_size=ROWS_AT_ONCE,
+    )
 
 
-def _corrected(row: SheetRow, corrections: dict[str, dict[str, str]]) -> SheetRow:
-    mended = corrections.get(str(row.number))
+def _table_of(source: Import) -> Table:
+    """The file as a table. Raises Refused."""
+    content = Import.objects.values_list("content", flat=True).get(pk=source.pk)
+    assert content is not None, "the file is gone once it is in"
+    return read(bytes(content), source.filename)
+
+
+def _mended(table: Table, corrections: dict[str, dict[str, str]]) -> Table:
+    """The table with what somebody has written over its cells."""
+    rows = (_corrected(row, corrections.get(str(row.number))) for row in table.rows)
+    return replace(table, rows=tuple(rows))
+
+
+def _corrected(row: SheetRow, mended: dict[str, str] | None) -> SheetRow:
     if not mended:
         return row
     cells = (mended.get(str(at), cell) for at, cell in enumerate(row.cells))
@@ -96,21 +128,51 @@ def _corrected(row: SheetRow, corrections: dict[str, dict[str, str]]) -> SheetRo
 
 
 def _row(source: Import, row: Row, cells: SheetRow) -> ImportedRow:
+    """A row as we keep it.
+
+    cells  as they stand in the file, so that the file is known when it comes again.
+    """
     values = _plain.values(row)
     problems = [_plain.problem(found) for found in row.problems]
-    mapping = source.mapping
     if values.get("occupation"):
-        problems += _about_occupation(values["occupation"], mapping)
+        problems += _about_occupation(values["occupation"], source.mapping)
     return ImportedRow(
         source=source,
         number=row.number,
         digest=_plain.digest(cells),
+        cells=[shown(cell) for cell in cells.cells],
         values=values,
         problems=problems,
-        decision=ImportedRow.Decision.NEW
-        if values.get("name")
-        else ImportedRow.Decision.SKIP,
+        kinds=" ".join(["", *sorted({found["code"] for found in problems}), ""]),
     )
+
+
+def _keep_decisions(source: Import, rows: Iterable[ImportedRow]) -> None:
+    """Carry over what was decided by hand before the columns were read anew."""
+    decided = {row.number: row for row in source.rows.filter(is_decided=True)}
+    for row in rows:
+        before = decided.get(row.number)
+        if before:
+            row.decision, row.is_decided = before.decision, True
+            row.looks_like_id = before.looks_like_id
+            row.looks_like_row = before.looks_like_row
+
+
+def _kinds(rows: Iterable[ImportedRow]) -> dict[str, tuple[str, int]]:
+    """Kind of problem to its worst severity and how often there is one."""
+    number: Counter[str] = Counter()
+    severity: dict[str, str] = {}
+    for row in rows:
+        for found in row.problems:
+            code = found["code"]
+            number[code] += 1
+            worst = min(ORDER.index(found["severity"]), _rank(severity.get(code)))
+            severity[code] = ORDER[worst]
+    return {code: (severity[code], number[code]) for code in number}
+
+
+def _rank(severity: str | None) -> int:
+    return ORDER.index(severity) if severity else len(ORDER) - 1
 
 
 def _about_occupation(

@@ -160,11 +160,11 @@ def _one(pairs: QuerySet[Pair], pair_id: str) -> Pair:
     return found
 
 
-def proposed(people: Iterable[int]) -> set[int]:
+def proposed(people: Iterable[int], programme: Programme) -> set[int]:
     """Who of these people stands in a proposal of any kind, by internal key."""
-    people = list(people)
-    as_mentee = Proposal.objects.filter(mentee__person__in=people)
-    as_mentor = Proposal.objects.filter(mentor__person__in=people)
+    people, ours = list(people), Proposal.objects.filter(round__programme=programme)
+    as_mentee = ours.filter(mentee__person__in=people)
+    as_mentor = ours.filter(mentor__person__in=people)
     return {
         *as_mentee.values_list("mentee__person", flat=True),
         *as_mentor.values_list("mentor__person", flat=True),

@@ -168,8 +168,21 @@ def _person(organisation: Organisation, entry: Entry, at: datetime) -> Person:
 
 
 def _save(people: Iterable[Person], profiles: Iterable[Profile]) -> None:
-    Person.objects.bulk_update(people, [*OWN, "name_folded"], batch_size=100)
-    Profile.objects.bulk_update(profiles, OF_PROFILE, batch_size=50)
+    """Write rows that exist over themselves: far faster than an update with cases."""
+    Person.objects.bulk_create(
+        people,
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=[*OWN, "name_folded"],
+        batch_size=AT_ONCE,
+    )
+    Profile.objects.bulk_create(
+        profiles,
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=OF_PROFILE,
+        batch_size=AT_ONCE,
+    )
 
 
 def _speak(entries: Mapping[int, Entry]) -> None:

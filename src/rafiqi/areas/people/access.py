@@ -54,7 +54,8 @@ class Contact:
 
 def contacts(organisation_id: int) -> tuple[Contact, ...]:
     """Everybody this organisation knows, for work done later with no viewer."""
-    known = Person.objects.filter(organisation=organisation_id).order_by("pk")
+    known = Person.objects.filter(organisation=organisation_id, is_active=True)
+    known = known.order_by("pk")
     rows = known.values_list("pk", "name", "email", "phone", "reference")
     return tuple(Contact(*row) for row in rows)
 
@@ -63,6 +64,12 @@ def signed_in(keys: Iterable[int]) -> set[int]:
     """Who of these people has ever used their account, by internal key."""
     used = Person.objects.filter(pk__in=list(keys), last_login__isnull=False)
     return set(used.values_list("pk", flat=True))
+
+
+def leading(keys: Iterable[int]) -> set[int]:
+    """Who of these people leads their organisation, by internal key."""
+    leaders = Person.objects.filter(pk__in=list(keys), leads_organisation=True)
+    return set(leaders.values_list("pk", flat=True))
 
 
 def records(keys: Iterable[int]) -> dict[int, _together.Record]:

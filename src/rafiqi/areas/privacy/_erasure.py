@@ -28,7 +28,7 @@ def erase(person: Person) -> None:
             _empty(declared, rows)
     _forget_sign_ins(person)
     person.name, person.username = NAMELESS, person.public_id
-    person.email = person.phone = ""
+    person.email = person.phone = person.reference = ""
     person.is_active = person.leads_organisation = False
     person.set_unusable_password()
     person.save()

@@ -70,19 +70,21 @@ def unenrol_all(
     programme: Programme,
     role: str,
     people: Iterable[int],
-    capacities: Mapping[int, int],
+    capacities: Mapping[int, tuple[int, int]],
     *,
     by: Person,
     at: datetime,
 ) -> None:
     """Undo `enrol_all`: these people leave no trace, others get their capacity back.
 
-    capacities  person's key to the capacity before.
+    capacities  person's key to the capacity before and after; who has got yet another
+                one since keeps it.
     """
     enrolled = Enrolment.objects.filter(programme=programme, role=role)
     changed = list(enrolled.filter(person__in=capacities))
     for one in changed:
-        one.capacity = capacities[one.person_id]
+        before, after = capacities[one.person_id]
+        one.capacity = before if one.capacity == after else one.capacity
     Enrolment.objects.bulk_update(changed, ["capacity"], batch_size=AT_ONCE)
     enrolled.filter(person__in=list(people)).delete()
     journal.write("programmes.list_unenrolled", programme.public_id, by=by, at=at)

@@ -6,7 +6,10 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from rafiqi.areas.journal import queries as journal
+from rafiqi.areas.people import access as people_known
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import (
     Enrolment,
@@ -130,6 +133,20 @@ def sees_all_of(viewer: Person, person: Person) -> bool:
         programme__in=coordinated(viewer)
     )
     return speaks_for(viewer, person) and not elsewhere.exists()
+
+
+def seen_wholly(viewer: Person, people: Iterable[int]) -> set[int]:
+    """Who of some people (row ids) takes part only in what the viewer coordinates.
+
+    Whoever coordinates or leads speaks for themselves, unless a leader asks.
+    """
+    people = set(people)
+    if viewer.leads_organisation:
+        return people
+    theirs = Enrolment.objects.filter(person__in=people).exclude(person=viewer)
+    elsewhere = ~Q(programme__in=coordinated(viewer))
+    others = theirs.filter(elsewhere | Q(role=Role.COORDINATOR))
+    return people - people_known.leading(people) - {one.person_id for one in others}
 
 
 def season(viewer: Person, programme: Programme, season_id: str) -> Season:

@@ -66,11 +66,13 @@ def note_heard(
     *,
     by: Person,
     at: datetime,
-) -> None:
+) -> set[int]:
     """Note what a list says about background checks of people without an entry yet.
 
     outcomes  person's internal key to "passed" or "asked". What somebody here has
               seen with their own eyes stands above what a list says.
+
+    Returns the keys of those for whom something was noted.
     """
     known = set(
         Clearance.objects.filter(person__in=outcomes).values_list("person", flat=True)
@@ -85,3 +87,29 @@ def note_heard(
         if person not in known
     )
     journal.write("safeguarding.clearances_heard", organisation.public_id, by=by, at=at)
+    return set(outcomes) - known
+
+
+@transaction.atomic
+def unhear(
+    outcomes: Mapping[int, str],
+    organisation: Organisation,
+    *,
+    on: date,
+    by: Person,
+    at: datetime,
+) -> None:
+    """Undo `note_heard`, except where somebody has looked at the entry since.
+
+    on  the day on which the list was brought in.
+    """
+    for outcome in set(outcomes.values()):
+        Clearance.objects.filter(
+            person__in=[pk for pk, said in outcomes.items() if said == outcome],
+            outcome=outcome,
+            checked_on=on if outcome == Clearance.Outcome.PASSED else None,
+            expires_on=None,
+        ).delete()
+    journal.write(
+        "safeguarding.clearances_unheard", organisation.public_id, by=by, at=at
+    )
