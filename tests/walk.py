@@ -29,6 +29,8 @@ SAMPLES: dict[str, Sample] = {
     "step_id": lambda world: world.plan_step.public_id,
     "part": lambda world: "about",
     "language": lambda world: "ar",
+    "number": lambda world: "2",
+    "code": lambda world: "level_from_word",
     "key": lambda world: world.step.materials.get().key,
 }
 """By parameter, or by "page parameter" where one page means something else."""

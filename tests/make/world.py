@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from rafiqi.areas.intake import actions as intake
 from rafiqi.areas.intake.models import Import
 from rafiqi.areas.journal import actions as journal
 from rafiqi.areas.journeys.models import Journey, Plan, PlanStep, Step
@@ -15,7 +16,10 @@ from rafiqi.areas.people.models import Organisation, Person
 from rafiqi.areas.programmes.models import Enrolment, Partner, Programme, Role
 from tests import make
 
-SHEET = "Name,E-mail,Languages\nYara Aziz,yara@example.org,Arabic\n"
+SHEET = """Name,E-mail,Languages,Shoe size
+Yara Aziz,yara@example.org,"Arabic (mother tongue), German (a bit)",38
+Yara Azis,yara@example.org,"Arabic (mother tongue)",38
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +101,13 @@ def world(name: str = "Bridge House") -> World:
         letter=Letter.objects.create(
             to=ali.person, kind="proposal", path="/", written_at=make.NOON
         ),
-        source=Import.objects.create(
-            programme=programme,
-            role=Role.NEWCOMER,
-            filename="newcomers.csv",
-            content=SHEET.encode(),
+        source=intake.upload(
+            programme,
+            Role.NEWCOMER,
+            "newcomers.csv",
+            SHEET.encode(),
             by=mira,
-            uploaded_at=make.NOON,
+            at=make.NOON,
         ),
         partner=Partner.objects.create(organisation=home, name="City Clinic"),
     )

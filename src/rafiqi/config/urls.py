@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("rafiqi.web.accounts.library")),
     path("", include("rafiqi.web.people.urls")),
     path("", include("rafiqi.web.matching.urls")),
+    path("", include("rafiqi.web.intake.urls")),
     path("programmes/", include("rafiqi.web.programmes.urls")),
     path("plan/", include("rafiqi.web.journeys.urls")),
     path("patterns/", include("rafiqi.web.patterns.urls")),

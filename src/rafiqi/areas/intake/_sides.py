@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from rafiqi.areas.intake import _export
 from rafiqi.areas.intake.models import ImportedRow
 from rafiqi.areas.people.models import Person
-from rafiqi_sheets import fields, to_text
 
 SHOWN_BESIDE = ("name", "email", "phone", "birth_year", "origin", "place")
 
@@ -19,13 +18,12 @@ class Side:
     """One of two that may be the same.
 
     row          its number in the list, None for somebody we know.
-    facts        field to what stands there, only what is known; ours by name alone
-                 where the viewer does not look after them.
-    is_guarded   takes part in what the viewer does not coordinate.
+    facts        field and value, only what is known; of people whom the viewer does
+                 not look after alone (is_guarded) no more than the name.
     """
 
     row: int | None
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[tuple[str, Any], ...]
     is_guarded: bool = False
 
 
@@ -51,16 +49,8 @@ def lookalike(
     return Lookalike(row.number, row.decision, matches, row.is_sure, _row(row), there)
 
 
-def text(key: str | None, values: Mapping[str, Any]) -> str:
-    """What was understood, in the form an export would write."""
-    if key is None or key not in values or key not in fields():
-        return ""
-    value = values[key]
-    return to_text(key, tuple(value) if isinstance(value, list) else value)
-
-
 def _row(row: ImportedRow) -> Side:
-    return Side(row.number, _facts(SHOWN_BESIDE, row.values))
+    return Side(row.number, _facts(row.values))
 
 
 def _person(person: Person | None, ours: Collection[int]) -> Side:
@@ -68,10 +58,8 @@ def _person(person: Person | None, ours: Collection[int]) -> Side:
         return Side(None, ())
     if person.pk not in ours:
         return Side(None, (("name", person.name),), is_guarded=True)
-    return Side(None, _facts(SHOWN_BESIDE, _export.known(person)))
+    return Side(None, _facts(_export.known(person)))
 
 
-def _facts(
-    keys: Sequence[str], values: Mapping[str, Any]
-) -> tuple[tuple[str, str], ...]:
-    return tuple((key, said) for key in keys if (said := text(key, values)))
+def _facts(values: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
+    return tuple((key, values[key]) for key in SHOWN_BESIDE if key in values)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.utils.translation import get_language
@@ -12,12 +13,14 @@ from django.utils.translation import get_language
 from rafiqi.areas.intake import _export, tasks
 from rafiqi.areas.intake._columns import columns
 from rafiqi.areas.intake._fates import OF_A_ROW, Standing, fates
-from rafiqi.areas.intake._sides import Lookalike, lookalike, text
+from rafiqi.areas.intake._sides import Lookalike, Side, lookalike
 from rafiqi.areas.intake.models import Import, ImportedRow
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes import access as programmes
 from rafiqi.areas.programmes.models import Programme
-from rafiqi_sheets import to_text
+from rafiqi_sheets import Role, to_text
+
+__all__ = ["Lookalike", "Side"]
 
 ROWS_ON_A_PAGE = 20
 PAIRS_ON_A_PAGE = 10
@@ -42,11 +45,16 @@ class ImportLine:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """One thing to say about one cell; the web has the sentence for its code."""
+    """One thing to say about one cell; the web has the sentence for its code.
+
+    value  what was understood of the field, None for nothing.
+    """
 
     row: int
     column: int | None
     header: str
+    field: str
+    value: Any
     text: str
     code: str
     severity: str
@@ -99,18 +107,23 @@ class Review:
 class Cell:
     """One cell of a row.
 
-    text        as it stands in the file.
-    meant       what somebody wrote over it, "" for nothing.
-    understood  as an export would write it.
+    text   as it stands in the file.
+    meant  what somebody wrote over it, None for nothing.
+    value  what was understood of its field, None for nothing.
     """
 
     column: int
     header: str
     field: str
     text: str
-    meant: str
-    understood: str
+    meant: str | None
+    value: Any
     troubles: tuple[Trouble, ...]
+
+
+def public_role(role: str) -> Role:
+    """Whom a list about people in this role of ours is about."""
+    return tasks.ROLES[role]
 
 
 def imports(viewer: Person, programme: Programme) -> tuple[ImportLine, ...]:
@@ -150,7 +163,7 @@ def review(viewer: Person, source: Import) -> Review:
 
 
 def troubles(
-    viewer: Person, source: Import, code: str, number: int
+    viewer: Person, source: Import, code: str, number: str
 ) -> tuple[Page[ImportedRow], tuple[Trouble, ...]]:
     """Everything of one kind: a page of twenty rows, and the troubles in them."""
     rows = source.rows.filter(kinds__contains=f" {code} ").order_by("number")
@@ -160,7 +173,7 @@ def troubles(
 
 
 def lookalikes(
-    viewer: Person, source: Import, number: int
+    viewer: Person, source: Import, number: str
 ) -> tuple[Page[ImportedRow], tuple[Lookalike, ...]]:
     """Rows that may be about somebody known or stand twice, unsure ones first."""
     rows = source.rows.exclude(matches=[]).select_related("looks_like__profile")
@@ -188,8 +201,8 @@ def cells(viewer: Person, row: ImportedRow) -> tuple[Cell, ...]:
             column["header"],
             column["field"] or "",
             row.cells[at],
-            meant.get(str(at), ""),
-            text(column["field"], row.values),
+            meant.get(str(at)),
+            row.values.get(column["field"] or ""),
             tuple(trouble for trouble in found if trouble.column == at),
         )
         for at, column in enumerate(source.columns)
@@ -228,6 +241,8 @@ def _troubles(source: Import, row: ImportedRow) -> Iterator[Trouble]:
             row.number,
             at,
             header,
+            found["field"] or "",
+            row.values.get(found["field"] or ""),
             found["text"],
             found["code"],
             found["severity"],

@@ -98,6 +98,11 @@ def public_occupations(text: str) -> tuple[Match, ...]:
     return _esco.find(text, "occupation", get_language() or "en", MATCHES)
 
 
+def public_occupation(key: str) -> str:
+    """What an occupation is called in the reader's language."""
+    return _esco.name(key, get_language() or "en")
+
+
 def _tongues(person: Person, reader: str) -> tuple[Tongue, ...]:
     spoken = person.languages.order_by("pk")
     return tuple(
