@@ -121,7 +121,9 @@ def visit(page: Page, url: str) -> Visit:
     session.send("Network.emulateNetworkConditions", LINE)
     session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     sizes: list[float] = []
-    session.on("Network.loadingFinished", lambda e: sizes.append(e["encodedDataLength"]))
+    session.on(
+        "Network.loadingFinished", lambda e: sizes.append(e["encodedDataLength"])
+    )
     page.goto(url, wait_until="load", timeout=240_000)
     page.wait_for_function(f"{PAINT} !== undefined", timeout=240_000)
     quiet, seen = 0, -1
