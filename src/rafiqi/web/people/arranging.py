@@ -10,8 +10,8 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from rafiqi.areas.programmes import access, actions, queries
 from rafiqi.areas.programmes.models import Enrolment
@@ -34,7 +34,7 @@ class ChangePage:
 def capacity_field() -> forms.TypedChoiceField:
     """How many newcomers at once, asked in one way everywhere."""
     return forms.TypedChoiceField(
-        label=later("Mentors: how many newcomers at once"),
+        label=_("Mentors: how many newcomers at once"),
         choices=[(number, number) for number in range(actions.MOST_PLACES + 1)],
         coerce=int,
         empty_value=None,
@@ -46,15 +46,15 @@ class ClearanceForm(forms.Form):
     """Where a background check stands."""
 
     outcome = forms.ChoiceField(
-        label=later("Background check"), choices=Clearance.Outcome.choices
+        label=_("Background check"), choices=Clearance.Outcome.choices
     )
     checked_on = forms.DateField(
-        label=later("Seen on"),
+        label=_("Seen on"),
         required=False,
         widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"),
     )
     expires_on = forms.DateField(
-        label=later("Valid until"),
+        label=_("Valid until"),
         required=False,
         widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"),
     )
@@ -63,10 +63,10 @@ class ClearanceForm(forms.Form):
 class ArrangeForm(forms.Form):
     """In which season somebody takes part, for whom, brought by whom."""
 
-    season = forms.ChoiceField(label=later("Season"), required=False)
-    partner = forms.ChoiceField(label=later("Sent by partner"), required=False)
+    season = forms.ChoiceField(label=_("Season"), required=False)
+    partner = forms.ChoiceField(label=_("Sent by partner"), required=False)
     recruited_by = forms.CharField(
-        label=later("Who brought them"), max_length=120, required=False
+        label=_("Who brought them"), max_length=120, required=False
     )
 
 
@@ -159,7 +159,7 @@ def _change(
         except Refusal as no:
             form.add_error(no.field, str(no.says))
         else:
-            messages.success(request, _("Saved."))
+            messages.success(request, gettext("Saved."))
             return redirect("people:person", enrolment.public_id)
     page = ChangePage(enrolment.public_id, enrolment.person.name)
     return show(request, "people/change.html", page, form=form)

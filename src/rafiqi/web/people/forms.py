@@ -198,7 +198,7 @@ class Clock(PartForm):
     picture = "week"
     time_zone = forms.ChoiceField(
         label=_("Time zone"),
-        choices=lambda: [(zone, zone) for zone in sorted(available_timezones())],
+        choices=lambda: [(zone, zone) for zone in _clocks()],
     )
 
     @classmethod
@@ -234,6 +234,13 @@ class Work(PartForm):
         max_length=2000,
         required=False,
     )
+
+
+def _clocks() -> list[str]:
+    """Time zones by continent and city; older names of the same clocks are left out."""
+    continents = ("Africa", "America", "Asia", "Atlantic", "Australia", "Europe")
+    places = (zone for zone in available_timezones() if "/" in zone)
+    return sorted(zone for zone in places if zone.startswith((*continents, "Pacific")))
 
 
 def _said(value: bool | None) -> str:

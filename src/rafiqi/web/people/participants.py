@@ -11,9 +11,8 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from rafiqi.areas.people.actions import AlreadyKnown
@@ -27,7 +26,7 @@ from rafiqi.kernel.refusal import Refusal
 from rafiqi.web.doors import Visit, open_to, show
 from rafiqi.web.people.arranging import capacity_field
 
-ANY = ("", later("all"))
+ANY = ("", _("all"))
 BY_HAND = (Role.NEWCOMER, Role.MENTOR, Role.AMBASSADOR)
 """Coordinators are invited by a leader, on another page."""
 
@@ -69,47 +68,45 @@ class SearchForm(forms.Form):
     """Whom the coordinator looks for."""
 
     text = forms.CharField(
-        label=later("Name, phone or e-mail"),
+        label=_("Name, phone or e-mail"),
         required=False,
         widget=forms.TextInput({"class": "grow", "dir": "auto"}),
     )
     role = forms.ChoiceField(
-        label=later("Role"), choices=[ANY, *Role.choices], required=False
+        label=_("Role"), choices=[ANY, *Role.choices], required=False
     )
     state = forms.ChoiceField(
-        label=later("Taking part"),
+        label=_("Taking part"),
         choices=[ANY, *Enrolment.State.choices],
         required=False,
     )
     language = forms.ChoiceField(
-        label=later("Language"), choices=_languages, required=False
+        label=_("Language"), choices=_languages, required=False
     )
     goal = forms.ChoiceField(
-        label=later("Goal"), choices=[ANY, *Goal.choices], required=False
+        label=_("Goal"), choices=[ANY, *Goal.choices], required=False
     )
-    place = forms.CharField(label=later("Place"), required=False)
+    place = forms.CharField(label=_("Place"), required=False)
 
 
 class AddForm(forms.Form):
     """Somebody who is taken in by hand."""
 
-    name = forms.CharField(label=later("Name"), max_length=150)
+    name = forms.CharField(label=_("Name"), max_length=150)
     role = forms.ChoiceField(
-        label=later("Role"), choices=[(role.value, role.label) for role in BY_HAND]
+        label=_("Role"), choices=[(role.value, role.label) for role in BY_HAND]
     )
-    email = forms.CharField(
-        label=later("E-mail address"), max_length=254, required=False
-    )
-    phone = forms.CharField(label=later("Phone number"), max_length=40, required=False)
+    email = forms.CharField(label=_("E-mail address"), max_length=254, required=False)
+    phone = forms.CharField(label=_("Phone number"), max_length=40, required=False)
     language = forms.ChoiceField(
-        label=later("Language of letters and pages"), choices=settings.LANGUAGES
+        label=_("Language of letters and pages"), choices=settings.LANGUAGES
     )
     capacity = capacity_field()
     recruited_by = forms.CharField(
-        label=later("Who brought them"), max_length=120, required=False
+        label=_("Who brought them"), max_length=120, required=False
     )
     is_known = forms.BooleanField(
-        label=later("Yes, it is the same person"),
+        label=_("Yes, it is the same person"),
         required=False,
         widget=forms.HiddenInput,
     )
@@ -157,7 +154,7 @@ def add(request: Visit, programme_id: str) -> HttpResponse:
         except Refusal as no:
             form.add_error(no.field, str(no.says))
         else:
-            messages.success(request, _("Saved."))
+            messages.success(request, gettext("Saved."))
             return redirect("people:person", enrolment.public_id)
     page = AddPage(programme.public_id, programme.name)
     return show(request, "people/add.html", page, form=form)
@@ -167,7 +164,7 @@ def _ask_whether_same(form: AddForm, known: AlreadyKnown) -> None:
     form.fields["is_known"].widget = forms.CheckboxInput()
     form.add_error(
         known.field,
-        _("%(name)s has this already. Is it the same person? Then tick it below.")
+        gettext("%(name)s has this already. Is it the same person? Then tick it below.")
         % {"name": known.person.name},
     )
 

@@ -10,8 +10,8 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from rafiqi.areas.journeys import queries as journeys
 from rafiqi.areas.people.models import Person
@@ -46,19 +46,19 @@ class SeasonsPage:
 class ProgrammeForm(forms.Form):
     """What a programme says about itself."""
 
-    name = forms.CharField(label=later("Name"), max_length=120)
+    name = forms.CharField(label=_("Name"), max_length=120)
     about = forms.CharField(
-        label=later("What it is about"),
+        label=_("What it is about"),
         widget=forms.Textarea(attrs={"rows": 3}),
         required=False,
     )
-    journey = forms.ChoiceField(label=later("Journey that pairs follow"))
+    journey = forms.ChoiceField(label=_("Journey that pairs follow"))
     offer_days = forms.IntegerField(
-        label=later("Days to answer a proposal"), min_value=1, max_value=30, initial=3
+        label=_("Days to answer a proposal"), min_value=1, max_value=30, initial=3
     )
     near_places = forms.CharField(
-        label=later("Places close to each other"),
-        help_text=later(
+        label=_("Places close to each other"),
+        help_text=_(
             "One group in each line, with commas between the places. "
             "People of one group can meet in person."
         ),
@@ -69,7 +69,7 @@ class ProgrammeForm(forms.Form):
     def __init__(self, viewer: Person, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["journey"] = forms.ChoiceField(
-            label=later("Journey that pairs follow"),
+            label=_("Journey that pairs follow"),
             choices=[(one.key, one.title) for one in journeys.shelf(viewer)],
         )
 
@@ -81,12 +81,12 @@ class ProgrammeForm(forms.Form):
 
 
 class SeasonForm(forms.Form):
-    name = forms.CharField(label=later("Name"), max_length=80)
+    name = forms.CharField(label=_("Name"), max_length=80)
     starts_on = forms.DateField(
-        label=later("First day"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+        label=_("First day"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
     )
     ends_on = forms.DateField(
-        label=later("Last day"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+        label=_("Last day"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
     )
 
 
@@ -101,7 +101,7 @@ def open(request: Visit) -> HttpResponse:
         programme = actions.open(
             organisation, **form.cleaned_data, by=request.user, at=request.at
         )
-        messages.success(request, _("The programme is open."))
+        messages.success(request, gettext("The programme is open."))
         return redirect("programmes:overview", programme.public_id)
     return show(
         request, "programmes/edit.html", EditPage("", "", is_closed=False), form=form
@@ -122,7 +122,7 @@ def edit(request: Visit, programme_id: str) -> HttpResponse:
     form = ProgrammeForm(request.user, request.POST or None, initial=start)
     if form.is_valid():
         actions.edit(programme, **form.cleaned_data, by=request.user, at=request.at)
-        messages.success(request, _("Saved."))
+        messages.success(request, gettext("Saved."))
         return redirect("programmes:overview", programme_id)
     page = EditPage(programme_id, programme.name, programme.closed_at is not None)
     return show(request, "programmes/edit.html", page, form=form)
@@ -133,7 +133,7 @@ def close(request: Visit, programme_id: str) -> HttpResponse:
     """Close a programme: nobody new comes in."""
     programme = access.programme(request.user, programme_id)
     actions.close(programme, by=request.user, at=request.at)
-    messages.success(request, _("The programme is closed."))
+    messages.success(request, gettext("The programme is closed."))
     return redirect("programmes:list")
 
 
@@ -150,7 +150,7 @@ def seasons(request: Visit, programme_id: str) -> HttpResponse:
         except Refusal as no:
             form.add_error(no.field, str(no.says))
         else:
-            messages.success(request, _("Saved."))
+            messages.success(request, gettext("Saved."))
             return redirect("programmes:seasons", programme_id)
     found = queries.seasons(request.user, programme)
     page = SeasonsPage(

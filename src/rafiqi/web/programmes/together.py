@@ -9,8 +9,8 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from rafiqi.areas.programmes import access, actions, queries
 from rafiqi.areas.programmes.queries import PartnerLine, StaffLine
@@ -37,12 +37,12 @@ class CoordinatorsPage:
 
 
 class PartnerForm(forms.Form):
-    name = forms.CharField(label=later("Name"), max_length=120)
+    name = forms.CharField(label=_("Name"), max_length=120)
     contact = forms.CharField(
-        label=later("How to reach them"), max_length=200, required=False
+        label=_("How to reach them"), max_length=200, required=False
     )
     committed_places = forms.IntegerField(
-        label=later("Mentor places they have promised"),
+        label=_("Mentor places they have promised"),
         min_value=0,
         max_value=9999,
         initial=0,
@@ -50,10 +50,10 @@ class PartnerForm(forms.Form):
 
 
 class InviteForm(forms.Form):
-    name = forms.CharField(label=later("Name"), max_length=150)
-    email = forms.EmailField(label=later("E-mail address"))
+    name = forms.CharField(label=_("Name"), max_length=150)
+    email = forms.EmailField(label=_("E-mail address"))
     language = forms.ChoiceField(
-        label=later("Language of letters and pages"), choices=settings.LANGUAGES
+        label=_("Language of letters and pages"), choices=settings.LANGUAGES
     )
 
 
@@ -72,7 +72,7 @@ def partners(request: Visit) -> HttpResponse:
         except Refusal as no:
             form.add_error(no.field, str(no.says))
         else:
-            messages.success(request, _("Saved."))
+            messages.success(request, gettext("Saved."))
             return redirect("programmes:partners")
     page = PartnersPage(queries.partners(request.user))
     return show(request, "programmes/partners.html", page, form=form)
@@ -96,7 +96,7 @@ def partner(request: Visit, partner_id: str) -> HttpResponse:
         except Refusal as no:
             form.add_error(no.field, str(no.says))
         else:
-            messages.success(request, _("Saved."))
+            messages.success(request, gettext("Saved."))
             return redirect("programmes:partners")
     return show(request, "programmes/partner.html", PartnerPage(known.name), form=form)
 
@@ -114,7 +114,7 @@ def coordinators(request: Visit, programme_id: str) -> HttpResponse:
         except Refusal as no:
             form.add_error(no.field if no.field in form.fields else None, str(no.says))
         else:
-            messages.success(request, _("The invitation is on its way."))
+            messages.success(request, gettext("The invitation is on its way."))
             return redirect("programmes:coordinators", programme_id)
     page = CoordinatorsPage(
         programme_id, programme.name, queries.coordinators(request.user, programme)
