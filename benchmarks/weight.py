@@ -38,7 +38,7 @@ LINE = {
 }
 SLOWER = 4
 PAINT = "performance.getEntriesByName('first-contentful-paint')[0]"
-QUIET_SECONDS = 6
+QUIET_SECONDS, MOST_SECONDS = 6, 30
 CHROMIUM = [
     "--headless",
     "--no-sandbox",
@@ -115,7 +115,8 @@ def measured(browser, name: str, url: str, prepare=None) -> Line:  # type: ignor
 
 
 def visit(page: Page, url: str) -> Visit:
-    """Open a page on the slow line and count what travels until it is quiet."""
+    """Open a page on the slow line; count what travels until it is quiet, or half a
+    minute after the first paint, since some pages never are."""
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
     session.send("Network.emulateNetworkConditions", LINE)
@@ -127,9 +128,11 @@ def visit(page: Page, url: str) -> Visit:
     page.goto(url, wait_until="load", timeout=240_000)
     page.wait_for_function(f"{PAINT} !== undefined", timeout=240_000)
     quiet, seen = 0, -1
-    while quiet < QUIET_SECONDS:
+    for _ in range(MOST_SECONDS):
         page.wait_for_timeout(1000)
         quiet, seen = (quiet + 1 if len(sizes) == seen else 0), len(sizes)
+        if quiet == QUIET_SECONDS:
+            break
     paint = page.evaluate(f"{PAINT}.startTime")
     return Visit(int(sum(sizes)), sum(size > 0 for size in sizes), paint)
 
