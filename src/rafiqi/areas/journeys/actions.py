@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import F
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rafiqi.areas.journal import actions as journal
@@ -24,7 +24,7 @@ class IsWalked(Refusal):
     """People rely on the words of the version they have started."""
 
     def __init__(self, key: str, version: int) -> None:
-        self.says = _now(
+        self.says = gettext(
             "Version %(version)s of the journey “%(key)s” has changed, but pairs "
             "already walk it. Give the new text a higher version number."
         ) % {"key": key, "version": version}

@@ -63,6 +63,7 @@ class PlanView:
     """
 
     id: str
+    pair_id: str
     title: Words
     promise: Words
     others: tuple[str, ...]
@@ -128,6 +129,7 @@ def plan(viewer: Person, plan: Plan, *, at: datetime) -> PlanView:
     two = (pair.mentor.person, pair.mentee.person)
     return PlanView(
         id=plan.public_id,
+        pair_id=pair.public_id,
         title=plan.journey.title,
         promise=plan.journey.promise,
         others=tuple(one.short_name for one in two if one != viewer),
