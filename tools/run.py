@@ -41,12 +41,8 @@ def main() -> None:
         _prepare()
         PREPARED.write_text(state)
     print("Sign in as")
-    print(SIGN_INS.read_text(), end="")
-    print(f"Rafiqi is at http://localhost:{PORT} (Ctrl+C stops it)", flush=True)
-    os.execv(
-        BIN / "gunicorn",
-        ["gunicorn", "rafiqi.config.wsgi", "-b", f"127.0.0.1:{PORT}"],
-    )
+    print(SIGN_INS.read_text(), end="", flush=True)
+    os.execv(BIN / "rafiqi", ["rafiqi", "serve", "--prepared", f"--port={PORT}"])
 
 
 def _refuse_a_taken_port() -> None:

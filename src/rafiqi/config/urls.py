@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.urls import include, path
 
 urlpatterns = [
@@ -9,8 +10,11 @@ urlpatterns = [
     path("", include("rafiqi.web.intake.urls")),
     path("programmes/", include("rafiqi.web.programmes.urls")),
     path("plan/", include("rafiqi.web.journeys.urls")),
+    path("", include("rafiqi.web.health.urls")),
     path("patterns/", include("rafiqi.web.patterns.urls")),
 ]
+if settings.DEV:  # everybody's letters with working links: never on a server
+    urlpatterns.append(path("", include("rafiqi.web.messaging.urls")))
 handler404 = "rafiqi.web.errors.views.missing"
 handler400 = "rafiqi.web.errors.views.too_much"
 handler500 = "rafiqi.web.errors.views.broken"

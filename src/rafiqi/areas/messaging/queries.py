@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import F, Min, Q, QuerySet
 
+from rafiqi.areas.messaging import access
 from rafiqi.areas.messaging.models import Letter
 from rafiqi.areas.people.models import Person
 
@@ -47,3 +48,35 @@ def unreached(
         .order_by("first")
     )
     return tuple(Unreached(key, name, bool(email)) for key, name, email, _ in found)
+
+
+@dataclass(frozen=True, slots=True)
+class LetterShown:
+    """A letter as its reader gets it, with a link that works."""
+
+    mailbox: str
+    subject: str
+    text: str
+    language: str
+    state: str
+    trouble: str
+    written_at: datetime
+
+
+def public_newest_letters(count: int = 30) -> tuple[LetterShown, ...]:
+    """The newest letters, newest first. For a developer's own machine only."""
+    newest = Letter.objects.select_related("to__organisation").order_by("-pk")[:count]
+    return tuple(_shown(letter) for letter in newest)
+
+
+def _shown(letter: Letter) -> LetterShown:
+    mail = access.written(letter)
+    return LetterShown(
+        mailbox=letter.to.email or letter.to.phone,
+        subject=str(mail.subject),
+        text=str(mail.body),
+        language=mail.extra_headers["Content-Language"],
+        state=str(letter.get_state_display()),
+        trouble=str(letter.get_trouble_display()),
+        written_at=letter.written_at,
+    )

@@ -118,3 +118,16 @@ def sign_out_everywhere(person: Person, *, by: Person, at: datetime) -> None:
     )
     person.refresh_from_db(fields=["session_number", "last_login"])
     journal.write("people.signed_out_everywhere", person.public_id, by=by, at=at)
+
+
+def forget_codes(*, by: None, at: datetime) -> None:
+    """Throw away codes on paper as long after they were made as people were told."""
+    months = SignInCode.personal.months or 0
+    SignInCode.objects.filter(made_at__lt=at - timedelta(days=30 * months)).delete()
+
+
+@transaction.atomic
+def sign_out_everybody(*, by: None, at: datetime) -> None:
+    """End every session and link there is, as after a restore brought old ones back."""
+    Person.objects.update(session_number=F("session_number") + 1, last_login=at)
+    SignInCode.objects.filter(used_at=None).delete()

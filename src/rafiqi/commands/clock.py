@@ -1,0 +1,57 @@
+"""What is done every hour and every day."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from django.core.management import call_command
+from django.utils import timezone
+
+from rafiqi.areas.journal import actions as journal
+from rafiqi.areas.messaging import actions as messaging
+from rafiqi.areas.people import actions as people
+from rafiqi.commands import backups
+from rafiqi.flows.expire_proposals import expire_proposals
+
+log = logging.getLogger("rafiqi.clock")
+Job = Callable[..., object]
+"""An action or flow that takes `by` and `at`; running it twice does no harm."""
+
+HOURLY: tuple[Job, ...] = (expire_proposals, messaging.send_waiting)
+
+
+def _library(command: str, **options: object) -> Job:
+    def job(*, by: None, at: datetime) -> None:
+        call_command(command, verbosity=0, **options)
+
+    job.__name__ = command
+    return job
+
+
+DAILY: tuple[Job, ...] = (
+    journal.forget,
+    people.forget_codes,
+    messaging.forget,
+    _library("clearsessions"),
+    _library("prune_db_task_results", queue_name="*", min_age_days=14),
+    backups.daily,
+)
+
+
+def run(name: str, jobs: tuple[Job, ...]) -> bool:
+    """Do each job, the others too when one breaks. Whether all went well."""
+    broken = [job for job in jobs if not _went_well(name, partial(job, by=None))]
+    journal.beat(name, by=None, at=timezone.now())
+    return not broken
+
+
+def _went_well(name: str, job: partial[object]) -> bool:
+    try:
+        job(at=timezone.now())
+    except Exception:
+        log.exception("%s: %s broke", name, job.func.__name__)
+        return False
+    return True
