@@ -46,7 +46,7 @@ class Environment(BaseSettings):
             return self
         missing = [
             f"RAFIQI_{name.upper()}"
-            for name in ("secret_key", "hosts", "url", "mail_from")
+            for name in ("secret_key", "hosts", "url", "smtp_url", "mail_from")
             if not getattr(self, name)
         ]
         if missing:
