@@ -9,6 +9,7 @@ from typing import Any
 from rafiqi.areas.intake import actions as intake
 from rafiqi.areas.intake.models import Import
 from rafiqi.areas.journal import actions as journal
+from rafiqi.areas.journal import actions as journal
 from rafiqi.areas.journeys.models import Journey, Plan, PlanStep, Step
 from rafiqi.areas.matching.models import Pair, Proposal, Round, Waiting
 from rafiqi.areas.messaging.models import Letter
@@ -60,6 +61,7 @@ class World:
 
 def world(name: str = "Bridge House") -> World:
     """Build it: Mira coordinates, Lena leads, Amal signed Ali up."""
+    journal.beat("worker-1", by=None, at=make.now())
     home = make.organisation(name)
     programme = make.programme(home, name="First steps")
     noor = _takes_part(programme, Role.MENTOR, "Noor Haddad", capacity=3)
