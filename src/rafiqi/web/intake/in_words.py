@@ -7,8 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _now
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
@@ -62,7 +61,7 @@ def in_words(field: str, value: Any) -> str:
     if isinstance(value, Care):
         value = value.has
     if isinstance(value, bool):
-        return _now("yes") if value else _now("no")
+        return gettext("yes") if value else gettext("no")
     return _SAY[kind](value) if kind in _SAY else str(value)
 
 
@@ -84,7 +83,7 @@ def _reader() -> str:
 
 
 def _joined(words: Iterable[object]) -> str:
-    return _now(", ").join(map(str, words))
+    return gettext(", ").join(map(str, words))
 
 
 def _language(code: str) -> str:
@@ -111,7 +110,7 @@ def _country(code: str) -> str:
 def _times(slots: Iterable[int]) -> str:
     chosen = list(slots)
     if len(chosen) == week.SLOTS:
-        return _now("at any time")
+        return gettext("at any time")
     every = week.slots()
     return _joined(f"{every[slot].day} {every[slot].part}" for slot in chosen)
 

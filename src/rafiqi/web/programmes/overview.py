@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
@@ -105,7 +105,7 @@ def told(request: Visit, enrolment_id: str) -> HttpResponse:
     """I have told them in person what our letter could not."""
     enrolment = access.enrolment(request.user, enrolment_id)
     messaging.told(enrolment.person, by=request.user, at=request.at)
-    messages.success(request, _now("Thank you for telling them."))
+    messages.success(request, gettext("Thank you for telling them."))
     return redirect("programmes:overview", enrolment.programme.public_id)
 
 
