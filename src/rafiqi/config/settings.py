@@ -147,6 +147,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEV
 MFA_TOTP_ISSUER = "Rafiqi"
+MFA_TOTP_TOLERANCE = 1  # half a minute: typing takes time and clocks differ
 MFA_FORMS = {
     "authenticate": "rafiqi.web.accounts.forms.SecondStep",
     "reauthenticate": "rafiqi.web.accounts.forms.SecondStepAgain",

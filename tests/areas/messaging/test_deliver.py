@@ -14,7 +14,7 @@ from rafiqi.areas.messaging.tasks import PAUSES, deliver
 from tests import make
 from tests.mailserver import mail_server
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(transaction=True)  # the worker reconnects
 
 
 @pytest.fixture

@@ -148,6 +148,7 @@ def test_asking_for_a_link_looks_the_same_for_everybody(client, noor):
     assert [letter.to for letter in Letter.objects.all()] == [noor]
 
 
+@pytest.mark.django_db(transaction=True)  # the worker opens its own connection
 def test_a_mailbox_in_two_organisations_gets_one_letter_with_both_links(client, noor):
     make.person("Noor Haddad", email="Noor@example.org")
 
