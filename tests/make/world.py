@@ -9,7 +9,6 @@ from typing import Any
 from rafiqi.areas.intake import actions as intake
 from rafiqi.areas.intake.models import Import
 from rafiqi.areas.journal import actions as journal
-from rafiqi.areas.journal import actions as journal
 from rafiqi.areas.journeys.models import Journey, Plan, PlanStep, Step
 from rafiqi.areas.matching.models import Pair, Proposal, Round, Waiting
 from rafiqi.areas.messaging.models import Letter
