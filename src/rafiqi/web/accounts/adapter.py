@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from base64 import urlsafe_b64encode
+from io import BytesIO
 from typing import Any
 
 import segno
@@ -16,7 +17,9 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes import access as programmes
@@ -42,15 +45,8 @@ class Adapter(DefaultAccountAdapter):
         response: HttpResponse = super().post_login(request, user, **kwargs)
         is_staff = programmes.roles(user) & {"coordinator", "leader"}
         if is_staff and not is_mfa_enabled(user):
-            messages.info(
-                request,
-                format_html(
-                    '{} <a href="{}">{}</a>',
-                    _("You can see what many people have told us."),
-                    reverse("mfa_index"),
-                    _("Please protect your account with a second step."),
-                ),
-            )
+            with override(user.language):  # theirs; this page was for a stranger
+                messages.info(request, _reminder())
         return response
 
 
@@ -63,13 +59,26 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def build_totp_svg(self, url: str) -> str:
         """The QR code as a small SVG: a fifth of the library's own."""
-        return segno.make(url, error="m").svg_inline(scale=5, border=3, light="#fff")
+        drawing = BytesIO()
+        segno.make(url, error="m").save(
+            drawing, kind="svg", scale=5, border=3, light="#fff", xmldecl=False
+        )
+        return drawing.getvalue().decode()
 
     def encrypt(self, text: str) -> str:
         return _safe().encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
         return _safe().decrypt(encrypted_text.encode()).decode()
+
+
+def _reminder() -> SafeString:
+    return format_html(
+        '{} <a href="{}">{}</a>',
+        _("You can see what many people have told us."),
+        reverse("mfa_index"),
+        _("Please protect your account with a second step."),
+    )
 
 
 def _safe() -> MultiFernet:
