@@ -75,7 +75,7 @@ def phone(chromium: Browser) -> Iterator[Phone]:
             locale=language,
             java_script_enabled=scripts,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         taken.append(context)
         if person is None:
             _give(context, settings.LANGUAGE_COOKIE_NAME, language)
