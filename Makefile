@@ -34,6 +34,7 @@ messages: .venv/ready-to-test
 # uv stands outside .venv because it makes .venv; --without-pip escapes Debian's missing ensurepip.
 .tool/bin/uv: requirements-uv.txt
 	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Rafiqi needs Python 3.11 or newer.")'
+	@python3 tools/debian.py
 	@$(STEP) "Fetching uv, which installs the rest" sh -c \
 	'python3 -m venv --without-pip .tool && python3 -m pip --python .tool/bin/python install --quiet --require-hashes -r requirements-uv.txt'
 	@touch $@

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
-from debian import install_missing
+from debian import FOR_TESTS, install_missing
 from steps import run
 
 HERE = Path(".make")
@@ -42,7 +42,7 @@ def main(fast: bool) -> None:
         old.unlink()
     env = {**os.environ, "RAFIQI_DEV": "1", "RAFIQI_DATA": str(HERE)}
     if not fast:
-        install_missing()
+        install_missing(FOR_TESTS)
         for title, line in CHECKS.items():
             run(title, _command(line), env=env)
     parts = {"Tests": FAST} if fast else PARTS
