@@ -16,7 +16,7 @@ from steps import run
 
 HERE = Path(".make")
 BIN = Path(sys.executable).parent
-TASTE = "H015,H030,H031,H043"  # line breaks, meta texts, types of buttons
+TASTE = "H015,H030,H031,H043,H052"  # line breaks, meta texts, buttons, refreshing
 CHECKS = {
     "Format": "ruff format --check .",
     "Lint": "ruff check .",

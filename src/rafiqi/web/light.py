@@ -50,7 +50,11 @@ class LightMiddleware:
 
     def _etag(self, request: HttpRequest, response: HttpResponse) -> str:
         digest = hashlib.blake2b(TOKENS.sub(b"", response.content), digest_size=12)
-        digest.update(request.COOKIES.get(settings.CSRF_COOKIE_NAME, "").encode())
+        name = settings.CSRF_COOKIE_NAME
+        given = response.cookies.get(name)  # what the next visit will carry
+        digest.update(
+            (given.value if given else request.COOKIES.get(name, "")).encode()
+        )
         if hasattr(request, "session"):
             digest.update(str(request.session.get("forms", 0)).encode())
         return quote_etag(digest.hexdigest())
