@@ -247,3 +247,29 @@ def test_another_organisation_finds_no_programme(client, programme, page):
     path = reverse(f"people:{page}", args=[programme.public_id])
 
     assert client.get(path).status_code == 404
+
+
+def test_the_list_goes_on_without_whoever_is_forgotten(client, programme, mira):
+    ali = newcomer(programme, "Ali")
+    newcomer(programme, "Sara")
+
+    shown = client.post(url("forget", ali), follow=True)
+
+    assert names(shown) == ["Mira Stein", "Sara"]
+    assert client.get(url("person", ali)).status_code == 404
+    assert client.post(url("state", ali), {"do": "resume"}).status_code == 404
+
+
+@pytest.mark.parametrize(("state", "do"), [("active", "leave"), ("left", "resume")])
+def test_only_a_leader_lets_coordinators_go_and_come_back(
+    client, programme, mira, state, do
+):
+    max_ = make.enrolment(Role.COORDINATOR, programme=programme, state=state)
+
+    refused = client.post(url("state", max_), {"do": do})
+    stayed = Enrolment.objects.get(pk=max_.pk).state
+    people.lead(mira, by=mira, at=make.NOON)
+    client.post(url("state", max_), {"do": do})
+
+    assert (refused.status_code, stayed) == (404, state)
+    assert Enrolment.objects.get(pk=max_.pk).state != state

@@ -64,9 +64,13 @@ def enrolling(viewer: Person, programme_id: str) -> Programme:
 
 
 def enrolment(viewer: Person, enrolment_id: str) -> Enrolment:
-    """A participant of a programme the viewer coordinates. Raises NotFound."""
+    """A participant of a programme the viewer coordinates. Raises NotFound.
+
+    Whoever is forgotten is not there any more.
+    """
     found = (
-        Enrolment.objects.select_related("person__organisation", "programme")
+        Enrolment.objects.remembered()
+        .select_related("person__organisation", "programme")
         .filter(public_id=enrolment_id, programme__in=coordinated(viewer))
         .first()
     )
@@ -90,7 +94,8 @@ def own(viewer: Person) -> QuerySet[Enrolment]:
 def participant(viewer: Person, person_id: str) -> Person:
     """Somebody who takes part in a programme the viewer coordinates, or NotFound."""
     found = (
-        Enrolment.objects.select_related("person__organisation")
+        Enrolment.objects.remembered()
+        .select_related("person__organisation")
         .filter(person__public_id=person_id, programme__in=coordinated(viewer))
         .first()
     )
@@ -125,6 +130,14 @@ def speaks_for(viewer: Person, person: Person) -> bool:
     if viewer.leads_organisation or viewer == person:
         return True
     return not roles(person) & {Role.COORDINATOR.value, "leader"}
+
+
+def decides_about(viewer: Person, enrolment: Enrolment) -> bool:
+    """Whether the viewer may let somebody rest, leave and come back in this role.
+
+    Coordinators are invited by a leader; only a leader lets them go or come back.
+    """
+    return viewer.leads_organisation or enrolment.role != Role.COORDINATOR
 
 
 def sees_all_of(viewer: Person, person: Person) -> bool:

@@ -130,6 +130,10 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
     def active(self) -> EnrolmentQuerySet:
         return self.filter(state=Enrolment.State.ACTIVE)
 
+    def remembered(self) -> EnrolmentQuerySet:
+        """Without those who are forgotten: they have no profile any more."""
+        return self.filter(person__is_active=True)
+
     def matched(self) -> EnrolmentQuerySet:
         """Newcomers and mentors: those whom a round brings together."""
         return self.filter(role__in=(Role.NEWCOMER, Role.MENTOR))

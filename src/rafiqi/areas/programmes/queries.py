@@ -151,7 +151,8 @@ def participants(
     viewer: Person, programme: Programme, search: Search, number: int = 1
 ) -> Participants:
     """The people of a programme, by name, fifty a page. Three queries."""
-    found = _search.matching(Enrolment.objects.filter(programme=programme), search)
+    everybody = Enrolment.objects.remembered().filter(programme=programme)
+    found = _search.matching(everybody, search)
     found = found.select_related("person__profile").prefetch_related(
         "person__languages"
     )

@@ -105,6 +105,8 @@ def occupation(request: Visit, enrolment_id: str) -> HttpResponse:
 def state(request: Visit, enrolment_id: str) -> HttpResponse:
     """Let somebody rest, come back or leave."""
     enrolment = access.enrolment(request.user, enrolment_id)
+    if not access.decides_about(request.user, enrolment):
+        raise NotFound
     change = STATES.get(request.POST.get("do", ""))
     if change is not None:
         change(enrolment, by=request.user, at=request.at)
