@@ -156,6 +156,7 @@ MFA_FORMS = {
 MFA_ADAPTER = "rafiqi.web.accounts.adapter.SecondFactorAdapter"
 SESAME_MAX_AGE = 60 * 60 * 24 * 7
 SESAME_ONE_TIME = True
+SESAME_INVALIDATE_ON_EMAIL_CHANGE = True  # letters to a wrong address let nobody in
 SESSION_COOKIE_NAME = "rafiqi_session"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 SESSION_COOKIE_HTTPONLY = True

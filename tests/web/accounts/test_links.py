@@ -8,6 +8,7 @@ import time_machine
 from rafiqi.areas.journal.models import Entry
 from rafiqi.areas.messaging.models import Letter
 from rafiqi.areas.people import access
+from rafiqi.areas.people import actions as people
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -112,3 +113,12 @@ def test_signing_out_everywhere_ends_other_phones_and_sent_links(client, ali, ur
 
     assert other.get("/me/").status_code == 302
     assert "Send me a new link" in other.get(url).text
+
+
+def test_a_link_sent_to_a_wrong_address_dies_with_its_correction(client, ali, url):
+    people.contact(ali, email="right@example.org", phone="", by=ali, at=make.NOON)
+
+    page = client.post(url)
+
+    assert "This link is used up" in page.text
+    assert signed_in(client) is None

@@ -108,8 +108,8 @@ def sharing_mailbox(person: Person) -> tuple[Person, ...]:
 def new_link(person: Person) -> str:
     """A token that signs this person in once, within seven days.
 
-    It dies with the next sign-in and with a new password. We sign around it, so that
-    a dead one can still be told from an invented one.
+    It dies with the next sign-in, a new password or another address. We sign around
+    it, so that a dead one can still be told from an invented one.
     """
     return _signer.sign(f"{person.public_id}.{get_token(person)}")
 
