@@ -198,3 +198,21 @@ def test_neither_link_nor_words_lie_in_the_database():
     kept = {str(value) for value in Letter.objects.values().get(pk=letter.pk).values()}
 
     assert not [value for value in kept if "/in/" in value or "Hello" in value]
+
+
+def test_a_letter_whose_address_was_taken_out_is_not_noted_as_sent(server):
+    letter = tell()
+    person = letter.to
+    person.email = ""
+    person.save()
+
+    work()
+
+    letter.refresh_from_db()
+    assert letter.state == Letter.State.UNREACHABLE
+
+
+def test_a_letter_keeps_no_path_longer_than_its_column():
+    letter = tell(path="/me/?" + "x" * 300)
+
+    assert letter.path == "/"

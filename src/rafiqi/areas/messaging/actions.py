@@ -8,7 +8,7 @@ from django.db import transaction
 
 from rafiqi.areas.journal import actions as journal
 from rafiqi.areas.messaging import letters, tasks
-from rafiqi.areas.messaging.models import Letter
+from rafiqi.areas.messaging.models import LONGEST_PATH, Letter
 from rafiqi.areas.people.models import Person
 
 _LONGER_THAN_ALL_PAUSES = sum(tasks.PAUSES, timedelta(hours=1))
@@ -21,6 +21,7 @@ def tell(
     """Put a letter in the outbox: one of our texts, with a sign-in link to `path`.
 
     kind  a folder of messaging/letters.
+    path  one too long to be kept, as a long search, becomes the start page.
 
     Whoever has no mail address gets no letter; a coordinator sees that and calls.
     The task is a row in the same database, so the worker sees it once we commit.
@@ -29,7 +30,7 @@ def tell(
     letter = Letter.objects.create(
         to=person,
         kind=kind,
-        path=path,
+        path=path if len(path) <= LONGEST_PATH else "/",
         written_at=at,
         state=Letter.State.WAITING if person.email else Letter.State.UNREACHABLE,
     )

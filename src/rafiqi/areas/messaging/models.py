@@ -11,6 +11,8 @@ from django_stubs_ext import StrOrPromise
 from rafiqi.kernel.ids import new_public_id
 from rafiqi.kernel.personal import PersonalData
 
+LONGEST_PATH = 200
+
 
 def states() -> Sequence[tuple[str, StrOrPromise]]:
     """Named, not listed, so that rewording a label needs no migration."""
@@ -55,7 +57,7 @@ class Letter(models.Model):
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id)
     to = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     kind = models.CharField(max_length=40, help_text="a text in messaging/letters")
-    path = models.CharField(max_length=200, help_text="where its link leads")
+    path = models.CharField(max_length=LONGEST_PATH, help_text="where its link leads")
     state = models.CharField(max_length=12, choices=states, default=State.WAITING)
     written_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)

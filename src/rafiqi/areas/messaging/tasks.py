@@ -34,6 +34,9 @@ def deliver(context: TaskContext, letter_id: int) -> None:
     assert at, "a task that runs has started"
     if letter is None:
         return
+    if not letter.to.email:  # taken out since the letter was written
+        _note(letter, state=Letter.State.UNREACHABLE)
+        return
     mail = access.written(letter)
     connection = get_connection()
     try:
