@@ -60,7 +60,7 @@ def keys(request: Visit) -> HttpResponse:
     return show(request, "accounts/keys.html", page)
 
 
-@open_to("someone")
+@open_to("someone", once=False)
 def password(request: Visit) -> HttpResponse:
     """Choose a password. Who came by a link or a code need not know the old."""
     me = request.user
