@@ -3,11 +3,13 @@
 import re
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from rafiqi.areas.people import access
 from rafiqi.areas.people import actions as people
 from rafiqi.areas.programmes.models import Role
+from rafiqi.web.accounts.passwords import SmallArgon2
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -107,3 +109,27 @@ def test_a_new_code_ends_the_one_before(noor):
 
     assert not people.use_code(noor, old, by=None, at=make.now())
     assert people.use_code(noor, new, by=None, at=make.now())
+
+
+def test_nobody_waits_for_the_database_while_a_password_or_a_code_is_hashed(
+    client, noor, monkeypatch
+):
+    code = people.make_code(noor, by=noor, at=make.now())
+    depths, depth = [], len(connection.savepoint_ids)
+
+    def noted(work):
+        def hashing(*args, **kwargs):
+            depths.append(len(connection.savepoint_ids) - depth)
+            return work(*args, **kwargs)
+
+        return hashing
+
+    for name in ("encode", "verify"):
+        monkeypatch.setattr(SmallArgon2, name, noted(getattr(SmallArgon2, name)))
+
+    sign_in(client, noor, code)
+    client.post("/me/password/", {"new": NEW, "once": "first"})
+
+    noor.refresh_from_db()
+    assert noor.check_password(NEW)
+    assert set(depths) == {0}

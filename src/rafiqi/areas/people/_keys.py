@@ -45,39 +45,48 @@ def make_code(person: Person, *, by: Person, at: datetime) -> str:
     return code
 
 
-@transaction.atomic
 def use_code(person: Person | None, said: str, *, by: None, at: datetime) -> bool:
     """Whether what somebody typed is this person's code; then it is used up.
 
-    Every wrong try counts, so call this outside of any wider transaction.
+    Every try is counted before we look, so that guessing at once gives no more of
+    them, and nothing is locked while we hash. Call this outside of a transaction.
     The same work is done for nobody, so that time does not tell who has a code.
     """
-    code = (
-        SignInCode.objects.select_for_update()
-        .filter(person=person, used_at=None, expires_at__gt=at, tries_left__gt=0)
-        .order_by("-made_at")
-        .first()
-    )
     digits = "".join(sign for sign in plain_digits(said) if sign.isdecimal())
     if len(digits) != CODE_DIGITS:
         return False
+    code = _code_with_a_try(person, at)
     if person is None or code is None:
         make_password(digits)
         return False
-    if not check_password(digits, code.digest):
-        code.tries_left -= 1
-        code.save(update_fields=["tries_left"])
-        return False
-    code.used_at = at
-    code.save(update_fields=["used_at"])
-    journal.write(
-        "people.code_used",
-        person.public_id,
-        by=by,
-        at=at,
-        organisation=person.organisation,
+    return check_password(digits, code.digest) and _use_up(code, person, by, at)
+
+
+def _code_with_a_try(person: Person | None, at: datetime) -> SignInCode | None:
+    """The code that stands, one try fewer; None where there is none."""
+    standing = SignInCode.objects.filter(
+        person=person, used_at=None, expires_at__gt=at, tries_left__gt=0
     )
-    return True
+    code = standing.order_by("-made_at").first()
+    if code is None:
+        return None
+    paid = standing.filter(pk=code.pk).update(tries_left=F("tries_left") - 1)
+    return code if paid else None
+
+
+@transaction.atomic
+def _use_up(code: SignInCode, person: Person, by: None, at: datetime) -> bool:
+    """Note that the code has been used; False when somebody was faster."""
+    used = SignInCode.objects.filter(pk=code.pk, used_at=None).update(used_at=at)
+    if used:
+        journal.write(
+            "people.code_used",
+            person.public_id,
+            by=by,
+            at=at,
+            organisation=person.organisation,
+        )
+    return bool(used)
 
 
 @transaction.atomic
@@ -102,12 +111,12 @@ def use_link(token: str, *, by: None, at: datetime) -> Person:
     return holder.person
 
 
-@transaction.atomic
 def set_password(person: Person, password: str, *, by: Person, at: datetime) -> None:
     """Give somebody a password. Sessions elsewhere and links sent before are over."""
-    person.set_password(password)
-    person.save(update_fields=["password"])
-    journal.write("people.password_set", person.public_id, by=by, at=at)
+    person.set_password(password)  # slow by design: nothing is locked meanwhile
+    with transaction.atomic():
+        person.save(update_fields=["password"])
+        journal.write("people.password_set", person.public_id, by=by, at=at)
 
 
 @transaction.atomic
