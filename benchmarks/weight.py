@@ -185,7 +185,8 @@ def table(theirs: list[Line], ours: list[Line]) -> str:
             "",
             "Measured by `benchmarks/weight.py`: both on one machine, in one run, "
             "Chromium on an emulated 2G line (250 kbit/s, 300 ms, processor four "
-            f"times slower). {KOLIBRI.replace('==', ' ').capitalize()} beside Rafiqi in Arabic. "
+            f"times slower). {KOLIBRI.replace('==', ' ').capitalize()} beside Rafiqi "
+            "in Arabic. "
             "Bytes as they travel, headers included; the middle of three runs.",
             "",
             "| page | bytes, first visit | requests | first paint | bytes, again |",
