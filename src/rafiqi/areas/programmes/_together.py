@@ -50,12 +50,18 @@ def enrol_all(
         )
     }
     was: dict[int, int | None] = {}
+    changed = []
     for one in joining:
         before = known.get(one.person)
         was[one.person] = before.capacity if before else None
-        if before and one.capacity is not None and role == Role.MENTOR:
+        if (
+            before
+            and role == Role.MENTOR
+            and one.capacity not in (None, was[one.person])
+        ):
             before.capacity = one.capacity
-    Enrolment.objects.bulk_update(known.values(), ["capacity"], batch_size=AT_ONCE)
+            changed.append(before)
+    Enrolment.objects.bulk_update(changed, ["capacity"], batch_size=AT_ONCE)
     fresh = {one.person: one for one in joining if one.person not in known}
     Enrolment.objects.bulk_create(
         (_enrolment(programme, role, one, at) for one in fresh.values()),
