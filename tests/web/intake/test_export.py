@@ -74,6 +74,8 @@ def test_what_goes_out_comes_in_again_in_another_organisation(
     told = EVERYTHING if role == Role.MENTOR else EVERYTHING | {"years": None}
     if role == Role.NEWCOMER:
         told = told | {"has_refugee_background": None}
+    else:
+        told = told | {"cares_for_others": None}
     make.somebody(role, home, "Sara Idris", speaks={"ara": "native", "deu": ""}, **told)
     make.somebody(role, home, "Empty Cells")
     coordinator(client, home, language)

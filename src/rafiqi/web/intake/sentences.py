@@ -202,6 +202,10 @@ REFUSALS: Mapping[str, StrOrPromise] = {
         "This list has more than %(limit)s columns. "
         "Please delete the columns that you do not need."
     ),
+    RefusalCode.CELL_TOO_LONG: _(
+        "A cell in this list has more than %(limit)s characters. "
+        "Please shorten it, or check that the file is a list."
+    ),
     RefusalCode.PASSWORD_PROTECTED: _(
         "This file is locked with a password. "
         "Please save it without a password and choose it again."
