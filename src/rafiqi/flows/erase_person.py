@@ -17,4 +17,5 @@ def erase_person(person: Person, *, by: Person | None, at: datetime) -> None:
     """End somebody's part in every programme, then forget them. Cannot be undone."""
     left = programmes.leave_all(person, by=by, at=at)
     matching.let_go(left, ends_pairs=True, by=by, at=at)
+    matching.forget_words(person, by=by, at=at)
     privacy.erase(person, by=by, at=at)

@@ -118,6 +118,7 @@ def test_nothing_somebody_said_is_left_after_they_are_forgotten():
         at=make.NOON,
     )
     pair.proposal.reasons = {"place": secret}
+    pair.proposal.changed_why = f"Their aunt lives in {secret}."
     pair.proposal.save()
     agree(ali)
 

@@ -310,3 +310,19 @@ def set_rules(
     programme.rules = rules.as_json() if rules else {}
     programme.save(update_fields=["rules"])
     journal.write("matching.rules_set", programme.public_id, by=by, at=at)
+
+
+@transaction.atomic
+def forget_words(person: Person, *, by: Person | None, at: datetime) -> None:
+    """Take out what coordinators wrote about somebody when they changed a proposal.
+
+    Not among what people may download: it often speaks of the other one too.
+    """
+    Proposal.objects.of(person).update(changed_why="")
+    journal.write(
+        "matching.words_forgotten",
+        person.public_id,
+        by=by,
+        at=at,
+        organisation=person.organisation,
+    )
