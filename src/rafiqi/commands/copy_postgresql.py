@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 from pathlib import Path
+from typing import Any
 
 from django.db import connection
-from django.db.backends.postgresql.client import DatabaseClient
+from psycopg.conninfo import make_conninfo
+
+WHERE = ("host", "port", "user", "dbname", "sslmode", "sslrootcert")
+"""What says where the database is and means the same to older programs."""
 
 
 def write(copy: Path, *, leave_out: tuple[str, ...]) -> None:
@@ -18,18 +22,26 @@ def write(copy: Path, *, leave_out: tuple[str, ...]) -> None:
 
 def read(copy: Path) -> None:
     """Put the copy's content into the database that is in use, in one transaction."""
-    connection.close()
-    _run("pg_restore", "--clean", "--if-exists", "--single-transaction", "--no-owner",
-         f"--dbname={connection.settings_dict['NAME']}", str(copy))  # fmt: skip
+    _run(
+        "pg_restore",
+        "--clean",
+        "--if-exists",
+        "--single-transaction",
+        "--no-owner",
+        str(copy),
+    )
 
 
 def _run(program: str, *arguments: str) -> None:
-    """Run a program of PostgreSQL with our connection; the password is not shown."""
-    shell, env = DatabaseClient.settings_to_cmd_args_env(connection.settings_dict, [])
-    where = [part for part in shell[1:] if part != connection.settings_dict["NAME"]]
-    database = [str(connection.settings_dict["NAME"])] if program == "pg_dump" else []
+    """Run a program of PostgreSQL where we are connected; the password stays unseen."""
+    connection.ensure_connection()
+    live: Any = connection.connection
+    said = live.info.get_parameters()
+    where = make_conninfo(**{key: said[key] for key in WHERE if key in said})
+    connection.close()
+    password = str(connection.settings_dict["PASSWORD"] or "")
     subprocess.run(
-        [program, *where, *arguments, *database],
-        env={**os.environ, **(env or {})},
+        [program, f"--dbname={where}", *arguments],
+        env={**os.environ, **({"PGPASSWORD": password} if password else {})},
         check=True,
     )
