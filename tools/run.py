@@ -20,7 +20,6 @@ DATABASE = DATA / "rafiqi.sqlite3"
 SIGN_INS = DATA / "sign-ins.txt"
 PREPARED = DATA / "prepared.txt"
 PORT = os.environ.get("PORT", "8000")
-BIN = Path(sys.executable).parent
 STEPS = {
     "Compiling the translations": ("compile_words",),
     "Bringing the database up to date": ("migrate", "--verbosity=0"),
@@ -42,7 +41,8 @@ def main() -> None:
         PREPARED.write_text(state)
     print("Sign in as")
     print(SIGN_INS.read_text(), end="", flush=True)
-    os.execv(BIN / "rafiqi", ["rafiqi", "serve", "--prepared", f"--port={PORT}"])
+    os.environ["PORT"] = PORT
+    os.execv(sys.executable, [sys.executable, "-m", "rafiqi.commands.keeper"])
 
 
 def _refuse_a_taken_port() -> None:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from django.core.management import call_command
+from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from rafiqi.areas.journal import actions as journal
+from rafiqi.areas.journal import queries
 from rafiqi.areas.messaging import actions as messaging
 from rafiqi.areas.people import actions as people
 from rafiqi.commands import backups
 from rafiqi.flows.expire_proposals import expire_proposals
 
 log = logging.getLogger("rafiqi.clock")
+NIGHT_HOUR = 3
 Job = Callable[..., object]
 """An action or flow that takes `by` and `at`; running it twice does no harm."""
 
@@ -55,3 +58,20 @@ def _went_well(name: str, job: partial[object]) -> bool:
         log.exception("%s: %s broke", name, job.func.__name__)
         return False
     return True
+
+
+def due_now() -> str:
+    """ "daily" once a night, else "hourly" once an hour, else ""."""
+    now = timezone.localtime()
+    try:
+        daily = queries.public_pulse("daily")
+        hourly = queries.public_pulse("hourly")
+    except DatabaseError:
+        log.exception("could not look whether something is due")
+        return ""
+    finally:
+        connection.close()
+    is_new_day = daily is None or timezone.localtime(daily).date() < now.date()
+    if is_new_day and now.hour >= NIGHT_HOUR:
+        return "daily"
+    return "hourly" if hourly is None or hourly <= now - timedelta(hours=1) else ""

@@ -9,28 +9,26 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from threading import Event
-
-from django.db import DatabaseError, connection
-from django.utils import timezone
-
-from rafiqi.areas.journal import queries as journal
 
 log = logging.getLogger("rafiqi.serve")
 OURSELVES = (sys.executable, "-m", "rafiqi.config.manage")
-NIGHT_HOUR = 3
 STOP_SECONDS = 25
 LONGEST_PAUSE = 60.0
 LOOK_AT_CLOCK = 20.0
+WEB_FIRST = 4.0
 
 
 @dataclass(slots=True)
 class Child:
-    """A program that is started again whenever it ends."""
+    """A program that is started again whenever it ends.
+
+    not_before  on the monotonic clock; what people wait for is started first.
+    """
 
     name: str
     command: tuple[str, ...]
+    not_before: float = 0.0
     process: subprocess.Popen[bytes] | None = None
     started: float = 0.0
     pause: float = 1.0
@@ -40,12 +38,15 @@ class Child:
         now = time.monotonic()
         if self.process is not None and self.process.poll() is None:
             return
-        if self.process is not None and now < self.started + self.pause:
+        if now < self.not_before:
             return
         if self.process is not None:
             log.error("%s ended (%s); starting again", self.name, self.process.poll())
             lived = now - self.started
             self.pause = 1.0 if lived > 60 else min(self.pause * 2, LONGEST_PAUSE)
+            self.not_before = now + self.pause
+            self.process = None
+            return
         self.started = now
         self.process = subprocess.Popen(self.command)
 
@@ -87,14 +88,12 @@ class Keeper:
     def _look_at_clock(self) -> None:
         if self.clock is not None and self.clock.poll() is None:
             return
-        try:
-            due = _due(timezone.localtime())
-        except DatabaseError:
-            log.exception("could not look whether something is due")
-            return
-        finally:
-            connection.close()
-        if due:
+        import django  # only now: people wait for the web server, not for the clock
+
+        django.setup()
+        from rafiqi.commands.clock import due_now
+
+        if due := due_now():
             self.clock = subprocess.Popen((*OURSELVES, due))
 
     def _stop(self) -> None:
@@ -118,16 +117,25 @@ def children(host: str, port: int) -> list[Child]:
     )  # fmt: skip
     return [
         Child("web server", web),
-        Child("worker", (*OURSELVES, "db_worker", "--queue-name", "*", "-v", "0")),
+        Child(
+            "worker",
+            (*OURSELVES, "db_worker", "--queue-name", "*", "-v", "0"),
+            not_before=time.monotonic() + WEB_FIRST,
+        ),
     ]
 
 
-def _due(now: datetime) -> str:
-    """ "daily" once a night, else "hourly" once an hour, else ""."""
-    daily = journal.public_pulse("daily")
-    if now.hour >= NIGHT_HOUR and (
-        daily is None or timezone.localtime(daily).date() < now.date()
-    ):
-        return "daily"
-    hourly = journal.public_pulse("hourly")
-    return "hourly" if hourly is None or hourly <= now - timedelta(hours=1) else ""
+def main() -> None:
+    """Serve what is prepared already, as `make run` does each second time."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rafiqi.config.settings")
+    serve("127.0.0.1", int(os.environ.get("PORT", "8000")))
+
+
+def serve(host: str, port: int) -> None:
+    """Say where, and keep everything alive until told to stop."""
+    print(f"Rafiqi is at http://{host}:{port} (Ctrl+C stops it)", flush=True)
+    Keeper(children(host, port)).run()
+
+
+if __name__ == "__main__":
+    main()

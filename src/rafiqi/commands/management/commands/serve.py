@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from rafiqi.commands.keeper import Keeper, children
+from rafiqi.commands import keeper
 
 
 class Command(BaseCommand):
@@ -34,9 +34,7 @@ class Command(BaseCommand):
     ) -> None:
         if not prepared:
             self._prepare()
-        self.stdout.write(f"Rafiqi is at http://{host}:{port} (Ctrl+C stops it)")
-        self.stdout.flush()
-        Keeper(children(host, port)).run()
+        keeper.serve(host, port)
 
     def _prepare(self) -> None:
         call_command("compile_words")
