@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from rafiqi.areas.messaging import actions as messaging
+from rafiqi.areas.people import actions as people
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import Enrolment, Programme, Role
 from rafiqi.flows.add_participant import add_participant
@@ -24,6 +25,8 @@ def invite_coordinator(
 ) -> Enrolment:
     """Make somebody a coordinator and write to them; known people are not doubled.
 
+    Codes on paper that others made for them before open no coordinator's account.
+
     Raises what people.register and programmes.enrol raise.
     """
     enrolment = add_participant(
@@ -37,5 +40,6 @@ def invite_coordinator(
         by=by,
         at=at,
     )
+    people.void_codes(enrolment.person, by=by, at=at)
     messaging.tell(enrolment.person, "invitation", "/", by=by, at=at)
     return enrolment

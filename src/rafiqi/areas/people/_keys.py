@@ -45,6 +45,13 @@ def make_code(person: Person, *, by: Person, at: datetime) -> str:
     return code
 
 
+@transaction.atomic
+def void_codes(person: Person, *, by: Person, at: datetime) -> None:
+    """Make every code on paper useless that has not been used."""
+    SignInCode.objects.filter(person=person, used_at=None).delete()
+    journal.write("people.codes_voided", person.public_id, by=by, at=at)
+
+
 def use_code(person: Person | None, said: str, *, by: None, at: datetime) -> bool:
     """Whether what somebody typed is this person's code; then it is used up.
 

@@ -23,6 +23,7 @@ from rafiqi.areas.people._keys import (
     sign_out_everywhere,
     use_code,
     use_link,
+    void_codes,
 )
 from rafiqi.areas.people._profile import NotUnderstood
 from rafiqi.areas.people._together import Entry, amend, put_back, take_in, take_out
@@ -49,6 +50,7 @@ __all__ = [
     "take_out",
     "use_code",
     "use_link",
+    "void_codes",
 ]
 
 
