@@ -100,6 +100,20 @@ def test_she_mends_a_cell_and_the_problem_is_gone(
     assert source.corrections == {"2": {"1": "ali@example.org"}}
 
 
+def test_saving_a_row_as_it_stands_corrects_nothing(
+    client: Client, programme: Programme
+) -> None:
+    send(client, programme, csv('Name,Notes\n Ali Saleh ,"from March,\nnot before"\n'))
+    source = latest(programme)
+
+    where = reverse("intake:row", args=[source.public_id, 2])
+    assert 'value="from March, not before"' in client.get(where).content.decode()
+    client.post(where, {"cell_0": "Ali Saleh", "cell_1": "from March, not before"})
+
+    source.refresh_from_db()
+    assert source.corrections == {}
+
+
 def test_she_says_what_a_column_means(client: Client, programme: Programme) -> None:
     send(client, programme, csv(LIST))
     source = latest(programme)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
+import time_machine
 from django.test import Client
 
+from rafiqi.areas.intake import queries
 from rafiqi.areas.people import access as people
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import Enrolment, Programme
@@ -49,6 +53,68 @@ def test_she_is_told_what_will_happen(
     send(client, programme, sample(path))
 
     assert will_happen in look(client, "check", latest(programme))
+
+
+@pytest.mark.parametrize(
+    ("path", "kinds"),
+    [
+        (
+            MENTORS,
+            {
+                "background_hinted": 16,
+                "phone_country_guessed": 9,
+                "times_vary": 1,
+                "level_from_word": 44,
+                "lower_number_kept": 28,
+                "two_languages_in_one_name": 14,
+                "place_is_remote": 11,
+                "times_assumed": 6,
+            },
+        ),
+        (
+            NEWCOMERS,
+            {
+                "education_unclear": 9,
+                "date_in_future": 5,
+                "times_vary": 2,
+                "level_from_word": 68,
+                "detail_not_kept": 20,
+                "not_said": 19,
+                "two_languages_in_one_name": 18,
+                "education_approximate": 14,
+                "occupation_unknown": 8,
+                "contact_missing": 6,
+                "times_assumed": 6,
+                "may_be_under_18": 1,
+            },
+        ),
+        (
+            OUTCOMES,
+            {
+                "columns_disagree": 31,
+                "occupation_guessed": 26,
+                "date_day_missing": 250,
+                "language_assumed": 176,
+                "education_approximate": 148,
+                "level_approximate": 132,
+                "not_said": 75,
+                "occupation_unknown": 61,
+                "level_below_a1": 44,
+            },
+        ),
+    ],
+)
+def test_every_problem_is_counted_what_most_needs_eyes_first(
+    client: Client, programme: Programme, path: str, kinds: dict[str, int]
+) -> None:
+    with time_machine.travel(datetime(2026, 11, 22, 12, tzinfo=UTC), tick=False):
+        send(client, programme, sample(path))
+    source = latest(programme)
+
+    review = queries.review(source.by, source)
+
+    assert [(kind.code, kind.number) for kind in review.kinds] == list(kinds.items())
+    assert "lost" not in {kind.severity for kind in review.kinds}
 
 
 @pytest.mark.parametrize(("path", "people"), [(MENTORS, 60), (NEWCOMERS, 90)])

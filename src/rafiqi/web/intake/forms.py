@@ -68,18 +68,30 @@ class Cells(forms.Form):
 
     def __init__(self, texts: list[str], *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.texts = texts
         for at, text in enumerate(texts):
             self.fields[f"cell_{at}"] = forms.CharField(
-                initial=text, required=False, max_length=max(LONGEST_CELL, len(text))
+                initial=_one_line(text),
+                required=False,
+                max_length=max(LONGEST_CELL, len(text)),
+                widget=forms.TextInput(attrs={"dir": "auto"}),
             )
 
     def changed(self) -> dict[int, str]:
-        """Column to text, only what is no longer as it was shown."""
+        """Column to text, only what is no longer as it was shown.
+
+        A box holds one line and no blanks around it; that alone is no correction.
+        """
+        said = enumerate(self.cleaned_data.values())
         return {
-            at: self.cleaned_data[name]
-            for at, name in enumerate(self.fields)
-            if name in self.changed_data
+            at: text
+            for at, text in said
+            if _one_line(text) != _one_line(self.texts[at])
         }
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 class Decide(forms.Form):

@@ -42,7 +42,11 @@ class ProblemsPage:
 
 @dataclass(frozen=True, slots=True)
 class CellLine:
-    """One cell. understood  in the reader's words, "" where the column is not used."""
+    """One cell.
+
+    text        as it stands in the file, "" where nobody has written over it.
+    understood  in the reader's words, "" where the column is not used or says the same.
+    """
 
     header: str
     field: StrOrPromise
@@ -135,11 +139,12 @@ def decide(request: Visit, source_id: str, number: int) -> HttpResponse:
 
 
 def _line(cell: queries.Cell, choice: BoundField) -> CellLine:
+    understood = in_words(cell.field, cell.value)
     return CellLine(
         cell.header,
         FIELDS[cell.field] if cell.field else "",
-        cell.text,
-        in_words(cell.field, cell.value),
+        "" if cell.meant is None else cell.text,
+        "" if understood == cell.text else understood,
         tuple(map(_says, cell.troubles)),
         choice,
     )

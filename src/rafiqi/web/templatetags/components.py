@@ -77,6 +77,13 @@ def language_name(code: str) -> str:
 
 
 @register.filter
+def as_written(text: str) -> SafeString:
+    """Somebody's own words, kept apart; +49 170 stays in order from right to left."""
+    direction = "auto" if any(map(str.isalpha, text)) else "ltr"
+    return format_html('<bdi dir="{}">{}</bdi>', direction, text)
+
+
+@register.filter
 def say(words: Words) -> SafeString:
     """Words in the reader's language; text in another one is marked as such."""
     text, tag = choose(words, get_language() or "en")
