@@ -228,9 +228,9 @@ def export(
 
 def _kinds(source: Import) -> tuple[Kind, ...]:
     """What most needs somebody's eyes first."""
-    kinds = (Kind(code, *found) for code, found in source.kinds.items())
-    ranked = sorted(kinds, key=lambda k: (tasks.ORDER.index(k.severity), -k.number))
-    return tuple(ranked)
+    kinds = [Kind(code, *found) for code, found in source.kinds.items()]
+    kinds.sort(key=lambda k: (tasks.ORDER.index(k.severity), -k.number, k.code))
+    return tuple(kinds)
 
 
 def _troubles(source: Import, row: ImportedRow) -> Iterator[Trouble]:
