@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 Ints = NDArray[np.int32]
 Words = NDArray[np.uint64]
-Rows = NDArray[np.integer] | slice
+Rows = NDArray[np.integer]
 
 REFUSED = -(1 << 24)
 """Far more than all points together; sixty rules may refuse a pair at once."""
@@ -75,7 +75,8 @@ class CountTerm:
         else:
             count = np.bitwise_count(common).sum(-1, dtype=np.int64)
         most = self.points.shape[1] - 1
-        return self.points[self.kind[mentees], np.minimum(count, most)]
+        points: Ints = self.points[self.kind[mentees], np.minimum(count, most)]
+        return points
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,9 @@ class EqualTerm:
         return np.where(same, np.int32(self.points), np.int32(0))
 
 
+Term = RowTerm | CountTerm | EqualTerm
+
+
 @dataclass(frozen=True, slots=True)
 class Features:
     """Everybody's columns.
@@ -114,14 +118,17 @@ class Features:
         """Score 0..10,000 or NOT_ALLOWED for two index arrays that broadcast."""
         shape = np.broadcast_shapes(np.shape(mentees), np.shape(mentors))
         points = np.zeros(shape, np.int32)
-        for term in (*self.rows, *self.counts, *self.equals):
+        terms: tuple[Term, ...] = (*self.rows, *self.counts, *self.equals)
+        for term in terms:
             points += term.of(mentees, mentors)
         return np.where(points < 0, NOT_ALLOWED, points // TENTHS).astype(np.int32)
 
-    def take(self, mentees: Rows | None = None, mentors: Rows | None = None) -> Features:
+    def take(
+        self, mentees: Rows | None = None, mentors: Rows | None = None
+    ) -> Features:
         """Some of the people, in the order given; None: all of them."""
-        some = slice(None) if mentees is None else mentees
-        others = slice(None) if mentors is None else mentors
+        some = np.arange(self.mentees) if mentees is None else np.asarray(mentees)
+        others = np.arange(self.mentors) if mentors is None else np.asarray(mentors)
         rows = tuple(
             RowTerm(term.kind[some], np.ascontiguousarray(term.points[:, others]))
             for term in self.rows
@@ -139,7 +146,4 @@ class Features:
             replace(term, mentee=term.mentee[some], mentor=term.mentor[others])
             for term in self.equals
         )
-        size = np.arange(self.mentees)[some].size
-        return Features(
-            size, np.arange(self.mentors)[others].size, rows, counts, equals
-        )
+        return Features(some.size, others.size, rows, counts, equals)

@@ -1,0 +1,107 @@
+"""Mentees, mentors with places, and the best way to bring them together.
+
+One price per mentor and one bonus per mentee carry everything: most people first, the
+time somebody has waited, fairness between groups, a coordinator's priority.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rafiqi_matcher.engine.features import Features, Ints
+from rafiqi_matcher.engine.flow import best_by_flow
+from rafiqi_matcher.engine.scan import Prices, Scan, scan_of
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Market:
+    """Who could be brought together.
+
+    places  int64 (mentors,), >= 0
+    """
+
+    features: Features
+    places: Prices
+
+    @cached_property
+    def scan(self) -> Scan:
+        """All pairs, scored on demand."""
+        return scan_of(self.features)
+
+    def take(
+        self,
+        mentees: NDArray[np.integer] | None = None,
+        mentors: NDArray[np.integer] | None = None,
+        places: Prices | None = None,
+    ) -> Market:
+        """Some of the people in the order given, perhaps with other places."""
+        if places is None:
+            places = self.places if mentors is None else self.places[mentors]
+        if mentees is None and mentors is None:
+            return Market(self.features, places)
+        return Market(self.features.take(mentees, mentors), places)
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """The best pairs and their proof.
+
+    mate   int32 (mentees,), -1: nobody
+    score  sum of the scores of all pairs
+    value  the same with the bonus of everybody who is matched
+    bound  no set of pairs has a greater value; below value + 1 it proves the best
+    price  float64 (mentors,), >= 0, what one place more would be worth
+    gain   float64 (mentees,), >= 0, what the presence of each is worth to all
+    """
+
+    mate: Ints
+    score: int
+    value: int
+    bound: float
+    price: Floats
+    gain: Floats
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether no set of pairs is better."""
+        return self.bound - self.value < 1
+
+
+def best_pairs(
+    market: Market, bonus: Prices | None = None, start: Floats | None = None
+) -> Solution:
+    """Find the set of pairs with the greatest value, each mentor within her places.
+
+    bonus  int64 (mentees,), added to each pair of a mentee; pairs worth 0 or less stay
+           apart. None: 0
+    start  float64 (mentors,), prices of a similar market, which only save time
+    """
+    extra = np.zeros(market.features.mentees, np.int64) if bonus is None else bonus
+    mate, price = best_by_flow(market.scan, extra, market.places)
+    return _proven(market, extra, mate, price, 0)
+
+
+def _proven(
+    market: Market, bonus: Prices, mate: Ints, price: Prices, shift: int
+) -> Solution:
+    """Add up the pairs, and what the prices say no set of pairs can exceed."""
+    rows = np.flatnonzero(mate >= 0)
+    score = int(market.features.scores(rows, mate[rows]).sum(dtype=np.int64))
+    offers = market.scan.gains(np.arange(mate.size), price, shift)
+    gain = np.maximum(offers + (bonus << shift), 0)
+    bound = int((market.places * price).sum()) + int(gain.sum())
+    unit = float(1 << shift)
+    return Solution(
+        mate=mate,
+        score=score,
+        value=score + int(bonus[rows].sum()),
+        bound=bound / unit,
+        price=price / unit,
+        gain=gain / unit,
+    )

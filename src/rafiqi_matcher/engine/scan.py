@@ -1,0 +1,187 @@
+"""Looking at every pair, again and again, without keeping any.
+
+One interface, several ways: compiled (numba), with numpy alone where numba is missing,
+or spread over machines (`cluster`). All give the same answers.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from typing import NamedTuple, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rafiqi_matcher.engine.columns import columns_of
+from rafiqi_matcher.engine.features import NOT_ALLOWED, Features, Ints
+
+try:
+    from rafiqi_matcher.engine import kernel
+except ModuleNotFoundError:
+    HAS_KERNEL = False
+else:
+    HAS_KERNEL = True
+
+Rows = NDArray[np.int64]
+Prices = NDArray[np.int64]
+
+_PAIRS_WORTH_A_THREAD = 1 << 20
+_PAIRS_PER_BLOCK = 1 << 17
+
+
+class Offers(NamedTuple):
+    """What the best mentors would be worth to some mentees.
+
+    mentor  int32 (some, most), -1 where there are fewer; in no order
+    score   int32 (some, most), 0..10,000
+    rest    int32 (some,): score minus price of every offer not listed is at most this
+    """
+
+    mentor: Ints
+    score: Ints
+    rest: Ints
+
+
+class Scan(Protocol):
+    """All pairs of some features, scored on demand."""
+
+    features: Features
+
+    def best(self, rows: Rows, price: Ints, most: int, least: Ints) -> Offers:
+        """The offers with the highest score minus price for some mentees.
+
+        price  int32 (mentors,)
+        least  int32 (some,); only offers above it
+        """
+        ...
+
+    def gains(self, rows: Rows, price: Prices, shift: int) -> Prices:
+        """For some mentees the largest score * 2**shift - price; int64 (some,)."""
+        ...
+
+    def column(self, mentor: int) -> Ints:
+        """The scores of every mentee with one mentor; int32 (mentees,)."""
+        ...
+
+
+class CompiledScan:
+    """Scan with the compiled kernel, a thread per core."""
+
+    def __init__(self, features: Features) -> None:
+        self.features = features
+        self.columns = columns_of(features)
+
+    def best(self, rows: Rows, price: Ints, most: int, least: Ints) -> Offers:
+        found = _nothing(rows.size, most)
+
+        def part(some: slice) -> None:
+            out = (found.mentor[some], found.score[some], found.rest[some])
+            kernel.best_offers(rows[some], self.columns, price, least[some], *out)
+
+        self._in_parts(rows.size, part)
+        return found
+
+    def gains(self, rows: Rows, price: Prices, shift: int) -> Prices:
+        found = np.empty(rows.size, np.int64)
+
+        def part(some: slice) -> None:
+            kernel.largest_gains(
+                rows[some], self.columns, price, np.int64(shift), found[some]
+            )
+
+        self._in_parts(rows.size, part)
+        return found
+
+    def column(self, mentor: int) -> Ints:
+        scores = np.empty(self.features.mentees, np.int32)
+        kernel.scores_of_column(mentor, self.columns, scores)
+        return scores
+
+    def add_up(self) -> tuple[int, int]:
+        """How many pairs are allowed and the sum of their scores; the bare pass."""
+        totals: list[tuple[int, int]] = []
+        rows = np.arange(self.features.mentees)
+
+        def part(some: slice) -> None:
+            totals.append(kernel.add_up(rows[some], self.columns))
+
+        self._in_parts(rows.size, part)
+        return sum(n for n, _ in totals), sum(score for _, score in totals)
+
+    def _in_parts(self, rows: int, part: Callable[[slice], None]) -> None:
+        pieces = 8 * _cores()
+        if rows * self.features.mentors < _PAIRS_WORTH_A_THREAD or rows < pieces:
+            part(slice(0, rows))
+            return
+        ends = np.linspace(0, rows, pieces + 1).astype(int).tolist()
+        list(_pool().map(part, map(slice, ends[:-1], ends[1:])))
+
+
+class NumpyScan:
+    """Scan with numpy alone, some hundred times slower."""
+
+    def __init__(self, features: Features) -> None:
+        self.features = features
+
+    def best(self, rows: Rows, price: Ints, most: int, least: Ints) -> Offers:
+        found = _nothing(rows.size, most)
+        for some in self._blocks(rows.size):
+            scores = self._scores(rows[some])
+            worth = np.where(scores == NOT_ALLOWED, NOT_ALLOWED, scores - price)
+            worth[worth <= least[some, None]] = NOT_ALLOWED
+            order = np.argsort(-worth, axis=1, kind="stable")
+            best = order[:, :most]
+            held = np.take_along_axis(worth, best, 1) > NOT_ALLOWED
+            size = best.shape[1]
+            found.mentor[some, :size] = np.where(held, best, -1)
+            kept = np.take_along_axis(scores, best, 1)
+            found.score[some, :size] = np.where(held, kept, 0)
+            full = held.sum(1) == most
+            lowest = np.take_along_axis(worth, best, 1).min(1, initial=1 << 30)
+            found.rest[some] = np.where(full, lowest, least[some])
+        return found
+
+    def gains(self, rows: Rows, price: Prices, shift: int) -> Prices:
+        found = np.full(rows.size, -1 << 60, np.int64)
+        for some in self._blocks(rows.size):
+            worth = (self._scores(rows[some]).astype(np.int64) << shift) - price
+            found[some] = worth.max(1, initial=-1 << 60)
+        return found
+
+    def column(self, mentor: int) -> Ints:
+        return self.features.scores(np.arange(self.features.mentees), np.array(mentor))
+
+    def _scores(self, rows: Rows) -> Ints:
+        return self.features.scores(
+            rows[:, None], np.arange(self.features.mentors)[None]
+        )
+
+    def _blocks(self, rows: int) -> list[slice]:
+        step = max(1, _PAIRS_PER_BLOCK // max(1, self.features.mentors))
+        return [slice(n, min(n + step, rows)) for n in range(0, rows, step)]
+
+
+def scan_of(features: Features) -> Scan:
+    """The fastest way to look at these people that this machine has."""
+    return CompiledScan(features) if HAS_KERNEL else NumpyScan(features)
+
+
+def _nothing(rows: int, most: int) -> Offers:
+    return Offers(
+        np.full((rows, most), -1, np.int32),
+        np.zeros((rows, most), np.int32),
+        np.empty(rows, np.int32),
+    )
+
+
+@cache
+def _cores() -> int:
+    return len(os.sched_getaffinity(0))
+
+
+@cache
+def _pool() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(_cores(), thread_name_prefix="scan")
