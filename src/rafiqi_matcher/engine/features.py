@@ -70,7 +70,8 @@ class CountTerm:
         """int32, for each pair of two index arrays that broadcast."""
         common = self.mentee[mentees] & self.mentor[mentors]
         if self.levels > 1:
-            groups = common.reshape(*common.shape[:-1], self.levels, -1)
+            *pairs, words = common.shape
+            groups = common.reshape(*pairs, self.levels, words // self.levels)
             count = (groups != 0).any(-1).sum(-1)
         else:
             count = np.bitwise_count(common).sum(-1, dtype=np.int64)
