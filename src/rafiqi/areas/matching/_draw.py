@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rafiqi.areas.matching import bridge
 from rafiqi.areas.matching._rules import MatchingRules
-from rafiqi.areas.matching._table import Pairing, gather
+from rafiqi.areas.matching._table import Pairing, Table, gather
 from rafiqi.areas.matching.models import Proposal, Round, Waiting
 from rafiqi.areas.programmes.models import Programme
 from rafiqi.kernel.refusal import Refusal
@@ -49,31 +49,41 @@ def hand_changes(round: Round) -> bridge.HandChanges:
 
 
 def draw(round: Round, asked: bridge.Asked) -> bridge.Best:
-    """Solve a draft round and write down its proposals and who waits.
+    """Solve a draft round and write down its proposals and who waits."""
+    best = bridge.best(asked)
+    write(round, asked.table, best)
+    return best
+
+
+def write(round: Round, table: Table, best: bridge.Best) -> None:
+    """Write down a draft round's proposals and who waits.
 
     Proposals that stay keep their row and who decided them; others go.
     """
-    best = bridge.best(asked)
     standing = {_pairing(p): p for p in round.proposals.select_related(*_SIDES)}
     wanted = {(m.mentee, m.mentor): m for m in best.matches}
     drafts = {k: p for k, p in standing.items() if p.state == Proposal.State.DRAFT}
     gone = [p.pk for pairing, p in drafts.items() if pairing not in wanted]
     round.proposals.filter(pk__in=gone).delete()
+    stay: list[Proposal] = []
+    new: list[Proposal] = []
     for pairing, match in wanted.items():
-        row = drafts.get(pairing) or _new(round, asked, pairing)
+        row = drafts.get(pairing)
+        (stay if row else new).append(row := row or _new(round, table, pairing))
         row.score, row.reasons = match.score, match.reasons
         _price(row, best.costs.get(pairing))
-        row.save()
-    for pairing, row in standing.items():
-        if row.state == Proposal.State.WITHDRAWN:
-            _price(row, best.costs.get(pairing))
-            row.save(update_fields=["cost", "leaves_out"])
-    _write_waiting(round, asked, best)
+    Proposal.objects.bulk_create(new, batch_size=AT_ONCE)
+    _save(stay, "score", "reasons", "cost", "leaves_out")
+    apart = [p for p in standing.values() if p.state == Proposal.State.WITHDRAWN]
+    for row in apart:
+        _price(row, best.costs.get(_pairing(row)))
+    _save(apart, "cost", "leaves_out")
+    _write_waiting(round, table, best)
     round.total, round.bound, round.greedy = best.total, best.bound, best.greedy
     round.save(update_fields=["total", "bound", "greedy"])
-    return best
 
 
+AT_ONCE = 500
 _SIDES = ("mentee", "mentor")
 
 
@@ -81,12 +91,21 @@ def _pairing(proposal: Proposal) -> Pairing:
     return proposal.mentee.public_id, proposal.mentor.public_id
 
 
-def _new(round: Round, asked: bridge.Asked, pairing: Pairing) -> Proposal:
+def _new(round: Round, table: Table, pairing: Pairing) -> Proposal:
     mentee, mentor = pairing
     return Proposal(
-        round=round,
-        mentee=asked.table.mentees[mentee],
-        mentor=asked.table.mentors[mentor],
+        round=round, mentee=table.mentees[mentee], mentor=table.mentors[mentor]
+    )
+
+
+def _save(rows: list[Proposal], *fields: str) -> None:
+    """Write rows that exist over themselves: far faster than an update with cases."""
+    Proposal.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=fields,
+        batch_size=AT_ONCE,
     )
 
 
@@ -95,11 +114,14 @@ def _price(row: Proposal, loss: bridge.Loss | None) -> None:
     row.leaves_out = loss.people if loss else 0
 
 
-def _write_waiting(round: Round, asked: bridge.Asked, best: bridge.Best) -> None:
+def _write_waiting(round: Round, table: Table, best: bridge.Best) -> None:
     round.waiting.all().delete()
     Waiting.objects.bulk_create(
-        Waiting(round=round, mentee=asked.table.mentees[id], reasons=reasons)
-        for id, reasons in best.waiting.items()
+        (
+            Waiting(round=round, mentee=table.mentees[id], reasons=reasons)
+            for id, reasons in best.waiting.items()
+        ),
+        batch_size=AT_ONCE,
     )
 
 

@@ -14,7 +14,7 @@ from rafiqi.areas.matching.models import Answer, Pair, Proposal
 from rafiqi.areas.privacy import access as privacy
 from rafiqi.areas.privacy.models import Consent
 from rafiqi.areas.programmes.access import enrolled
-from rafiqi.areas.programmes.models import Enrolment, Programme
+from rafiqi.areas.programmes.models import Enrolment, Programme, Role
 from rafiqi.areas.safeguarding import access as safeguarding
 
 if TYPE_CHECKING:
@@ -28,6 +28,26 @@ Pairing = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Seats:
+    """Who takes part, by the row number of their enrolment.
+
+    waiting   newcomers, the longest wait first
+    places    mentors with their free places, at least 1
+    cleared   mentors whose background check is valid today
+    withdrew  how many newcomers are left out because they took their consent back
+    """
+
+    waiting: tuple[int, ...]
+    places: Mapping[int, int]
+    cleared: frozenset[int]
+    withdrew: int
+
+    def __len__(self) -> int:
+        """How many people take part."""
+        return len(self.waiting) + len(self.places)
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """Everybody of a round by the public id of their enrolment.
 
@@ -36,6 +56,7 @@ class Table:
     cleared    mentors whose background check is valid today
     apart      pairs that shall not be: known to each other, declined, one person
     withdrew   how many newcomers are left out because they took their consent back
+    seats      the same people, to see later whether anybody came or went
     """
 
     programme: Programme
@@ -45,31 +66,58 @@ class Table:
     cleared: frozenset[str]
     apart: frozenset[Pairing]
     withdrew: int
+    seats: Seats
 
 
-def gather(programme: Programme, at: datetime, *, asked_too: bool = False) -> Table:
-    """Find everybody who takes part. A dozen queries, however many people.
+def seats(programme: Programme, at: datetime, *, asked_too: bool = False) -> Seats:
+    """Count who takes part. Seven queries and no names, however many people.
 
     asked_too  also those who have an open proposal, as if nobody had been asked.
     """
     free = access.free_places(programme, asked_too=asked_too)
-    waiting = _known(access.without_mentor(programme, asked_too=asked_too))
-    with_place = _known(
-        enrolled([programme]).filter(pk__in=[row for row, n in free.items() if n])
+    waiting = dict(
+        access.without_mentor(programme, asked_too=asked_too).values_list(
+            "pk", "person"
+        )
     )
-    everybody = [e.person_id for e in (*waiting, *with_place)]
+    mentors = {
+        row: person
+        for row, person in enrolled([programme])
+        .as_role(Role.MENTOR)
+        .values_list("pk", "person")
+        if free.get(row)
+    }
+    everybody = {*waiting.values(), *mentors.values()}
     withdrawn = privacy.withdrawn(Consent.Purpose.MATCHING, everybody)
-    mentees = [e for e in waiting if e.person_id not in withdrawn]
-    mentors = [e for e in with_place if e.person_id not in withdrawn]
-    cleared = safeguarding.cleared([e.person_id for e in mentors], on=at.date())
+    cleared = safeguarding.cleared(mentors.values(), on=at.date())
+    takes_part = tuple(row for row, who in waiting.items() if who not in withdrawn)
+    return Seats(
+        takes_part,
+        {row: free[row] for row, who in mentors.items() if who not in withdrawn},
+        frozenset(row for row, who in mentors.items() if who in cleared),
+        len(waiting) - len(takes_part),
+    )
+
+
+def gather(programme: Programme, at: datetime, *, asked_too: bool = False) -> Table:
+    """Find everybody who takes part. Some fifteen queries, however many people.
+
+    asked_too  as in `seats`.
+    """
+    taken = seats(programme, at, asked_too=asked_too)
+    waiting = access.without_mentor(programme, asked_too=asked_too)
+    sits = set(taken.waiting)
+    mentees = [e for e in _known(waiting) if e.pk in sits]
+    mentors = _known(enrolled([programme]).filter(pk__in=list(taken.places)))
     return Table(
         programme,
         {e.public_id: e for e in mentees},
         {e.public_id: e for e in mentors},
-        {e.public_id: free[e.pk] for e in mentors},
-        frozenset(e.public_id for e in mentors if e.person_id in cleared),
+        {e.public_id: taken.places[e.pk] for e in mentors},
+        frozenset(e.public_id for e in mentors if e.pk in taken.cleared),
         _apart(programme, mentees, mentors),
-        len(waiting) - len(mentees),
+        taken.withdrew,
+        taken,
     )
 
 
@@ -86,22 +134,28 @@ def _apart(
     programme: Programme, mentees: Sequence[Enrolment], mentors: Sequence[Enrolment]
 ) -> frozenset[Pairing]:
     """Nobody mentors themselves; who said no, or was a pair, is not asked again."""
-    once = set(
-        Proposal.objects.filter(
-            round__programme=programme, state=Proposal.State.DECLINED
-        )
-        .exclude(pk__in=Answer.objects.filter(_fits_later()).values("proposal"))
-        .values_list("mentee", "mentor")
-    )
-    once |= set(
-        Pair.objects.filter(programme=programme).values_list("mentee", "mentor")
-    )
-    return frozenset(
-        (mentee.public_id, mentor.public_id)
-        for mentee in mentees
-        for mentor in mentors
-        if mentee.person_id == mentor.person_id or (mentee.pk, mentor.pk) in once
-    )
+    declined = Proposal.objects.filter(
+        round__programme=programme, state=Proposal.State.DECLINED
+    ).exclude(pk__in=Answer.objects.filter(_fits_later()).values("proposal"))
+    paired = Pair.objects.filter(programme=programme)
+    once = {
+        *declined.values_list("mentee", "mentor"),
+        *paired.values_list("mentee", "mentor"),
+    }
+    mentee_of = {e.pk: e.public_id for e in mentees}
+    mentor_of = {e.pk: e.public_id for e in mentors}
+    as_mentor = {e.person_id: e.public_id for e in mentors}
+    known = {
+        (mentee_of[one], mentor_of[other])
+        for one, other in once
+        if one in mentee_of and other in mentor_of
+    }
+    themselves = {
+        (e.public_id, as_mentor[e.person_id])
+        for e in mentees
+        if e.person_id in as_mentor
+    }
+    return frozenset(known | themselves)
 
 
 def _fits_later() -> Q:
