@@ -6,13 +6,14 @@ PYTHON := .venv/bin/python
 SYNC := .tool/bin/uv sync --frozen --quiet
 STEP := python3 tools/steps.py
 
-.PHONY: help run test test-fast fix messages
+.PHONY: help run test test-fast fix messages bench
 
 help:
 	@echo "make run        start Rafiqi with a made-up programme on http://localhost:8000 (PORT=... for another)"
 	@echo "make test       everything: format, types, imports, tests, PostgreSQL, browser"
 	@echo "make test-fast  only the tests that need no browser and no PostgreSQL"
 	@echo "make fix        format the code and mend what can be mended"
+	@echo "make bench      the matcher beside others, from PyPI; writes docs/benchmarks/matching.md (MORE=--huge)"
 	@echo "make messages   collect new sentences for the translators (needs gettext)"
 
 run: .venv/ready-to-run
@@ -27,6 +28,9 @@ test-fast: .venv/ready-to-test
 fix: .venv/ready-to-test
 	@$(PYTHON) -m ruff check --fix .
 	@$(PYTHON) -m ruff format .
+
+bench: .venv/ready-to-test
+	@RAFIQI_DEV=1 PYTHONPATH=src:. $(PYTHON) -m benchmarks.matching $(MORE)
 
 messages: .venv/ready-to-test
 	@RAFIQI_DEV=1 .venv/bin/rafiqi messages

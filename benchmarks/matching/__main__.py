@@ -1,0 +1,99 @@
+"""One command: make instances, let everybody play, judge, write the page."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+from benchmarks.matching import outcomes
+from benchmarks.matching.bars import HUGE, REGIMES, Played
+from benchmarks.matching.children import ROOT
+from benchmarks.matching.instances import GENERATOR, Instance
+from benchmarks.matching.outcomes import OURS, PASS, Outcome
+from benchmarks.matching.play import MOST_PEOPLE, Table
+from benchmarks.matching.report import page
+
+PAGE = ROOT / "docs" / "benchmarks" / "matching.md"
+_USUAL_GENERATOR = os.environ.get("RAFIQI_INSTANCES", ROOT.parent / "shared" / "bench")
+
+
+def main() -> None:
+    """Play and write."""
+    options = _options()
+    generator = Path(options.generator).resolve()
+    if not (generator / GENERATOR).exists():
+        raise SystemExit(
+            f"There is no {GENERATOR} in {generator}. Name its folder with "
+            "--generator, or in the environment as RAFIQI_INSTANCES."
+        )
+    home = ROOT / "build" / "benchmarks"
+    home.mkdir(parents=True, exist_ok=True)
+    file = home / "outcomes.jsonl"
+    told = _earlier(options, outcomes.kept(file))
+    load = os.getloadavg()[1]
+
+    def tell(outcome: Outcome) -> None:
+        told.append(outcome)
+        outcomes.keep(file, told)
+        print(_said(outcome), flush=True)
+
+    table = Table(home, tell)
+    sizes = [*options.sizes, *([HUGE] if options.huge else [])]
+    for mentees in sizes:
+        for regime in REGIMES if mentees < HUGE else REGIMES[:1]:
+            for seed in options.seeds[: 1 if mentees >= HUGE else None]:
+                _play(table, options, Instance(mentees, regime, seed, home, generator))
+    PAGE.write_text(page(Played(tuple(told)), (load, os.getloadavg()[1])))
+    print(f"Written to {PAGE.relative_to(ROOT)}.")
+
+
+def _play(table: Table, options: argparse.Namespace, one: Instance) -> None:
+    is_first = one.seed == options.seeds[0]
+    table.ours(one)
+    if one.regime != REGIMES[0]:
+        table.ours(one, MOST_PEOPLE)
+        return
+    if is_first:
+        table.bare_pass(one)
+    if not options.keep_peers and (one.mentees < 10_000 or is_first):
+        table.peers(one)
+
+
+def _earlier(options: argparse.Namespace, before: list[Outcome]) -> list[Outcome]:
+    own = (*OURS, PASS)
+    return [o for o in before if o.name not in own] if options.keep_peers else []
+
+
+def _said(one: Outcome) -> str:
+    if one.is_over:
+        return f"{one.name}, {one.mentees:,} {one.regime} {one.seed}: over two minutes"
+    return (
+        f"{one.name}, {one.mentees:,} {one.regime} {one.seed} {one.objective}: "
+        f"{one.seconds:.3f} s, whole {one.whole:.2f} s, {one.megabytes:.0f} MB, "
+        f"total {one.score:,}, bound {one.bound:,.2f}"
+    )
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="benchmarks.matching", description=__doc__)
+    some = {"nargs": "+", "type": int, "metavar": "N"}
+    parser.add_argument("--sizes", default=[300, 1000, 10_000], help="mentees", **some)
+    usual = [11, 12, 13, 14, 15]
+    parser.add_argument("--seeds", default=usual, help="for every size", **some)
+    parser.add_argument("--huge", action="store_true", help=f"{HUGE:,} as well")
+    parser.add_argument(
+        "--keep-peers",
+        action="store_true",
+        help="take what peers reached in the run before; play only ours again",
+    )
+    parser.add_argument(
+        "--generator",
+        default=_USUAL_GENERATOR,
+        help=f"the folder of {GENERATOR} (or set RAFIQI_INSTANCES)",
+    )
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
