@@ -1,0 +1,1 @@
+"""Whom to look for: the mentors who are missing most, each proven by adding them."""
