@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from functools import cache
 from pathlib import Path
@@ -20,7 +21,8 @@ from rafiqi_matcher.engine.features import (
     RowTerm,
 )
 
-_FOLDER = Path(__file__).parents[3] / "shared" / "bench"
+_BESIDE = Path(__file__).parents[3] / "shared" / "bench"
+_FOLDER = Path(os.environ.get("RAFIQI_INSTANCES", _BESIDE))
 
 
 @cache
