@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 
-from rafiqi_matcher.engine.features import Ints
+from rafiqi_matcher.engine.outcome import Outcome
 from rafiqi_matcher.engine.scan import Prices, Scan
 
 _NEVER = 1 << 50
@@ -53,10 +53,10 @@ class Edges(NamedTuple):
         return gains
 
 
-def best_by_flow(scan: Scan, bonus: Prices, places: Prices) -> tuple[Ints, Prices]:
-    """Everybody's mentor (-1: nobody), and the mentors' prices that prove it.
+def best_by_flow(scan: Scan, bonus: Prices, places: Prices) -> Outcome:
+    """The best pairs, with their proof.
 
-    bonus  int64 (mentees,); places int64 (mentors,); prices int64 (mentors,)
+    bonus  int64 (mentees,); places int64 (mentors,)
     """
     mentees, mentors = scan.features.mentees, places.size
     price, gains = np.zeros(mentors, np.int64), np.zeros(mentees, np.int64)
@@ -66,7 +66,7 @@ def best_by_flow(scan: Scan, bonus: Prices, places: Prices) -> tuple[Ints, Price
     while True:
         more = _better(scan, bonus, price, gains, most)
         if not more.row.size:
-            return mates, price
+            return Outcome(mates, price, gains, 0)
         edges = edges.joined(more)
         used = _flow(edges, places, mentees)
         mates[:] = -1

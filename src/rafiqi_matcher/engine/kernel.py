@@ -208,36 +208,46 @@ def score_one(i, j, columns):
     points = np.int32(0)
     for t in range(columns.row_kind.shape[1]):
         points += columns.row_points[columns.row_kind[i, t], j]
-    for t in range(columns.counts.shape[0]):
-        first, after, levels = (
-            columns.counts[t, 0],
-            columns.counts[t, 1],
-            columns.counts[t, 2],
-        )
-        count = np.int32(0)
-        group = (after - first) // levels
-        for level in range(levels):
-            met = np.int32(0)
-            for w in range(first + level * group, first + (level + 1) * group):
-                met += np.int32(
-                    popcount(columns.mentee_words[i, w] & columns.mentor_words[w, j])
-                )
-            count += met if levels == 1 else np.int32(met > 0)
-        amounts = columns.steps[columns.step_kind[i, t]]
-        for n in range(min(count, columns.counts[t, 3]) + 1):
-            points += amounts[n]
     for t in range(columns.equal_points.size):
         code = columns.mentee_codes[i, t]
         if code >= 0 and columns.mentor_codes[t, j] == code:
             points += columns.equal_points[t]
+    for t in range(columns.counts.shape[0]):
+        if points < 0:
+            return _REFUSED
+        points += _counted(i, j, t, columns)
     return points // np.int32(10) if points >= 0 else _REFUSED
+
+
+@compiled
+def _counted(i, j, t, columns):
+    """What one pair has in common by one term, as points."""
+    first, after = columns.counts[t, 0], columns.counts[t, 1]
+    levels, steps = columns.counts[t, 2], columns.counts[t, 3]
+    count = np.int32(0)
+    group = (after - first) // levels
+    for level in range(levels):
+        met = np.int32(0)
+        for w in range(first + level * group, first + (level + 1) * group):
+            word = columns.mentee_words[i, w] & columns.mentor_words[w, j]
+            met += np.int32(popcount(word))
+        count += met if levels == 1 else np.int32(met > 0)
+    points = np.int32(0)
+    kind = columns.step_kind[i, t]
+    for n in range(min(count, steps) + 1):
+        points += columns.steps[kind, n]
+    return points
 
 
 @compiled
 def scores_of_column(j, columns, scores):
     """Scores of mentor j with every mentee."""
+    by_kind = columns.row_points[:, j].copy()
     for i in range(scores.size):
-        scores[i] = score_one(i, j, columns)
+        points = np.int32(0)
+        for t in range(columns.row_kind.shape[1]):
+            points += by_kind[columns.row_kind[i, t]]
+        scores[i] = _REFUSED if points < 0 else score_one(i, j, columns)
 
 
 @compiled
@@ -273,24 +283,41 @@ def _sift_down(heap, size):
 
 
 @compiled
-def _offer(points, size, first, most, heap, held, least):
+def _multiplier(i):
+    """An odd number for each mentee: who is first among equals differs."""
+    return np.uint32(2 * ((i * 40503) & 0xFFFFFF) + 1)
+
+
+@compiled
+def _inverse(odd):
+    """What undoes a multiplication by an odd number modulo 2**32, by Newton's way."""
+    x = odd
+    for _ in range(5):
+        x = np.uint32(x * np.uint32(np.uint32(2) - np.uint32(odd * x)))
+    return x
+
+
+@compiled
+def _offer(points, size, first, odd, most, heap, held, least):
     """Keep the best of a tile's offers in a heap; returns how many are held and the
-    least that still counts. An offer's key has its worth above and its mentor below."""
+    least that counts. An offer's key has its worth above and its mentor, shuffled for
+    each mentee, below."""
     for start in range(0, size, _LANES):
         best = np.int32(_LOWEST)
         for j in range(start, start + _LANES):
             best = max(best, points[j])
-        if best <= least:
+        if best < least:
             continue
         for j in range(start, min(start + _LANES, size)):
-            if points[j] <= least:
+            if points[j] < least:
                 continue
-            key = (np.int64(points[j]) << np.int64(32)) | np.int64(first + j)
+            shuffled = np.int64(np.uint32(np.uint32(first + j) * odd))
+            key = (np.int64(points[j]) << np.int64(32)) | shuffled
             if held < most:
                 heap[held] = key
                 held += 1
                 _sift_up(heap, held - 1)
-            else:
+            elif key > heap[0]:
                 heap[0] = key
                 _sift_down(heap, most)
             if held == most:
@@ -299,12 +326,12 @@ def _offer(points, size, first, most, heap, held, least):
 
 
 @compiled
-def best_offers(rows, columns, price, least, out_mentor, out_score, out_rest):
+def best_offers(rows, columns, price, above, out_mentor, out_score, out_rest):
     """For each of some mentees the mentors with the highest score minus price.
 
     rows        int64 (some,), mentees
     price       int32 (mentors,)
-    least       int32 (some,), only offers above it count
+    above       int32 (some,), only offers above it count
     out_mentor  int32 (some, most), -1 where there are fewer
     out_score   int32 (some, most)
     out_rest    int32 (some,): no offer that is not listed is above it
@@ -315,12 +342,12 @@ def best_offers(rows, columns, price, least, out_mentor, out_score, out_rest):
     met = np.empty(TILE, np.uint64)
     heap = np.empty((BLOCK, most), np.int64)
     held = np.empty(BLOCK, np.int64)
-    rest = np.empty(BLOCK, np.int32)
+    least = np.empty(BLOCK, np.int32)
     for begin in range(0, rows.size, BLOCK):
         end = min(rows.size, begin + BLOCK)
         for n in range(begin, end):
             held[n - begin] = 0
-            rest[n - begin] = least[n]
+            least[n - begin] = above[n] + np.int32(1)
         for a in range(0, mentors, TILE):
             b = min(mentors, a + TILE)
             size = b - a
@@ -330,20 +357,20 @@ def best_offers(rows, columns, price, least, out_mentor, out_score, out_rest):
                     points[j] -= price[a + j]
                 for j in range(size, size + _LANES):
                     points[j] = _LOWEST
-                x = n - begin
-                held[x], rest[x] = _offer(
-                    points, size, a, most, heap[x], held[x], rest[x]
+                x, odd = n - begin, _multiplier(rows[n])
+                held[x], least[x] = _offer(
+                    points, size, a, odd, most, heap[x], held[x], least[x]
                 )
         for n in range(begin, end):
-            x = n - begin
+            x, back = n - begin, _inverse(_multiplier(rows[n]))
             for c in range(held[x]):
-                mentor = heap[x, c] & np.int64(0xFFFFFFFF)
+                mentor = np.uint32(np.uint32(heap[x, c]) * back)
                 out_mentor[n, c] = mentor
                 out_score[n, c] = np.int32(heap[x, c] >> np.int64(32)) + price[mentor]
             for c in range(held[x], most):
                 out_mentor[n, c] = -1
                 out_score[n, c] = 0
-            out_rest[n] = rest[x]
+            out_rest[n] = least[x] if held[x] == most else above[n]
 
 
 @compiled

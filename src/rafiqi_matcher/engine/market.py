@@ -12,11 +12,18 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from rafiqi_matcher.engine.auction import TooManyBids, best_by_auction
 from rafiqi_matcher.engine.features import Features, Ints
+from rafiqi_matcher.engine.first_prices import first_prices
 from rafiqi_matcher.engine.flow import best_by_flow
-from rafiqi_matcher.engine.scan import Prices, Scan, scan_of
+from rafiqi_matcher.engine.outcome import Outcome
+from rafiqi_matcher.engine.scan import CompiledScan, Prices, Scan, scan_of
 
 Floats = NDArray[np.float64]
+
+_MOST_PLACES = 20_000_000
+_BELOW_START = 50
+"""Prices that begin a little too low cost less time than prices a little too high."""
 
 
 @dataclass(frozen=True)
@@ -83,25 +90,41 @@ def best_pairs(
     start  float64 (mentors,), prices of a similar market, which only save time
     """
     extra = np.zeros(market.features.mentees, np.int64) if bonus is None else bonus
-    mate, price = best_by_flow(market.scan, extra, market.places)
-    return _proven(market, extra, mate, price, 0)
+    return _added_up(market, extra, _best(market, extra, start))
 
 
-def _proven(
-    market: Market, bonus: Prices, mate: Ints, price: Prices, shift: int
-) -> Solution:
-    """Add up the pairs, and what the prices say no set of pairs can exceed."""
-    rows = np.flatnonzero(mate >= 0)
-    score = int(market.features.scores(rows, mate[rows]).sum(dtype=np.int64))
-    offers = market.scan.gains(np.arange(mate.size), price, shift)
-    gain = np.maximum(offers + (bonus << shift), 0)
-    bound = int((market.places * price).sum()) + int(gain.sum())
-    unit = float(1 << shift)
+def _best(market: Market, bonus: Prices, start: Floats | None) -> Outcome:
+    """By auction; by a flow where nothing is compiled, or too many people are equal."""
+    scan, places = market.scan, market.places
+    if not isinstance(scan, CompiledScan) or _too_many(places, bonus.size):
+        return best_by_flow(scan, bonus, places)
+    try:
+        if start is None:
+            prices = first_prices(scan, bonus, places)
+        else:
+            prices = np.maximum(np.floor(start).astype(np.int64) - _BELOW_START, 0)
+        return best_by_auction(scan, bonus, places, prices)
+    except TooManyBids:
+        return best_by_flow(scan, bonus, places)
+
+
+def _too_many(places: Prices, mentees: int) -> bool:
+    """Whether books of all places would not fit into memory."""
+    return int(np.minimum(places, mentees).sum()) > _MOST_PLACES
+
+
+def _added_up(market: Market, bonus: Prices, best: Outcome) -> Solution:
+    """Add up the pairs, and what their proof says no set of pairs can exceed."""
+    rows = np.flatnonzero(best.mate >= 0)
+    scores = market.features.scores(rows, best.mate[rows])
+    score = int(scores.sum(dtype=np.int64))
+    bound = int((market.places * best.price).sum()) + int(best.gain.sum())
+    unit = float(1 << best.shift)
     return Solution(
-        mate=mate,
+        mate=best.mate,
         score=score,
         value=score + int(bonus[rows].sum()),
         bound=bound / unit,
-        price=price / unit,
-        gain=gain / unit,
+        price=best.price / unit,
+        gain=best.gain / unit,
     )

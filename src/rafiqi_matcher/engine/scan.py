@@ -50,11 +50,11 @@ class Scan(Protocol):
 
     features: Features
 
-    def best(self, rows: Rows, price: Ints, most: int, least: Ints) -> Offers:
+    def best(self, rows: Rows, price: Ints, most: int, above: Ints) -> Offers:
         """The offers with the highest score minus price for some mentees.
 
         price  int32 (mentors,)
-        least  int32 (some,); only offers above it
+        above  int32 (some,); only offers above it
         """
         ...
 
@@ -74,12 +74,12 @@ class CompiledScan:
         self.features = features
         self.columns = columns_of(features)
 
-    def best(self, rows: Rows, price: Ints, most: int, least: Ints) -> Offers:
+    def best(self, rows: Rows, price: Ints, most: int, above: Ints) -> Offers:
         found = _nothing(rows.size, most)
 
         def part(some: slice) -> None:
             out = (found.mentor[some], found.score[some], found.rest[some])
-            kernel.best_offers(rows[some], self.columns, price, least[some], *out)
+            kernel.best_offers(rows[some], self.columns, price, above[some], *out)
 
         self._in_parts(rows.size, part)
         return found
@@ -126,12 +126,12 @@ class NumpyScan:
     def __init__(self, features: Features) -> None:
         self.features = features
 
-    def best(self, rows: Rows, price: Ints, most: int, least: Ints) -> Offers:
+    def best(self, rows: Rows, price: Ints, most: int, above: Ints) -> Offers:
         found = _nothing(rows.size, most)
         for some in self._blocks(rows.size):
             scores = self._scores(rows[some])
             worth = np.where(scores == NOT_ALLOWED, NOT_ALLOWED, scores - price)
-            worth[worth <= least[some, None]] = NOT_ALLOWED
+            worth[worth <= above[some, None]] = NOT_ALLOWED
             order = np.argsort(-worth, axis=1, kind="stable")
             best = order[:, :most]
             held = np.take_along_axis(worth, best, 1) > NOT_ALLOWED
@@ -141,7 +141,7 @@ class NumpyScan:
             found.score[some, :size] = np.where(held, kept, 0)
             full = held.sum(1) == most
             lowest = np.take_along_axis(worth, best, 1).min(1, initial=1 << 30)
-            found.rest[some] = np.where(full, lowest, least[some])
+            found.rest[some] = np.where(full, lowest, above[some])
         return found
 
     def gains(self, rows: Rows, price: Prices, shift: int) -> Prices:

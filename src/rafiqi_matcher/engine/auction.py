@@ -1,0 +1,152 @@
+"""The best pairs by an auction over all pairs, none of which is stored.
+
+Mentees bid for places; prices rise until everybody has the place that is best for them
+at its price, and whoever has none finds none worth it. Each mentee knows only some best
+offers, and a bound on all others; new offers are looked up when a price rise makes the
+bound matter. Bids are fractions of a point so small that all of them together stay
+under one point: the pairs that come out are the best.
+Source: Bertsekas (1988), "The auction algorithm", doi:10.1007/BF02186476; Bertsekas,
+Castanon (1992), doi:10.1007/BF00247653, for places that stay free.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rafiqi_matcher.engine import bids
+from rafiqi_matcher.engine.features import Ints
+from rafiqi_matcher.engine.outcome import Outcome
+from rafiqi_matcher.engine.scan import CompiledScan, Offers, Prices
+
+_OFFERS = 32
+_FAR = 1 << 29
+_BIDS_PER_MENTEE = 200
+_COLUMNS_WORTH_A_SCAN = 200
+
+
+class TooManyBids(Exception):
+    """Many people want the same for the same: a flow finds the best pairs sooner."""
+
+
+class Auction:
+    """One market's bids and prices; can go on after small changes.
+
+    price  int64 (mentors,), in units of 2**-shift
+    mate   int32 (mentees,), -1: nobody
+    """
+
+    def __init__(self, scan: CompiledScan, bonus: Prices, places: Prices) -> None:
+        mentees, mentors = scan.features.mentees, scan.features.mentors
+        self.scan, self.bonus = scan, bonus
+        self.shift = max(1, int(mentees + 1).bit_length())
+        self.places = np.minimum(places, mentees)
+        self.start = np.concatenate([[0], np.cumsum(self.places)])[:-1]
+        self.price = np.zeros(mentors, np.int64)
+        self.held = np.zeros(mentors, np.int64)
+        self.amount = np.zeros(int(self.places.sum()), np.int64)
+        self.holder = np.full(self.amount.size, -1, np.int64)
+        self.mate: Ints = np.full(mentees, -1, np.int32)
+        self.here = np.ones(mentees, np.bool_)
+        self.offers = Offers(
+            np.full((mentees, _OFFERS), -1, np.int32),
+            np.zeros((mentees, _OFFERS), np.int32),
+            np.zeros(mentees, np.int32),
+        )
+        self.lowered = np.zeros(mentors, np.bool_)
+        self.bids, self.scanned = 0, 0
+
+    def run(self, rows: NDArray[np.int64]) -> None:
+        """Let some mentees without a place bid. Raises TooManyBids."""
+        self._look_up(rows)
+        queue, stale = np.empty((2, self.mate.size + 1), np.int64)
+        most = _BIDS_PER_MENTEE * self.mate.size
+        while rows.size:
+            queue[: rows.size] = rows[::-1]
+            again, made, left = bids.bid(
+                queue,
+                rows.size,
+                self.offers,
+                self._books,
+                self.bonus,
+                self.shift,
+                most - self.bids,
+                stale,
+            )
+            self.bids += made
+            if left:
+                raise TooManyBids
+            rows = stale[:again].copy()
+            self._look_up(rows)
+
+    def fill(self) -> None:
+        """Find takers for free places that have a price. Raises TooManyBids."""
+        free = (self.held < self.places) & (self.price > 0)
+        self.price[self.places == 0] = 0
+        if free.any():
+            steps = bids.fill_free_places(
+                self._books,
+                self.here,
+                self.lowered,
+                self.scan.columns,
+                self.bonus,
+                self.shift,
+                max(1000, 20 * self.price.size),
+            )
+            if steps < 0:
+                raise TooManyBids
+
+    def gains(self) -> Prices:
+        """What the best mentor is worth to each mentee above her price; >= 0.
+
+        int64 (mentees,), in units of 2**-shift; with the prices, the proof.
+        """
+        if self.lowered.sum() > _COLUMNS_WORTH_A_SCAN:
+            everybody = np.arange(self.mate.size)
+            best = self.scan.gains(everybody, self.price, self.shift)
+            return np.maximum(best + (self.bonus << self.shift), 0)
+        gain = np.empty(self.mate.size, np.int64)
+        bids.gains(self.offers, self.price, self.bonus, self.shift, gain)
+        for j in np.flatnonzero(self.lowered):
+            bids.gains_from(
+                j, self.scan.columns, self.price, self.bonus, self.shift, gain
+            )
+        return gain
+
+    @property
+    def _books(self) -> tuple[NDArray[np.integer], ...]:
+        return (
+            self.price,
+            self.start,
+            self.places,
+            self.held,
+            self.amount,
+            self.holder,
+            self.mate,
+        )
+
+    def _look_up(self, rows: NDArray[np.int64]) -> None:
+        """Find the best offers of some mentees at today's prices."""
+        if not rows.size:
+            return
+        price = (self.price >> self.shift).astype(np.int32)
+        price[self.places == 0] = _FAR
+        least = np.clip(-self.bonus[rows], -_FAR, _FAR).astype(np.int32)
+        found = self.scan.best(rows, price, _OFFERS, least)
+        self.scanned += rows.size
+        for own, new in zip(self.offers, found, strict=True):
+            own[rows] = new
+
+
+def best_by_auction(
+    scan: CompiledScan, bonus: Prices, places: Prices, start: Prices
+) -> Outcome:
+    """The best pairs, with their proof. Raises TooManyBids.
+
+    start  int64 (mentors,), whole points, prices to begin with
+    """
+    auction = Auction(scan, bonus, places)
+    auction.price[:] = start << auction.shift
+    auction.run(np.arange(bonus.size))
+    auction.fill()
+    return Outcome(auction.mate, auction.price, auction.gains(), auction.shift)
