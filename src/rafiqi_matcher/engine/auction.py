@@ -22,6 +22,7 @@ from rafiqi_matcher.engine.scan import CompiledScan, Offers, Prices
 _OFFERS = 32
 _FAR = 1 << 29
 _BIDS_PER_MENTEE = 200
+_LOOKS_PER_MENTEE = 20
 _COLUMNS_WORTH_A_SCAN = 200
 
 
@@ -61,6 +62,7 @@ class Auction:
         self._look_up(rows)
         queue, stale = np.empty((2, self.mate.size + 1), np.int64)
         most = _BIDS_PER_MENTEE * self.mate.size
+        most_looks = _LOOKS_PER_MENTEE * self.mate.size
         while rows.size:
             queue[: rows.size] = rows[::-1]
             again, made, left = bids.bid(
@@ -74,7 +76,7 @@ class Auction:
                 stale,
             )
             self.bids += made
-            if left:
+            if left or (again and not made) or self.scanned > most_looks:
                 raise TooManyBids
             rows = stale[:again].copy()
             self._look_up(rows)

@@ -140,20 +140,12 @@ def fill_free_places(books, here, lowered, columns, bonus, shift, most_steps):
     """
     price, start, places, held, amount, holder, mate = books
     mentees, mentors = mate.size, price.size
-    gain = np.zeros(mentees, np.int64)
-    for i in range(mentees):
-        if mate[i] >= 0:
-            score = np.int64(score_one(i, mate[i], columns)) + bonus[i]
-            gain[i] = (score << shift) - price[mate[i]]
+    gain = _gains_of_matched(mate, price, columns, bonus, shift)
     scores = np.empty(mentees, np.int32)
+    queued = (held < places) & (price > 0)
     queue = np.empty(mentors, np.int64)
-    queued = np.zeros(mentors, np.bool_)
-    first, waiting = 0, 0
-    for j in range(mentors):
-        if held[j] < places[j] and price[j] > 0:
-            queue[waiting] = j
-            waiting += 1
-            queued[j] = True
+    first, waiting = 0, np.int64(queued.sum())
+    queue[:waiting] = np.flatnonzero(queued)
     steps = 0
     while waiting > 0:
         j = queue[first]
@@ -170,11 +162,10 @@ def fill_free_places(books, here, lowered, columns, bonus, shift, most_steps):
         wish, who = _wishes(j, free, scores, here, mate, gain, bonus, shift)
         asked = max(np.int64(0), min(price[j], wish[free] - 1))
         lowered[j] |= asked < price[j]
-        price[j] = asked
         for c in range(start[j], start[j] + held[j]):
-            own = np.int64(scores[holder[c]]) + bonus[holder[c]]
-            gain[holder[c]] = (own << shift) - asked
+            gain[holder[c]] += price[j] - asked
             amount[c] = asked
+        price[j] = asked
         for c in range(free):
             i = who[c]
             if i < 0 or wish[c] < asked + 1:
@@ -192,6 +183,16 @@ def fill_free_places(books, here, lowered, columns, bonus, shift, most_steps):
             amount[start[j] + held[j]], holder[start[j] + held[j]] = asked, i
             held[j] += 1
     return steps
+
+
+@compiled
+def _gains_of_matched(mate, price, columns, bonus, shift):
+    gain = np.zeros(mate.size, np.int64)
+    for i in range(mate.size):
+        if mate[i] >= 0:
+            worth = np.int64(score_one(i, mate[i], columns)) + bonus[i]
+            gain[i] = (worth << shift) - price[mate[i]]
+    return gain
 
 
 @compiled
