@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from rafiqi.areas.matching import bridge
+from rafiqi.areas.matching._table import Table
 from rafiqi.areas.matching.models import Proposal, Round
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import Enrolment
@@ -93,8 +94,15 @@ def check(
             raise PROTECTIONS[name]
     if breaks and not knows:
         raise SayYouKnow
-    others = [b for a, b in asked.by_hand.kept if a != mentee]
-    if others.count(mentor) >= asked.table.places[mentor]:
+    check_places(asked.by_hand, asked.table, mentee, mentor)
+
+
+def check_places(
+    by_hand: bridge.HandChanges, table: Table, mentee: str, mentor: str
+) -> None:
+    """Raises AllGivenByHand. Asked again when nobody else can change the round."""
+    others = [b for a, b in by_hand.kept if a != mentee]
+    if others.count(mentor) >= table.places[mentor]:
         raise AllGivenByHand
 
 
@@ -119,9 +127,9 @@ def part(proposal: Proposal, *, why: str, by: Person) -> None:
     """Note that these two shall not be proposed in this round."""
     if not why.strip():
         raise NeedsReason
-    proposal.state = Proposal.State.WITHDRAWN
-    proposal.changed_by, proposal.changed_why = by, why.strip()[:300]
-    proposal.save(update_fields=["state", "changed_by", "changed_why"])
+    Proposal.objects.filter(pk=proposal.pk).update(
+        state=Proposal.State.WITHDRAWN, changed_by=by, changed_why=why.strip()[:300]
+    )
 
 
 def forget(proposal: Proposal) -> None:
@@ -129,5 +137,5 @@ def forget(proposal: Proposal) -> None:
     if proposal.state == Proposal.State.WITHDRAWN:
         proposal.delete()
         return
-    proposal.changed_by, proposal.changed_why = None, ""
-    proposal.save(update_fields=["changed_by", "changed_why"])
+    theirs = Proposal.objects.filter(pk=proposal.pk)  # or nothing, if it has gone
+    theirs.update(changed_by=None, changed_why="")

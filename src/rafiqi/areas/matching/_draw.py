@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rafiqi.areas.matching import bridge
 from rafiqi.areas.matching._rules import MatchingRules
-from rafiqi.areas.matching._table import Pairing, Table, gather
+from rafiqi.areas.matching._table import Pairing, Table, gather, seats
 from rafiqi.areas.matching.models import Proposal, Round, Waiting
 from rafiqi.areas.programmes.models import Programme
 from rafiqi.kernel.refusal import Refusal
@@ -30,6 +30,28 @@ class IsSettled(Refusal):
     says = _("This round was sent or thrown away. It cannot be changed any more.")
 
 
+class IsComputed(Refusal):
+    """While the pairs are being found, nothing they depend on may change."""
+
+    says = _(
+        "The pairs of this round are being found at the moment. "
+        "Please wait until that is done."
+    )
+
+
+class NotComputed(Refusal):
+    """Only a round with its pairs can be changed and sent."""
+
+    says = _(
+        "The pairs of this round could not be found. "
+        "Please try again first, or throw the round away."
+    )
+
+
+OPEN = (Round.State.COMPUTING, Round.State.FAILED, Round.State.DRAFT)
+"""States of a round that nobody has been told of."""
+
+
 def asked(round: Round, at: datetime) -> bridge.Asked:
     """What a draft round asks the matcher, with what was decided by hand so far."""
     rules = MatchingRules.stored(round.rules)
@@ -48,11 +70,24 @@ def hand_changes(round: Round) -> bridge.HandChanges:
     return bridge.HandChanges(tuple(kept), tuple(apart))
 
 
-def draw(round: Round, asked: bridge.Asked) -> bridge.Best:
-    """Solve a draft round and write down its proposals and who waits."""
-    best = bridge.best(asked)
-    write(round, asked.table, best)
-    return best
+def store(round: Round, asked: bridge.Asked, best: bridge.Best) -> bool:
+    """Write down what was computed; False when people have come or gone meanwhile.
+
+    What nobody asks for any more, as the round was thrown away, is dropped.
+    """
+    try:
+        with transaction.atomic():
+            now = locked(round)
+            if now.state != Round.State.COMPUTING or now.asking != round.asking:
+                return True
+            if seats(now.programme, asked.at) != asked.table.seats:
+                return False
+            write(now, asked.table, best)
+            now.state, now.progress, now.trouble = Round.State.DRAFT, 100, ""
+            now.save(update_fields=["state", "progress", "trouble"])
+    except IntegrityError:  # somebody was asked or erased at this very moment
+        return False
+    return True
 
 
 def write(round: Round, table: Table, best: bridge.Best) -> None:
@@ -126,7 +161,7 @@ def _write_waiting(round: Round, table: Table, best: bridge.Best) -> None:
 
 
 def new_round(programme: Programme, rules: MatchingRules, at: datetime) -> Round:
-    """The next round; two coordinators at once get only one."""
+    """The next round, without its pairs; two coordinators at once get only one."""
     last = Round.objects.filter(programme=programme).order_by("-number").first()
     try:
         with transaction.atomic():
@@ -134,19 +169,40 @@ def new_round(programme: Programme, rules: MatchingRules, at: datetime) -> Round
                 programme=programme,
                 number=last.number + 1 if last else 1,
                 rules=rules.as_json(),
+                state=Round.State.COMPUTING,
                 opened_at=at,
             )
     except IntegrityError as there_is_one:
         raise RoundIsOpen from there_is_one
 
 
-def locked_draft(round: Round) -> Round:
-    """The round as it is now, while others wait for us. Raises IsSettled."""
-    now = (
+def check_draft(round: Round) -> None:
+    """Raises IsSettled, IsComputed, NotComputed."""
+    if round.state == Round.State.COMPUTING:
+        raise IsComputed
+    if round.state == Round.State.FAILED:
+        raise NotComputed
+    if round.state != Round.State.DRAFT:
+        raise IsSettled
+
+
+def locked(round: Round) -> Round:
+    """The round as it is now, while others wait for us."""
+    return (
         Round.objects.select_for_update(of=("self",))
         .select_related("programme__organisation")
         .get(pk=round.pk)
     )
-    if now.state != Round.State.DRAFT:
-        raise IsSettled
+
+
+def locked_draft(round: Round) -> Round:
+    """The same, where it can be changed. Raises what check_draft raises."""
+    now = locked(round)
+    check_draft(now)
     return now
+
+
+def is_computing(programme: Programme) -> bool:
+    """Whether pairs of this programme are being found."""
+    computing = Round.objects.filter(state=Round.State.COMPUTING)
+    return computing.filter(programme=programme).exists()

@@ -108,6 +108,24 @@ class RoundView:
 
 
 @dataclass(frozen=True, slots=True)
+class RoundProgress:
+    """A round whose pairs are being found, or could not be.
+
+    percent       how much of the work is done
+    trouble       why they could not be found; "" while they are being found
+    stands_still  whether nobody seems to be at work on it
+    """
+
+    id: str
+    programme_id: str
+    programme: str
+    number: int
+    percent: int
+    trouble: StrOrPromise
+    stands_still: bool
+
+
+@dataclass(frozen=True, slots=True)
 class WaitingView:
     """One page of those who wait."""
 

@@ -15,6 +15,7 @@ from rafiqi.areas.matching._round_shapes import (
     ChoiceLine,
     ProposalCard,
     RoundLine,
+    RoundProgress,
     RoundView,
     Side,
     WaitingCard,
@@ -83,6 +84,18 @@ def view(round: Round, page: int) -> RoundView:
         apart=tuple(_card(p) for p in apart.order_by("id")),
         page=page,
         pages=pages,
+    )
+
+
+def progress(round: Round, at: datetime) -> RoundProgress:
+    return RoundProgress(
+        round.public_id,
+        round.programme.public_id,
+        round.programme.name,
+        round.number,
+        round.progress,
+        round.get_trouble_display() if round.state == Round.State.FAILED else "",
+        round.stands_still(at),
     )
 
 

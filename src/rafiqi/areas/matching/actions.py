@@ -17,9 +17,15 @@ from rafiqi.areas.matching import (
     _places,
     _sending,
     _table,
-    bridge,
+    tasks,
 )
-from rafiqi.areas.matching._draw import IsSettled, RoundIsOpen
+from rafiqi.areas.matching._draw import (
+    IsComputed,
+    IsSettled,
+    NotComputed,
+    RoundIsOpen,
+    check_draft,
+)
 from rafiqi.areas.matching._rules import MatchingRules
 from rafiqi.areas.matching._sending import NotAsPlanned, NothingToSend
 from rafiqi.areas.matching.models import Pair, Proposal, Round
@@ -27,7 +33,15 @@ from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import Enrolment, Programme
 from rafiqi.kernel.refusal import Refusal
 
-__all__ = ["IsSettled", "NotAsPlanned", "NothingToSend", "RoundIsOpen"]
+__all__ = [
+    "IsComputed",
+    "IsSettled",
+    "NotAsPlanned",
+    "NotComputed",
+    "NothingToSend",
+    "RoundIsOpen",
+    "check_draft",
+]
 
 
 class NobodyWaits(Refusal):
@@ -54,38 +68,40 @@ class HasEnded(Refusal):
     says = _("This pair has ended already.")
 
 
-@transaction.atomic
 def open_round(programme: Programme, *, by: Person, at: datetime) -> Round:
     """Match everybody who waits with everybody who has a place; nobody is told yet.
 
+    A large round comes back without its pairs, which are found in the background.
     Raises RoundIsOpen, NobodyWaits, NobodyHasPlaces.
     """
-    rules = MatchingRules.stored(programme.rules)
-    table = _table.gather(programme, at)
-    if not table.mentees:
+    taking_part = _table.seats(programme, at)
+    if not taking_part.waiting:
         raise NobodyWaits
-    if not table.mentors:
+    if not taking_part.places:
         raise NobodyHasPlaces
-    round = _draw.new_round(programme, rules, at)
-    _draw.draw(round, bridge.Asked(table, rules, at))
-    journal.write("matching.round_opened", round.public_id, by=by, at=at)
-    return round
+    with transaction.atomic():
+        rules = MatchingRules.stored(programme.rules)
+        round = _draw.new_round(programme, rules, at)
+        is_small = tasks.ask(round, at=at)
+        journal.write("matching.round_opened", round.public_id, by=by, at=at)
+    return _computed(round, is_small, at)
 
 
-@transaction.atomic
-def match_again(round: Round, *, by: Person, at: datetime) -> None:
-    """Solve a draft round anew with the programme's rules of today.
+def match_again(round: Round, *, by: Person, at: datetime) -> Round:
+    """Solve a round anew with the programme's rules of today; also after a failure.
 
-    What was changed by hand stays. Raises IsSettled.
+    What was changed by hand stays. Raises IsSettled, IsComputed.
     """
-    draft = _draw.locked_draft(round)
-    draft.rules = MatchingRules.stored(draft.programme.rules).as_json()
-    draft.save(update_fields=["rules"])
-    _draw.draw(draft, _draw.asked(draft, at))
-    journal.write("matching.matched_again", round.public_id, by=by, at=at)
+    with transaction.atomic():
+        draft = _draw.locked(round)
+        if draft.state != Round.State.FAILED and not draft.stands_still(at):
+            check_draft(draft)
+        draft.rules = MatchingRules.stored(draft.programme.rules).as_json()
+        is_small = tasks.ask(draft, at=at)
+        journal.write("matching.matched_again", round.public_id, by=by, at=at)
+    return _computed(draft, is_small, at)
 
 
-@transaction.atomic
 def assign(
     round: Round,
     mentee: Enrolment,
@@ -101,42 +117,64 @@ def assign(
     knows  the coordinator has seen that this breaks a rule about language, times,
            format, or an earlier no; rules that protect people are never broken.
 
-    Raises IsSettled and the refusals of _by_hand.check.
+    Raises the refusals of check_draft and of _by_hand.
     """
-    draft = _draw.locked_draft(round)
-    asked = _draw.asked(draft, at)
+    round.refresh_from_db(fields=["state", "rules"])
+    check_draft(round)
+    asked = _draw.asked(round, at)
     _by_hand.check(asked, mentee.public_id, mentor.public_id, why=why, knows=knows)
-    made = _by_hand.keep(draft, mentee, mentor, why=why, by=by)
-    _draw.draw(draft, _draw.asked(draft, at))
-    journal.write("matching.assigned", made.public_id, by=by, at=at, note=why)
+    with transaction.atomic():
+        draft = _draw.locked_draft(round)
+        _by_hand.check_places(
+            _draw.hand_changes(draft), asked.table, mentee.public_id, mentor.public_id
+        )
+        made = _by_hand.keep(draft, mentee, mentor, why=why, by=by)
+        is_small = tasks.ask(draft, at=at)
+        journal.write("matching.assigned", made.public_id, by=by, at=at, note=why)
+    _computed(draft, is_small, at)
     return made
 
 
-@transaction.atomic
-def remove(proposal: Proposal, *, why: str, by: Person, at: datetime) -> None:
+def remove(proposal: Proposal, *, why: str, by: Person, at: datetime) -> Round:
     """Do not propose these two in this round; everybody is matched anew.
 
-    Raises IsSettled, NeedsReason.
+    Raises NeedsReason and the refusals of check_draft.
     """
-    draft = _draw.locked_draft(proposal.round)
-    _by_hand.part(proposal, why=why, by=by)
-    _draw.draw(draft, _draw.asked(draft, at))
-    journal.write("matching.removed", proposal.public_id, by=by, at=at, note=why)
+    with transaction.atomic():
+        draft = _draw.locked_draft(proposal.round)
+        _by_hand.part(proposal, why=why, by=by)
+        is_small = tasks.ask(draft, at=at)
+        journal.write("matching.removed", proposal.public_id, by=by, at=at, note=why)
+    return _computed(draft, is_small, at)
 
 
-@transaction.atomic
-def take_back_change(proposal: Proposal, *, by: Person, at: datetime) -> None:
-    """Leave a pair that was changed by hand to the matcher again. Raises IsSettled."""
-    draft = _draw.locked_draft(proposal.round)
-    _by_hand.forget(proposal)
-    _draw.draw(draft, _draw.asked(draft, at))
-    journal.write("matching.change_taken_back", proposal.public_id, by=by, at=at)
+def take_back_change(proposal: Proposal, *, by: Person, at: datetime) -> Round:
+    """Leave a pair that was changed by hand to the matcher again.
+
+    Raises the refusals of check_draft.
+    """
+    with transaction.atomic():
+        draft = _draw.locked_draft(proposal.round)
+        _by_hand.forget(proposal)
+        is_small = tasks.ask(draft, at=at)
+        journal.write("matching.change_taken_back", proposal.public_id, by=by, at=at)
+    return _computed(draft, is_small, at)
+
+
+def _computed(round: Round, is_small: bool, at: datetime) -> Round:
+    """The round with its pairs, if it is so small that nobody has to wait for them."""
+    if is_small:
+        tasks.find_pairs(round.pk, at=at)
+        round.refresh_from_db()
+    return round
 
 
 @transaction.atomic
 def drop_round(round: Round, *, by: Person, at: datetime) -> None:
     """Throw a round away before anybody was told. Raises IsSettled."""
-    draft = _draw.locked_draft(round)
+    draft = _draw.locked(round)
+    if draft.state not in _draw.OPEN:
+        raise IsSettled
     draft.proposals.filter(state=Proposal.State.DRAFT).delete()
     draft.waiting.all().delete()
     draft.state = Round.State.DROPPED
@@ -148,8 +186,8 @@ def drop_round(round: Round, *, by: Person, at: datetime) -> None:
 def send(round: Round, *, by: Person, at: datetime) -> int:
     """Ask everybody in the round; the places are theirs until the offer ends.
 
-    Returns how many proposals were sent. All or none: raises IsSettled, NothingToSend,
-    NotAsPlanned, NoPlaceLeft.
+    Returns how many proposals were sent. All or none: raises NothingToSend,
+    NotAsPlanned, NoPlaceLeft and the refusals of check_draft.
     """
     draft = _draw.locked_draft(round)
     sending = _sending.ready(draft)
@@ -306,7 +344,12 @@ def let_go(
 def set_rules(
     programme: Programme, rules: MatchingRules | None, *, by: Person, at: datetime
 ) -> None:
-    """Match by other rules from now on; None goes back to the usual ones."""
+    """Match by other rules from now on; None goes back to the usual ones.
+
+    Raises IsComputed: a round shows the rules that its pairs were found by.
+    """
+    if _draw.is_computing(programme):
+        raise IsComputed
     programme.rules = rules.as_json() if rules else {}
     programme.save(update_fields=["rules"])
     journal.write("matching.rules_set", programme.public_id, by=by, at=at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.conf import settings
@@ -17,10 +17,18 @@ from rafiqi.areas.programmes.models import Enrolment, Programme
 from rafiqi.kernel.ids import new_public_id
 from rafiqi.kernel.personal import NOTHING_PERSONAL, PersonalData
 
+STANDS_STILL = timedelta(minutes=10)
+"""So long nothing is heard of a computation that is alive, even of a huge round."""
+
 
 def round_states() -> Sequence[tuple[str, StrOrPromise]]:
     """Named, not listed, so that rewording a label needs no migration."""
     return Round.State.choices
+
+
+def round_troubles() -> Sequence[tuple[str, StrOrPromise]]:
+    """Why a round could not be computed."""
+    return Round.Trouble.choices
 
 
 def proposal_states() -> Sequence[tuple[str, StrOrPromise]]:
@@ -44,15 +52,30 @@ class Round(models.Model):
     personal: ClassVar = NOTHING_PERSONAL
 
     class State(models.TextChoices):
+        COMPUTING = "computing", _("pairs are being found")
+        FAILED = "failed", _("pairs could not be found")
         DRAFT = "draft", _("being looked at")
         SENT = "sent", _("proposals sent")
         DROPPED = "dropped", _("thrown away")
+
+    class Trouble(models.TextChoices):
+        CROWD = "crowd", _("Too many people came or went meanwhile.")
+        BROKE = "broke", _("The matcher has stopped at an error.")
 
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id)
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="+")
     number = models.PositiveIntegerField()
     rules = models.JSONField(help_text="weights and hard rules as they were")
-    state = models.CharField(max_length=8, choices=round_states, default=State.DRAFT)
+    state = models.CharField(max_length=10, choices=round_states, default=State.DRAFT)
+    asking = models.PositiveIntegerField(
+        default=0,
+        help_text="goes up when pairs are asked for; older answers are void",
+    )
+    progress = models.PositiveSmallIntegerField(default=0, help_text="percent")
+    noted_at = models.DateTimeField(
+        null=True, blank=True, help_text="when the progress was noted last"
+    )
+    trouble = models.CharField(max_length=8, blank=True, choices=round_troubles)
     opened_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)
     total = models.BigIntegerField(
@@ -70,13 +93,18 @@ class Round(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["programme"],
-                condition=Q(state="draft"),
+                condition=Q(state__in=["computing", "failed", "draft"]),
                 name="one_round_at_a_time",
             ),
         ]
 
     def __str__(self) -> str:
         return f"round {self.number} of {self.programme_id}"
+
+    def stands_still(self, at: datetime) -> bool:
+        """Whether it is being computed, but nobody seems to do it."""
+        is_late = self.noted_at is not None and self.noted_at < at - STANDS_STILL
+        return self.state == self.State.COMPUTING and is_late
 
 
 class Waiting(models.Model):

@@ -13,6 +13,7 @@ from rafiqi.areas.matching._round_shapes import (
     ChoiceLine,
     ProposalCard,
     RoundLine,
+    RoundProgress,
     RoundView,
     Side,
     WaitingCard,
@@ -48,6 +49,7 @@ __all__ = [
     "ProposalLine",
     "ProposalView",
     "RoundLine",
+    "RoundProgress",
     "RoundView",
     "Side",
     "SideLine",
@@ -97,6 +99,11 @@ def before_round(viewer: Person, programme: Programme, at: datetime) -> Before:
 def round_view(viewer: Person, round: Round, page: int) -> RoundView:
     """Twenty pairs of a round with their reasons. Four queries."""
     return _rounds.view(round, page)
+
+
+def progress(viewer: Person, round: Round, at: datetime) -> RoundProgress:
+    """How far the pairs of a round are; no query."""
+    return _rounds.progress(round, at)
 
 
 def waiting_in(viewer: Person, round: Round, page: int) -> WaitingView:

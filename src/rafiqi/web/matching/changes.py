@@ -45,12 +45,14 @@ class EndPage:
     mentee: str
 
 
-@open_to("coordinator")
+@open_to("coordinator", once=False)
 def change(request: Visit, round_id: str, enrolment_id: str) -> HttpResponse:
     """Choose another mentor for a newcomer, and see what it costs."""
     found = access.round(request.user, round_id)
-    if found.state != found.State.DRAFT:
-        messages.error(request, actions.IsSettled.says)
+    try:
+        actions.check_draft(found)
+    except Refusal as no:
+        messages.error(request, no.says)
         return redirect("matching:round", round_id)
     form = forms.Change(request.POST or None)
     if form.is_valid():
@@ -90,7 +92,7 @@ def change(request: Visit, round_id: str, enrolment_id: str) -> HttpResponse:
     return show(request, "matching/change.html", page, form=form, remove=forms.Remove())
 
 
-@open_to("coordinator", methods=("POST",))
+@open_to("coordinator", methods=("POST",), once=False)
 def remove(request: Visit, proposal_id: str) -> HttpResponse:
     """Do not propose these two in this round."""
     form = forms.Remove(request.POST)
@@ -99,7 +101,7 @@ def remove(request: Visit, proposal_id: str) -> HttpResponse:
     return _with(request, proposal_id, actions.remove, said, why=why)
 
 
-@open_to("coordinator", methods=("POST",))
+@open_to("coordinator", methods=("POST",), once=False)
 def take_back(request: Visit, proposal_id: str) -> HttpResponse:
     """Leave a pair to the matcher again."""
     said = _("Your change is taken back.")

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from django_stubs_ext import StrOrPromise
 
 from rafiqi.areas.matching import access, actions, queries
+from rafiqi.areas.matching.models import Round
 from rafiqi.areas.programmes import access as programmes
 from rafiqi.kernel.refusal import Refusal
 from rafiqi.web.doors import Visit, open_to, show
@@ -31,7 +32,8 @@ class RoundsPage:
     @property
     def draft(self) -> queries.RoundLine | None:
         """The one that nobody has sent yet."""
-        return next((line for line in self.rounds if line.state == "draft"), None)
+        open = ("computing", "failed", "draft")
+        return next((line for line in self.rounds if line.state in open), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,16 @@ class RoundPage:
 
 
 @dataclass(frozen=True, slots=True)
+class ComputingPage:
+    round: queries.RoundProgress
+
+    @property
+    def has_stopped(self) -> bool:
+        """Whether somebody must do something, so that the pairs are found."""
+        return bool(self.round.trouble) or self.round.stands_still
+
+
+@dataclass(frozen=True, slots=True)
 class WaitingLine:
     card: queries.WaitingCard
     why: tuple[SafeString, ...]
@@ -90,7 +102,7 @@ def rounds(request: Visit, programme_id: str) -> HttpResponse:
     return show(request, "matching/rounds.html", page)
 
 
-@open_to("coordinator")
+@open_to("coordinator", once=False)
 def open(request: Visit, programme_id: str) -> HttpResponse:
     """Who would take part; then the round is opened."""
     programme = programmes.programme(request.user, programme_id)
@@ -113,6 +125,9 @@ def open(request: Visit, programme_id: str) -> HttpResponse:
 def round(request: Visit, round_id: str) -> HttpResponse:
     """The pairs of a round, why, and the proof that no other set is better."""
     found = access.round(request.user, round_id)
+    if found.state in (found.State.COMPUTING, found.State.FAILED):
+        far = queries.progress(request.user, found, request.at)
+        return show(request, "matching/computing.html", ComputingPage(far))
     view = queries.round_view(request.user, found, _page(request))
     page = RoundPage(
         view,
@@ -152,15 +167,16 @@ def send(request: Visit, round_id: str) -> HttpResponse:
     return _change(request, round_id, actions.send, done)
 
 
-@open_to("coordinator", methods=("POST",))
+@open_to("coordinator", methods=("POST",), once=False)
 def again(request: Visit, round_id: str) -> HttpResponse:
     """Solve a draft once more."""
-    return _change(
-        request,
-        round_id,
-        actions.match_again,
-        lambda _nothing: _("Matched again. What you changed by hand has stayed."),
-    )
+
+    def done(now: Round) -> str:
+        if now.state != now.State.DRAFT:
+            return ""  # the page itself says how far it is
+        return _("Matched again. What you changed by hand has stayed.")
+
+    return _change(request, round_id, actions.match_again, done)
 
 
 @open_to("coordinator", methods=("POST",))
@@ -213,5 +229,6 @@ def _change(
     except Refusal as no:
         messages.error(request, no.says)
     else:
-        messages.success(request, done(result))
+        if said := done(result):
+            messages.success(request, said)
     return redirect("matching:round", round_id)

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from rafiqi.areas.matching import actions, queries
 from rafiqi.areas.programmes import access as programmes
+from rafiqi.areas.programmes.models import Programme
+from rafiqi.kernel.refusal import Refusal
 from rafiqi.web.doors import Visit, open_to, show
 from rafiqi.web.matching import forms
 from rafiqi.web.matching.rounds import percent
@@ -28,22 +30,19 @@ class RulesPage:
     is_usual: bool
 
 
-@open_to("coordinator")
+@open_to("coordinator", once=False)
 def rules(request: Visit, programme_id: str) -> HttpResponse:
     """Change the rules: first see what they would do, then use them."""
     programme = programmes.programme(request.user, programme_id)
     current = queries.MatchingRules.stored(programme.rules)
     do = request.POST.get("do", "")
     if do == "usual":
-        actions.set_rules(programme, None, by=request.user, at=request.at)
-        messages.success(request, _("The usual rules hold again."))
-        return redirect("matching:rules", programme_id)
+        return _use(request, programme, None, _("The usual rules hold again."))
     form = forms.Rules(request.POST or None, initial=forms.Rules.filled(current))
     is_valid = form.is_valid()
     if is_valid and do == "use":
-        actions.set_rules(programme, form.said, by=request.user, at=request.at)
-        messages.success(request, _("The new rules hold from now on."))
-        return redirect("matching:rules", programme_id)
+        said = _("The new rules hold from now on.")
+        return _use(request, programme, form.said, said)
     trial = (
         queries.try_rules(request.user, programme, form.said, request.at)
         if is_valid
@@ -58,3 +57,15 @@ def rules(request: Visit, programme_id: str) -> HttpResponse:
         not programme.rules,
     )
     return show(request, "matching/rules.html", page, form=form)
+
+
+def _use(
+    request: Visit, programme: Programme, given: queries.MatchingRules | None, said: str
+) -> HttpResponse:
+    try:
+        actions.set_rules(programme, given, by=request.user, at=request.at)
+    except Refusal as no:
+        messages.error(request, no.says)
+    else:
+        messages.success(request, said)
+    return redirect("matching:rules", programme.public_id)

@@ -1,0 +1,72 @@
+"""The slow half of matching: from everybody who takes part to pairs with reasons."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models.functions import Now
+from django_tasks import TaskContext, task
+
+from rafiqi.areas.matching import _draw, bridge
+from rafiqi.areas.matching._table import seats
+from rafiqi.areas.matching.models import Round
+
+AT_ONCE = 400
+"""So many people are matched while the coordinator waits; more go to the worker."""
+
+TRIES = 3
+"""People come and go while a round is computed; after so many times we give up."""
+
+
+def ask(round: Round, *, at: datetime) -> bool:
+    """Note that a round needs its pairs; whether it is small, to be computed at once.
+
+    A large one is given to the worker: its task is a row in the same database, so the
+    worker sees it once we commit. A small one is computed by the caller, by
+    `find_pairs`, when nothing is locked any more.
+    """
+    round.state, round.trouble = Round.State.COMPUTING, ""
+    round.asking, round.progress, round.noted_at = round.asking + 1, 0, at
+    round.save()
+    if len(seats(round.programme, at)) <= AT_ONCE:
+        return True
+    compute.enqueue(round.pk)
+    return False
+
+
+@task(takes_context=True)
+def compute(context: TaskContext, round_id: int) -> None:
+    """Find the pairs of a large round in the background. Safe to run again."""
+    started = context.task_result.started_at
+    assert started, "a task that runs has started"
+    find_pairs(round_id, at=started, tells=True)
+
+
+def find_pairs(round_id: int, *, at: datetime, tells: bool = False) -> None:
+    """Compute a round without locking anything, then write it down.
+
+    When somebody comes, goes, or has other places meanwhile, it is computed again.
+    What was changed in a profile meanwhile counts from the next time on.
+
+    tells  whether to note the progress, for rounds that take longer than a page.
+    """
+    round = Round.objects.select_related("programme__organisation").get(pk=round_id)
+    ours = Round.objects.filter(pk=round_id, asking=round.asking)
+
+    def note(percent: int) -> None:
+        if tells:
+            ours.update(progress=percent, noted_at=Now())
+
+    trouble = Round.Trouble.BROKE
+    try:
+        for _ in range(TRIES):
+            if round.state != Round.State.COMPUTING:
+                return
+            asked = _draw.asked(round, at)
+            if _draw.store(round, asked, bridge.best(asked, note)):
+                return
+        trouble = Round.Trouble.CROWD
+    finally:
+        ours.filter(state=Round.State.COMPUTING).update(
+            state=Round.State.FAILED, trouble=trouble
+        )
