@@ -13,9 +13,10 @@ from typing import Any
 
 import numpy as np
 from llvmlite import ir
-from numba import njit, types
+from numba import types
 from numba.extending import intrinsic
 
+from rafiqi_matcher.engine.compiling import compiled
 from rafiqi_matcher.engine.features import NOT_ALLOWED
 
 TILE = 1024
@@ -27,8 +28,6 @@ BLOCK = 64
 _LANES = 16
 _LOWEST = -(1 << 31)
 _REFUSED = np.int32(NOT_ALLOWED)
-
-compiled = njit(nogil=True, cache=True, boundscheck=False, error_model="numpy")
 
 
 @intrinsic
