@@ -1,0 +1,161 @@
+"""The best pairs in which no group falls below its floor.
+
+A floor only ever lifts: being in a group counts for something, or for nothing, and
+never against somebody. So a group that does better than others is not pulled down; who
+wants two groups to be equal gives both a floor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from rafiqi_matcher.engine.features import Ints
+from rafiqi_matcher.engine.market import Floats, Market, Solution, best_pairs
+from rafiqi_matcher.fairness.ascent import ascend
+from rafiqi_matcher.fairness.groups import Counts, Groups
+from rafiqi_matcher.fairness.reach import match_most
+from rafiqi_matcher.fairness.repair import repaired
+from rafiqi_matcher.fairness.trials import UNREACHABLE, Asked, Trial
+from rafiqi_matcher.refused import BadInput
+
+ONE_IN = 500
+"""One person in so many may be missing from a group."""
+
+_ENDS_TRIED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class FairPairs:
+    """Pairs that keep floors, and the proof that no others cost much less.
+
+    mate        int32 (mentees,), -1: nobody
+    score       sum of the scores of all pairs
+    value       the same with the bonus of everybody who is matched
+    bound       no set of pairs that keeps the floors `least` is worth more
+    price       float64 (mentors,), and
+    multiplier  int64 (groups,), >= 0, points for everybody in a group: the bound is
+                what these prices prove with this bonus, minus multiplier @ least
+    matched     int64 (groups,), how many have a mentor
+    asked       int64 (groups,), the floors that were asked for
+    least       int64 (groups,), the floors; lower than asked where that is impossible
+    """
+
+    mate: Ints
+    score: int
+    value: int
+    bound: float
+    price: Floats
+    multiplier: Counts
+    matched: Counts
+    asked: Counts
+    least: Counts
+
+
+def tolerance(groups: Groups) -> Counts:
+    """How many may be missing in each group while its floor still counts as kept."""
+    return np.maximum(1, groups.sizes // ONE_IN)
+
+
+def floors_from(groups: Groups, share: float, matched: int) -> Counts:
+    """Floors that give each group a share of the match rate of all.
+
+    share    0..1; 0.8 is the four-fifths rule, 1 the same rate for all
+    matched  how many of all mentees have a mentor
+
+    A floor is rounded down to whole people.
+    Source: 29 CFR 1607.4(D) for four fifths.
+    """
+    if not 0 <= share <= 1:
+        raise BadInput(f"A floor of {share}; it must be from 0 to 1.", "floors")
+    mentees = max(1, groups.member.shape[1])
+    exact = share * matched * groups.sizes / mentees
+    whole: Counts = np.floor(exact + 1e-9).astype(np.int64)
+    return whole
+
+
+def fair_pairs(
+    market: Market,
+    groups: Groups,
+    least: Counts,
+    bonus: Counts | None = None,
+    plain: Solution | None = None,
+) -> FairPairs:
+    """Find the best pairs that keep a floor for every group.
+
+    least  int64 (groups,), how many of each shall have a mentor, 0..size
+    bonus  int64 (mentees,), as in best_pairs
+    plain  the best pairs without floors, if they are known
+
+    A floor that is impossible is lowered to the most that is possible. If no pairs are
+    found that keep all floors exactly, those that nearly do count as kept: one person,
+    or one in 500 of a group, may be missing. Raises BadInput for floors that no group
+    could keep.
+    """
+    _check(groups, least)
+    extra = np.zeros(market.features.mentees, np.int64) if bonus is None else bonus
+    asked = Asked(market, groups, extra, least)
+    nothing = np.zeros_like(least)
+    first = asked.trial(nothing, plain or best_pairs(market, extra))
+    trials = [first]
+    asked = replace(asked, least=np.minimum(least, _with_anybody(asked, first)))
+    while True:
+        if first.short(asked.least):
+            ascend(asked, trials)
+        end = _end(asked, trials)
+        if not end.short(asked.least):
+            return _fair_pairs(asked, trials, end, least)
+        asked = replace(asked, least=_possible(asked, end))
+
+
+def _check(groups: Groups, least: Counts) -> None:
+    sizes = groups.sizes.tolist()
+    for name, size, floor in zip(groups.names, sizes, least.tolist(), strict=True):
+        if not 0 <= floor <= size:
+            says = f"A floor of {floor} for {name}, to which {size} people belong."
+            raise BadInput(says, "floors")
+
+
+def _with_anybody(asked: Asked, trial: Trial) -> Counts:
+    """How many of each group have any possible mentor."""
+    return asked.groups.count(asked.distance(trial) < UNREACHABLE)
+
+
+def _end(asked: Asked, trials: Iterable[Trial]) -> Trial:
+    """The best pairs found, and those made from the trials that promise most."""
+    by_bound = sorted(trials, key=lambda trial: trial.bound(asked.least))
+    found = list(by_bound)
+    for trial in by_bound[:_ENDS_TRIED]:
+        found += repaired(asked, trial)[1:]
+    return min(found, key=lambda trial: (trial.short(asked.least), -trial.value))
+
+
+def _possible(asked: Asked, end: Trial) -> Counts:
+    """Floors at most as high as these, after one of them was missed."""
+    lower = asked.least.copy()
+    missing = asked.least - end.matched
+    for group in np.flatnonzero(missing > tolerance(asked.groups)):
+        _, _, most = match_most(asked.market, asked.groups.member[group], asked.bonus)
+        lower[group] = min(most, asked.least[group])
+    if (lower == asked.least).all():
+        return np.minimum(lower, end.matched)
+    return lower
+
+
+def _fair_pairs(
+    asked: Asked, trials: Iterable[Trial], end: Trial, wanted: Counts
+) -> FairPairs:
+    proof = min(trials, key=lambda trial: trial.bound(asked.least))
+    return FairPairs(
+        mate=end.solution.mate,
+        score=end.solution.score,
+        value=end.value,
+        bound=proof.bound(asked.least),
+        price=proof.solution.price,
+        multiplier=proof.multiplier,
+        matched=end.matched,
+        asked=wanted,
+        least=asked.least,
+    )

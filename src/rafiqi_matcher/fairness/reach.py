@@ -1,0 +1,62 @@
+"""How many of some mentees can have a mentor at all, whatever it costs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from rafiqi_matcher.engine.features import REFUSED, Features, Ints
+from rafiqi_matcher.engine.market import Floats, Market, Solution, best_pairs
+from rafiqi_matcher.fairness.groups import Bools, Counts
+
+FIRST = 1 << 15
+"""What each of the chosen counts at first; more, should that not prove the most."""
+
+_LAST = 1 << 21
+
+
+def match_most(
+    market: Market, chosen: Bools, bonus: Counts, start: Floats | None = None
+) -> tuple[Solution, int, int]:
+    """As many of the chosen as can be, and then the best pairs.
+
+    chosen  bool (mentees,)
+    Returns the pairs, what each of the chosen counted for it, and the most of them
+    that any set of pairs could have; the pairs reach it unless scores are extreme.
+    """
+    each = FIRST
+    while True:
+        found = best_pairs(market, bonus + each * chosen, start)
+        most = _most(market, chosen, found.price >= each / 2)
+        if most <= int((found.mate[chosen] >= 0).sum()) or each >= _LAST:
+            return found, each, most
+        each *= 4
+
+
+def _most(market: Market, chosen: Bools, dear: Bools) -> int:
+    """At most so many: all places of dear mentors, and who fits any other mentor.
+
+    Source: König (1931); every cover is at least as large as every matching.
+    """
+    rows = np.flatnonzero(chosen)
+    bare = Market(_bare(market.features), market.places)
+    reach = bare.scan.gains(rows, dear.astype(np.int64), 0) >= 0
+    return int(market.places[dear].sum()) + int(reach.sum())
+
+
+def _bare(features: Features) -> Features:
+    """The same rules with a score of 0 for every pair that keeps them."""
+    return replace(
+        features,
+        rows=tuple(replace(t, points=_refusals(t.points)) for t in features.rows),
+        counts=tuple(replace(t, points=_refusals(t.points)) for t in features.counts),
+        equals=tuple(
+            replace(t, points=REFUSED if t.points <= REFUSED else 0)
+            for t in features.equals
+        ),
+    )
+
+
+def _refusals(points: Ints) -> Ints:
+    return np.where(points <= REFUSED, REFUSED, 0).astype(np.int32)
