@@ -41,13 +41,14 @@ class Auction:
         mentees, mentors = scan.features.mentees, scan.features.mentors
         self.scan, self.bonus = scan, bonus
         self.shift = max(1, int(mentees + 1).bit_length())
-        self.places = np.minimum(places, mentees)
+        self.places = np.minimum(places, mentees + 1)  # one more is always free
         self.start = np.concatenate([[0], np.cumsum(self.places)])[:-1]
         self.price = np.zeros(mentors, np.int64)
         self.held = np.zeros(mentors, np.int64)
         self.amount = np.zeros(int(self.places.sum()), np.int64)
         self.holder = np.full(self.amount.size, -1, np.int64)
         self.mate: Ints = np.full(mentees, -1, np.int32)
+        self.closed = np.flatnonzero(self.places == 0)
         self.here = np.ones(mentees, np.bool_)
         self.offers = Offers(
             np.full((mentees, _OFFERS), -1, np.int32),
@@ -84,7 +85,7 @@ class Auction:
     def fill(self) -> None:
         """Find takers for free places that have a price. Raises TooManyBids."""
         free = (self.held < self.places) & (self.price > 0)
-        self.price[self.places == 0] = 0
+        self.price[self.closed] = _FAR << self.shift
         if free.any():
             steps = bids.fill_free_places(
                 self._books,
@@ -115,6 +116,13 @@ class Auction:
             )
         return gain
 
+    def price_the_closed(self, gain: Prices) -> None:
+        """Lower the price of mentors without places to what a first one is worth."""
+        for j in self.closed:
+            score = self.scan.column(j)
+            worth = ((score.astype(np.int64) + self.bonus) << self.shift) - gain
+            self.price[j] = max(0, worth[score >= 0].max(initial=0))
+
     @property
     def _books(self) -> tuple[NDArray[np.integer], ...]:
         return (
@@ -132,7 +140,7 @@ class Auction:
         if not rows.size:
             return
         price = (self.price >> self.shift).astype(np.int32)
-        price[self.places == 0] = _FAR
+        price[self.closed] = _FAR
         least = np.clip(-self.bonus[rows], -_FAR, _FAR).astype(np.int32)
         found = self.scan.best(rows, price, _OFFERS, least)
         self.scanned += rows.size
@@ -151,4 +159,6 @@ def best_by_auction(
     auction.price[:] = start << auction.shift
     auction.run(np.arange(bonus.size))
     auction.fill()
-    return Outcome(auction.mate, auction.price, auction.gains(), auction.shift)
+    gain = auction.gains()
+    auction.price_the_closed(gain)
+    return Outcome(auction.mate, auction.price, gain, auction.shift)
