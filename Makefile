@@ -11,7 +11,7 @@ STEP := python3 tools/steps.py
 help:
 	@echo "make run        start Rafiqi with a made-up programme on http://localhost:8000 (PORT=... for another)"
 	@echo "make test       everything: format, types, imports, tests, PostgreSQL, browser"
-	@echo "make test-fast  only the tests that need no browser and no PostgreSQL"
+	@echo "make test-fast  only the tests that need no browser, PostgreSQL or processes"
 	@echo "make fix        format the code and mend what can be mended"
 	@echo "make bench      the matcher beside others, from PyPI; writes docs/benchmarks/matching.md (MORE=--huge)"
 	@echo "make messages   collect new sentences for the translators (needs gettext)"

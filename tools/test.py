@@ -1,6 +1,7 @@
 """`make test`: everything that must hold, the quick checks first; stops at a failure.
 
-`make test-fast` runs only the tests that need no browser and no PostgreSQL.
+`make test-fast` runs only the tests that need no browser, no PostgreSQL and no
+processes of their own.
 """
 
 from __future__ import annotations
@@ -26,9 +27,14 @@ CHECKS = {
     "Migrations": "rafiqi makemigrations --check --dry-run",
     "Catalogues": "rafiqi compile_words",
 }
-FAST = "pytest -q -n 2 --ignore=tests/browser -m 'not browser and not postgres'"
+FAST = (
+    "pytest -q -n 2 --ignore=tests/browser "
+    "-m 'not browser and not postgres and not processes'"
+)
 PARTS = {
     "Tests on SQLite": FAST,
+    "Tests with whole installations": "pytest -q -n 2 tests/commands "
+    "-m 'processes and not postgres'",
     "Tests on PostgreSQL": "pytest -q -n 2 -p tests.on_postgres --ignore=tests/browser "
     "--ignore=tests/house --ignore=tests/web/test_weight.py",
     "Tests in a browser": "pytest -q -n 2 tests/browser",

@@ -19,3 +19,10 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Installation:
 def here(fresh: Installation, tmp_path: Path) -> Installation:
     """An installation with empty tables, all for one test."""
     return copied(fresh, tmp_path / "data")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever starts whole installations runs in a part of its own: it is slow."""
+    for item in items:
+        if "fresh" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.processes)

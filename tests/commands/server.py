@@ -21,20 +21,29 @@ SRC = Path(__file__).parents[2] / "src"
 
 @dataclass
 class Installation:
-    """A folder with a database, and the environment of its processes."""
+    """A folder with a database, and the environment of its processes.
+
+    database  the address of another database than the folder's own
+    """
 
     data: Path
     mail: str = ""
+    database: str = ""
 
     @property
     def env(self) -> dict[str, str]:
         kept = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"}
-        return kept | {
-            "RAFIQI_DEV": "1",
-            "RAFIQI_DATA": str(self.data),
-            "RAFIQI_SMTP_URL": self.mail,
-            "PYTHONPATH": str(SRC),
-        }
+        other = {"DATABASE_URL": self.database} if self.database else {}
+        return (
+            kept
+            | other
+            | {
+                "RAFIQI_DEV": "1",
+                "RAFIQI_DATA": str(self.data),
+                "RAFIQI_SMTP_URL": self.mail,
+                "PYTHONPATH": str(SRC),
+            }
+        )
 
     def run(self, *command: str) -> subprocess.CompletedProcess[str]:
         """`rafiqi <command>`, to its end."""
