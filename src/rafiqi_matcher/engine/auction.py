@@ -23,7 +23,6 @@ _OFFERS = 32
 _FAR = 1 << 29
 _BIDS_PER_MENTEE = 200
 _LOOKS_PER_MENTEE = 20
-_COLUMNS_WORTH_A_SCAN = 200
 
 
 class TooManyBids(Exception):
@@ -52,6 +51,7 @@ class Auction:
         self.here = np.ones(mentees, np.bool_)
         self.offers = Offers(
             np.full((mentees, _OFFERS), -1, np.int32),
+            np.zeros((mentees, _OFFERS), np.int32),
             np.zeros((mentees, _OFFERS), np.int32),
             np.zeros(mentees, np.int32),
         )
@@ -104,16 +104,13 @@ class Auction:
 
         int64 (mentees,), in units of 2**-shift; with the prices, the proof.
         """
-        if self.lowered.sum() > _COLUMNS_WORTH_A_SCAN:
-            everybody = np.arange(self.mate.size)
-            best = self.scan.gains(everybody, self.price, self.shift)
-            return np.maximum(best + (self.bonus << self.shift), 0)
         gain = np.empty(self.mate.size, np.int64)
         bids.gains(self.offers, self.price, self.bonus, self.shift, gain)
-        for j in np.flatnonzero(self.lowered):
-            bids.gains_from(
-                j, self.scan.columns, self.price, self.bonus, self.shift, gain
-            )
+        if self.lowered.any():
+            some, everybody = np.flatnonzero(self.lowered), np.arange(gain.size)
+            cheaper = CompiledScan(self.scan.features.take(mentors=some))
+            best = cheaper.gains(everybody, self.price[some], self.shift)
+            gain = np.maximum(gain, best + (self.bonus << self.shift))
         return gain
 
     def price_the_closed(self, gain: Prices) -> None:

@@ -23,7 +23,8 @@ def bid(queue, waiting, lists, books, bonus, shift, most_bids, rescan):
     """Let mentees bid until everybody has a place, wants none or needs new offers.
 
     queue    int64 (mentees,), its first `waiting` entries are mentees without a place
-    lists    offers: mentor, score (mentees, most), rest (mentees,)
+    lists    Offers of all mentees; what they were worth then, they are not worth more
+             now, since prices rise: the search ends where none can be second best
     books    price, start, places, held (mentors,), amount, holder (all places),
              mate (mentees,)
     rescan   int64 (mentees,), gets who needs new offers
@@ -33,7 +34,7 @@ def bid(queue, waiting, lists, books, bonus, shift, most_bids, rescan):
     the lowest of them. Returns how many need new offers, how many bids were made, and
     how many are still in the queue because most_bids were reached.
     """
-    mentor, score, rest = lists
+    mentor, score, worth_then, rest = lists
     price, start, places, held, amount, holder, mate = books
     stale, bids = 0, 0
     while waiting > 0 and bids < most_bids:
@@ -43,7 +44,7 @@ def bid(queue, waiting, lists, books, bonus, shift, most_bids, rescan):
         best, second, chosen = np.int64(-1) << 62, np.int64(-1) << 62, NOBODY
         for c in range(mentor.shape[1]):
             j = mentor[i, c]
-            if j < 0:
+            if j < 0 or (np.int64(worth_then[i, c]) + extra) << shift < second:
                 break
             worth = ((np.int64(score[i, c]) + extra) << shift) - price[j]
             if worth > best:
@@ -220,26 +221,16 @@ def gains(lists, price, bonus, shift, gain):
 
     Offers that are not listed cannot be worth more, as long as no price fell.
     """
-    mentor, score, rest = lists
+    mentor, score, worth_then, rest = lists
     for i in range(gain.size):
         extra = np.int64(bonus[i])
         best = max(np.int64(0), (np.int64(rest[i]) + extra) << shift)
         for c in range(mentor.shape[1]):
             j = mentor[i, c]
-            if j < 0:
+            if j < 0 or (np.int64(worth_then[i, c]) + extra) << shift <= best:
                 break
             best = max(best, ((np.int64(score[i, c]) + extra) << shift) - price[j])
         gain[i] = best
-
-
-@compiled
-def gains_from(j, columns, price, bonus, shift, gain):
-    """Raise the gains of those to whom mentor j is worth more."""
-    for i in range(gain.size):
-        score = score_one(i, j, columns)
-        if score >= 0:
-            worth = ((np.int64(score) + bonus[i]) << shift) - price[j]
-            gain[i] = max(gain[i], worth)
 
 
 @compiled

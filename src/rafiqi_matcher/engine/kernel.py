@@ -207,11 +207,17 @@ def score_one(i, j, columns):
     points = np.int32(0)
     for t in range(columns.row_kind.shape[1]):
         points += columns.row_points[columns.row_kind[i, t], j]
+    return _with_counts(i, j, columns, points)
+
+
+@compiled
+def _with_counts(i, j, columns, points):
+    """The score of one pair whose row terms are known."""
     for t in range(columns.equal_points.size):
         code = columns.mentee_codes[i, t]
         if code >= 0 and columns.mentor_codes[t, j] == code:
             points += columns.equal_points[t]
-    for t in range(columns.counts.shape[0]):
+    for t in range(columns.counts.shape[0] - 1, -1, -1):
         if points < 0:
             return _REFUSED
         points += _counted(i, j, t, columns)
@@ -246,7 +252,7 @@ def scores_of_column(j, columns, scores):
         points = np.int32(0)
         for t in range(columns.row_kind.shape[1]):
             points += by_kind[columns.row_kind[i, t]]
-        scores[i] = _REFUSED if points < 0 else score_one(i, j, columns)
+        scores[i] = _with_counts(i, j, columns, points) if points >= 0 else _REFUSED
 
 
 @compiled
@@ -325,7 +331,17 @@ def _offer(points, size, first, odd, most, heap, held, least):
 
 
 @compiled
-def best_offers(rows, columns, price, above, out_mentor, out_score, out_rest):
+def _best_first(heap, size):
+    """Turn a heap into a falling order."""
+    for last in range(size - 1, 0, -1):
+        heap[0], heap[last] = heap[last], heap[0]
+        _sift_down(heap, last)
+
+
+@compiled
+def best_offers(
+    rows, columns, price, above, out_mentor, out_score, out_worth, out_rest
+):
     """For each of some mentees the mentors with the highest score minus price.
 
     rows        int64 (some,), mentees
@@ -333,6 +349,7 @@ def best_offers(rows, columns, price, above, out_mentor, out_score, out_rest):
     above       int32 (some,), only offers above it count
     out_mentor  int32 (some, most), -1 where there are fewer
     out_score   int32 (some, most)
+    out_worth   int32 (some, most), score minus price, the highest first
     out_rest    int32 (some,): no offer that is not listed is above it
     """
     mentors, most = columns.row_points.shape[1], out_mentor.shape[1]
@@ -362,13 +379,15 @@ def best_offers(rows, columns, price, above, out_mentor, out_score, out_rest):
                 )
         for n in range(begin, end):
             x, back = n - begin, _inverse(_multiplier(rows[n]))
+            _best_first(heap[x], held[x])
             for c in range(held[x]):
                 mentor = np.uint32(np.uint32(heap[x, c]) * back)
+                worth = np.int32(heap[x, c] >> np.int64(32))
                 out_mentor[n, c] = mentor
-                out_score[n, c] = np.int32(heap[x, c] >> np.int64(32)) + price[mentor]
+                out_worth[n, c] = worth
+                out_score[n, c] = worth + price[mentor]
             for c in range(held[x], most):
                 out_mentor[n, c] = -1
-                out_score[n, c] = 0
             out_rest[n] = least[x] if held[x] == most else above[n]
 
 

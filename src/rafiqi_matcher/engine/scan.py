@@ -35,13 +35,15 @@ _PAIRS_PER_BLOCK = 1 << 17
 class Offers(NamedTuple):
     """What the best mentors would be worth to some mentees.
 
-    mentor  int32 (some, most), -1 where there are fewer; in no order
+    mentor  int32 (some, most), the best first, -1 where there are fewer
     score   int32 (some, most), 0..10,000
+    worth   int32 (some, most), score minus price
     rest    int32 (some,): score minus price of every offer not listed is at most this
     """
 
     mentor: Ints
     score: Ints
+    worth: Ints
     rest: Ints
 
 
@@ -78,7 +80,7 @@ class CompiledScan:
         found = _nothing(rows.size, most)
 
         def part(some: slice) -> None:
-            out = (found.mentor[some], found.score[some], found.rest[some])
+            out = (own[some] for own in found)
             kernel.best_offers(rows[some], self.columns, price, above[some], *out)
 
         self._in_parts(rows.size, part)
@@ -139,8 +141,10 @@ class NumpyScan:
             found.mentor[some, :size] = np.where(held, best, -1)
             kept = np.take_along_axis(scores, best, 1)
             found.score[some, :size] = np.where(held, kept, 0)
+            gained = np.take_along_axis(worth, best, 1)
+            found.worth[some, :size] = np.where(held, gained, 0)
             full = held.sum(1) == most
-            lowest = np.take_along_axis(worth, best, 1).min(1, initial=1 << 30)
+            lowest = gained.min(1, initial=1 << 30)
             found.rest[some] = np.where(full, lowest, above[some])
         return found
 
@@ -172,6 +176,7 @@ def scan_of(features: Features) -> Scan:
 def _nothing(rows: int, most: int) -> Offers:
     return Offers(
         np.full((rows, most), -1, np.int32),
+        np.zeros((rows, most), np.int32),
         np.zeros((rows, most), np.int32),
         np.empty(rows, np.int32),
     )
