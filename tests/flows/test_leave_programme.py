@@ -45,6 +45,15 @@ def test_who_leaves_ends_their_pairs_and_frees_the_place():
     assert not Place.objects.filter(mentor=pair.mentor).exists()
 
 
+def test_the_one_who_stays_is_told_that_the_pair_has_ended():
+    pair = make.pair()
+
+    leave_programme(pair.mentee, by=pair.mentee.person, at=make.NOON)
+
+    told = Letter.objects.filter(kind="ended")
+    assert [letter.to for letter in told] == [pair.mentor.person]
+
+
 def test_other_peoples_proposals_stay_open():
     ours, others = make.proposal(), make.proposal()
 

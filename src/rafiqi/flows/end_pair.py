@@ -1,4 +1,4 @@
-"""A pair ends: the place is free for somebody else, and nobody is blamed."""
+"""A pair ends: both are told, the place is free, and nobody is blamed."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from django.db import transaction
 
 from rafiqi.areas.matching import actions as matching
 from rafiqi.areas.matching.models import Pair
+from rafiqi.areas.messaging import actions as messaging
 from rafiqi.areas.people.models import Person
 
 
 @transaction.atomic
 def end_pair(pair: Pair, *, why: str, by: Person, at: datetime) -> None:
-    """End a pair, early or in time. The plan stays to be read.
+    """End a pair, early or in time, and tell both. The plan stays to be read.
 
     why  a key of Pair.Ending.
 
@@ -21,3 +22,5 @@ def end_pair(pair: Pair, *, why: str, by: Person, at: datetime) -> None:
     sends nobody to the end of the queue. Raises HasEnded.
     """
     matching.end(pair, why=why, by=by, at=at)
+    for enrolment in (pair.mentor, pair.mentee):
+        messaging.tell(enrolment.person, "ended", "/", by=by, at=at)

@@ -46,8 +46,8 @@ def take(proposals: Sequence[Proposal]) -> None:
         raise NoPlaceLeft from faster
 
 
-def give_back(proposals: Iterable[Proposal]) -> None:
-    """Free the places that these proposals hold."""
+def give_back(proposals: Iterable[Proposal | int]) -> None:
+    """Free the places that these proposals, or rows, hold."""
     Place.objects.filter(proposal__in=proposals).delete()
 
 

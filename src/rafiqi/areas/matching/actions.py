@@ -29,6 +29,7 @@ from rafiqi.areas.matching._draw import (
 from rafiqi.areas.matching._rules import MatchingRules
 from rafiqi.areas.matching._sending import NotAsPlanned, NothingToSend
 from rafiqi.areas.matching.models import Pair, Proposal, Round
+from rafiqi.areas.messaging import actions as messaging
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import Enrolment, Programme
 from rafiqi.kernel.refusal import Refusal
@@ -322,17 +323,22 @@ def let_go(
     ends_pairs  whether they leave for good, and their ongoing pairs end as well.
     """
     theirs = Q(mentor__in=enrolments) | Q(mentee__in=enrolments)
+    gone = {enrolment.person_id for enrolment in enrolments}
     Proposal.objects.filter(theirs, state=Proposal.State.DRAFT).delete()
     for proposal in Proposal.objects.open().filter(theirs):
         now = _answers.locked(proposal)
         _answers.close(now, Proposal.State.EXPIRED, at=at)
-        gone = {enrolment.person_id for enrolment in enrolments}
         others = tuple(p for p in _answers.both(now) if p.pk not in gone)
         _answers.tell(others, "expired", now, by=by, at=at)
     if ends_pairs:
-        ending = Pair.objects.ongoing().filter(theirs)
-        _places.give_back([pair.proposal for pair in ending])
-        ending.update(ended_at=at, ended_why=Pair.Ending.OTHER)
+        ongoing = Pair.objects.ongoing().filter(theirs)
+        ending = list(ongoing.select_related("mentor__person", "mentee__person"))
+        _places.give_back([pair.proposal_id for pair in ending])
+        ongoing.update(ended_at=at, ended_why=Pair.Ending.OTHER)
+        for pair in ending:
+            for person in (pair.mentor.person, pair.mentee.person):
+                if person.pk not in gone:
+                    messaging.tell(person, "ended", "/", by=by, at=at)
     for enrolment in enrolments:
         home = enrolment.programme.organisation
         journal.write(
