@@ -23,15 +23,15 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
-from rafiqi_matcher import USUAL_WEIGHTS, Round, explain, solve
+from rafiqi_matcher import Round, explain, solve, usual_rules
 from rafiqi_matcher.learning import Observation, explored, learn
 from tests.rafiqi_matcher.instances import generator, instance, round_of
 
 Floats = NDArray[np.float64]
 Weights = Mapping[str, int]
 NEWCOMERS = 600
-NAMES = tuple(USUAL_WEIGHTS)
-EXPERT: Weights = dict(USUAL_WEIGHTS)
+EXPERT: Weights = usual_rules().weights
+NAMES = tuple(EXPERT)
 PROTECTED = frozenset({"language", "lived"})
 
 TRUTH = dict(zip(NAMES, (0.6, 1.6, 0.5, 2.4, 0.1, 0.2, 2.2, 1.5, 0.9), strict=True))

@@ -16,19 +16,20 @@ from pathlib import Path
 
 import numpy as np
 
-from rafiqi_matcher import Mentee, Mentor, Round, Rules, solve, world_from
+from rafiqi_matcher import Round, solve, world_from
 from rafiqi_matcher.engine.market import Market, best_pairs
 from rafiqi_matcher.engine.scan import CompiledScan
 from rafiqi_matcher.people_files import read_people
 from rafiqi_matcher.rules import MOST_PEOPLE
-from tests.rafiqi_matcher.instances import features_of, instance
+from tests.rafiqi_matcher.instances import features_of, instance, instance_rules
 
 
 def _round(folder: Path, objective: str) -> Round:
+    rules = instance_rules().aiming_at(objective)
     return Round(
-        read_people(folder / "mentees.jsonl", Mentee).people,
-        read_people(folder / "mentors.jsonl", Mentor).people,
-        Rules(objective=objective),
+        read_people(folder / "mentees.jsonl", rules, "mentee").people,
+        read_people(folder / "mentors.jsonl", rules, "mentor").people,
+        rules,
         world_from(json.loads((folder / "world.json").read_text())),
     )
 

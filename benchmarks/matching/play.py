@@ -17,6 +17,7 @@ from benchmarks.matching.outcomes import COMMAND, ENGINE, LIBRARY, PASS, Outcome
 FIT, MOST_PEOPLE = "fit", "most-people"
 _HOWS = {ENGINE: "engine", LIBRARY: "library", PASS: "pass"}
 _COMMAND = ROOT / ".venv" / "bin" / "rafiqi-match"
+_RULES = ROOT / "benchmarks" / "instance.toml"
 _PLAY = ROOT / "benchmarks" / "peers" / "play.py"
 _LONG = 3600
 
@@ -65,9 +66,10 @@ class Table:
     def _command(self, one: Instance, objective: str) -> Outcome:
         matches, prices = self.home / "matches.csv", self.home / "prices.csv"
         people = (one.folder / "mentees.jsonl", one.folder / "mentors.jsonl")
-        world = ("--world", one.folder / "world.json", "--objective", objective)
+        rules = ("--rules", _RULES, "--world", one.folder / "world.json")
+        aim = ("--objective", objective)
         written = ("-o", matches, "--prices", prices)
-        child = run((_COMMAND, *people, *world, *written), _LONG)
+        child = run((_COMMAND, *people, *rules, *aim, *written), _LONG)
         convert = (PYTHON, "-m", "benchmarks.matching.instances", "read")
         bonus = str(10_000 * (objective == MOST_PEOPLE))
         run((*convert, matches, prices, bonus, self._answer))

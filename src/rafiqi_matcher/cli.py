@@ -10,7 +10,6 @@ from pathlib import Path
 
 from rafiqi_matcher.baselines import first_come
 from rafiqi_matcher.cli_options import match_parser, verify_parser
-from rafiqi_matcher.people import Mentee, Mentor
 from rafiqi_matcher.people_files import read_people
 from rafiqi_matcher.refused import BadFile, BadInput
 from rafiqi_matcher.result import Result, total_score
@@ -22,7 +21,8 @@ from rafiqi_matcher.result_files import (
     write_unmatched,
 )
 from rafiqi_matcher.round import Round
-from rafiqi_matcher.rules import MOST_PEOPLE, Rules, load_rules
+from rafiqi_matcher.rules import MOST_PEOPLE, Rules
+from rafiqi_matcher.rules_file import load_rules, usual_rules
 from rafiqi_matcher.scoring import PERFECT
 from rafiqi_matcher.solve import solve
 from rafiqi_matcher.verify import verify
@@ -75,24 +75,23 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _round(options: argparse.Namespace) -> Round:
-    mentees = read_people(options.mentees, Mentee)
-    mentors = read_people(options.mentors, Mentor)
+    rules, world = _rules(options), _world(options.world)
+    mentees = read_people(options.mentees, rules, "mentee")
+    mentors = read_people(options.mentors, rules, "mentor")
     _tell(f"{len(mentees.people):,} mentees, {len(mentors.people):,} mentors.")
     for path, file in ((options.mentees, mentees), (options.mentors, mentors)):
         if file.unused_columns:
             _tell(f"{path}: not used: {', '.join(file.unused_columns)}.")
-    rules = _rules(options)
-    world = _world(options.world)
     return Round(mentees.people, mentors.people, rules, world, seed=options.seed)
 
 
 def _rules(options: argparse.Namespace) -> Rules:
     try:
-        rules = load_rules(options.rules) if options.rules else Rules()
+        rules = load_rules(options.rules) if options.rules else usual_rules()
     except BadInput as wrong:
         setting = f", {wrong.field}" if wrong.field else ""
         raise BadFile(f"{options.rules}{setting}: {wrong}") from wrong
-    return Rules(rules.weights, rules.off, options.objective or rules.objective)
+    return rules.aiming_at(options.objective or rules.objective)
 
 
 def _world(path: Path | None) -> World:

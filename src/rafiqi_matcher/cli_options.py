@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
 from pathlib import Path
 
-from rafiqi_matcher.columns import BOTH, MENTEES_ONLY, MENTORS_ONLY, Column
+from rafiqi_matcher.declared.fields import Field, Side
+from rafiqi_matcher.people_files import columns_of
 from rafiqi_matcher.rules import OBJECTIVES
+from rafiqi_matcher.rules_file import usual_rules
 from rafiqi_matcher.scoring import PERFECT
 
 _ABOUT = """\
@@ -19,17 +20,18 @@ result that somebody gives you, see: rafiqi-match verify --help
 
 _EXAMPLE = """\
 example:
-  mentees.csv           id,languages,slots,skills,goals
-                        ali,ar:native; de:B1,Mon evening,nursing; first aid,job
-  mentors.csv           id,languages,slots,skills,goals,capacity
-                        noor,ar:B2; de:native,Mon evening; Sat morning,nursing,job,2
-
   rafiqi-match mentees.csv mentors.csv -o matches.csv --prices prices.csv
   rafiqi-match verify mentees.csv mentors.csv matches.csv prices.csv
 
-A rules file (TOML) may hold objective, [weights] that sum to 100, [hard_rules] with
-true or false. A world file (JSON) may hold sector_similarity, macro_region,
-language_points, interest_points.
+A rules file (TOML) declares fields, rules and criteria, or starts from the usual ones:
+
+  based_on = "usual"
+  off = ["availability"]
+  [weights]
+  skills = 60
+  goals = 40
+
+A world file (JSON) holds the tables that rules look things up in.
 """
 
 _VERIFY_ABOUT = """\
@@ -41,11 +43,12 @@ exists. Ends with 0 if proven best, 1 if not, 2 if a file cannot be used.
 def match_parser() -> argparse.ArgumentParser:
     """Options of `rafiqi-match MENTEES MENTORS -o MATCHES`."""
     columns = [
-        *_table("columns of both files (in JSON lines: keys):", BOTH),
-        *_table("columns of mentees only:", MENTEES_ONLY),
-        *_table("columns of mentors only:", MENTORS_ONLY),
-        "Empty cells and missing columns are unknown. Several words in a cell are",
-        "separated by a semicolon or by |.",
+        *_table(
+            "columns of mentees (in JSON lines: keys), by the usual rules:", "mentee"
+        ),
+        *_table("columns of mentors:", "mentor"),
+        "Empty cells are unknown. Columns may be missing, except those by which a rule",
+        "protects people. Separate several words in a cell by a semicolon or by |.",
     ]
     parser = _parser("rafiqi-match", _ABOUT, "\n".join([*columns, "", _EXAMPLE]))
     out = parser.add_argument_group("what to write")
@@ -104,6 +107,23 @@ def _parser(program: str, about: str, more: str) -> argparse.ArgumentParser:
     return parser
 
 
-def _table(title: str, columns: Iterable[Column]) -> list[str]:
-    lines = [f"  {column.name:<20}  {column.help}" for column in columns]
-    return [title, *lines, ""]
+_CELLS = {
+    "word": "any text",
+    "words": "words: nursing; first aid",
+    "times": "times: Mon evening; Sat morning (or 0 to 20)",
+    "levels": "words with a level: ar:native; de:B1 (A1 to C2, native, 1 to 4)",
+    "number": "a whole number",
+    "flag": "yes or no",
+}
+
+
+def _table(title: str, side: Side) -> list[str]:
+    columns = columns_of(usual_rules(), side)
+    lines = [f"  {name:<20}  {_help(field)}" for name, field in columns.items()]
+    return [title, f"  {'id':<20}  needed; any text, everybody an own one", *lines, ""]
+
+
+def _help(field: Field) -> str:
+    if field.one_of:
+        return ", ".join(field.one_of)
+    return _CELLS[field.kind]

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from rafiqi_matcher.criteria import CRITERIA
-from rafiqi_matcher.facts import Facts
-from rafiqi_matcher.hard_rules import HARD_RULES
-from rafiqi_matcher.packed import pack
-from rafiqi_matcher.people import Mentee, Mentor
-from rafiqi_matcher.rules import Rules
+from rafiqi_matcher.declared.conditions import Facts
+from rafiqi_matcher.people import Person
+from rafiqi_matcher.rules import Fit, Must, Rules
+from rafiqi_matcher.scoring import Judge
 from rafiqi_matcher.world import World
 
 
@@ -81,34 +80,49 @@ class Explanation:
 
 
 def explain(
-    mentee: Mentee, mentor: Mentor, rules: Rules, world: World | None = None
+    mentee: Person, mentor: Person, rules: Rules, world: World | None = None
 ) -> Explanation:
     """Explain one pair, allowed or not."""
+    return next(explain_pairs([(mentee, mentor)], rules, world))
+
+
+def explain_pairs(
+    pairs: Sequence[tuple[Person, Person]], rules: Rules, world: World | None = None
+) -> Iterator[Explanation]:
+    """Explain many pairs, in their order: much faster than one by one."""
     world = world or World()
-    pair = pack([mentee], [mentor], world).block(np.zeros(1, np.intp))
-    points = [int(criterion.points(pair).item()) for criterion in CRITERIA]
-    weights = [rules.weights.get(criterion.name, 0) for criterion in CRITERIA]
+    mentees, mentors = [a for a, _ in pairs], [b for _, b in pairs]
+    judge, each = Judge(mentees, mentors, rules, world), np.arange(len(pairs))
+    points = [judge.earns(criterion).ask(each, each) for criterion in rules.fit]
+    for n, (mentee, mentor) in enumerate(pairs):
+        says = _criteria(rules.fit, [int(p[n]) for p in points], mentee, mentor, world)
+        yield Explanation(
+            mentee.id,
+            mentor.id,
+            sum(criterion.contribution for criterion in says),
+            tuple(_rule(rule, mentee, mentor, world) for rule in rules.must),
+            says,
+        )
+
+
+def _rule(rule: Must, mentee: Person, mentor: Person, world: World) -> RuleSays:
+    facts = rule.facts(mentee.facts, mentor.facts, world)
+    return RuleSays(rule.name, facts["holds"], rule.is_on, facts)
+
+
+def _criteria(
+    fit: Sequence[Fit],
+    points: Sequence[int],
+    mentee: Person,
+    mentor: Person,
+    world: World,
+) -> tuple[CriterionSays, ...]:
+    weights = [criterion.weight * criterion.is_on for criterion in fit]
     tenths = [p * w for p, w in zip(points, weights, strict=True)]
-    contributions = in_whole_points(tenths)
-    return Explanation(
-        mentee.id,
-        mentor.id,
-        sum(contributions),
-        tuple(
-            RuleSays(
-                rule.name,
-                bool(rule.holds(pair).item()),
-                rule.name not in rules.off,
-                rule.facts(mentee, mentor),
-            )
-            for rule in HARD_RULES
-        ),
-        tuple(
-            CriterionSays(c.name, p, w, part, c.facts(mentee, mentor, world))
-            for c, p, w, part in zip(
-                CRITERIA, points, weights, contributions, strict=True
-            )
-        ),
+    parts = in_whole_points(tenths)
+    return tuple(
+        CriterionSays(c.name, p, w, part, c.facts(mentee.facts, mentor.facts, world))
+        for c, p, w, part in zip(fit, points, weights, parts, strict=True)
     )
 
 

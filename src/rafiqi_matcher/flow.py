@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 
-from rafiqi_matcher.scoring import Candidates
+from rafiqi_matcher.candidates import Candidates
 
 NOBODY = -1
 

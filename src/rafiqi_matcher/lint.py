@@ -8,10 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rafiqi_matcher.masks import Bools
-from rafiqi_matcher.packed import pack
+from rafiqi_matcher.declared.columns import Bools
 from rafiqi_matcher.round import Round
-from rafiqi_matcher.scoring import blocks
+from rafiqi_matcher.scoring import Judge, blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +45,12 @@ def lint(round: Round) -> Lint:
     """
     rules = round.rules.hard_rules
     mentors = [mentor for mentor in round.mentors if mentor.capacity > 0]
-    pairs = pack(round.mentees, mentors, round.world)
-    seen = [_Seen(*pairs.shape) for _ in range(1 + 2 * len(rules))]
-    for rows in blocks(*pairs.shape):
+    judge = Judge(round.mentees, mentors, round.rules, round.world)
+    seen = [_Seen(*judge.shape) for _ in range(1 + 2 * len(rules))]
+    everybody = np.arange(len(mentors))[None, :]
+    for rows in blocks(*judge.shape):
+        holds = [judge.keeps(rule).ask(rows[:, None], everybody) for rule in rules]
         shape = (rows.size, len(mentors))
-        block = pairs.block(rows)
-        holds = [np.broadcast_to(rule.holds(block), shape) for rule in rules]
         for one, some in zip(seen, _worlds(holds, shape), strict=True):
             one.add(rows, some)
     anybody, alone, lifted = seen[0], seen[1 : 1 + len(rules)], seen[1 + len(rules) :]

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rafiqi_matcher.masks import Bools
-from rafiqi_matcher.packed import Pairs, pack
+from rafiqi_matcher.candidates import Candidates, Progress, candidates
+from rafiqi_matcher.declared.columns import Bools
+from rafiqi_matcher.features import features_of
 from rafiqi_matcher.people import Person
 from rafiqi_matcher.round import Pair, Round
-from rafiqi_matcher.scoring import Candidates, Progress, candidates, score_of
+from rafiqi_matcher.scoring import Judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Market:
 
     mentees: tuple[str, ...]
     mentors: tuple[str, ...]
-    pairs: Pairs
+    judge: Judge
     candidates: Candidates
     looking: NDArray[np.bool_]
     bonus: NDArray[np.int64]
@@ -64,20 +65,21 @@ def open_market(round: Round, progress: Progress | None = None) -> Market:
     for row, column in pinned:
         looking[row] = False
         places[column] -= 1
-    pairs = pack(mentees, mentors, round.world)
-    found = candidates(pairs, round.rules, progress)
+    judge = Judge(mentees, mentors, round.rules, round.world)
+    found = candidates(features_of(judge), progress)
+    scores = judge.scores(*_places(pinned))
     return Market(
         mentees=tuple(row_of),
         mentors=tuple(column_of),
-        pairs=pairs,
+        judge=judge,
         candidates=found.only(_open(found, looking, forbidden)),
         looking=looking,
         bonus=np.array([round.bonus_of(row) for row in rows], np.int64),
         capacity=capacity,
         places=np.maximum(places, 0),
         pinned=tuple(
-            Pair(a, b, score_of(pairs, row_of[a], column_of[b], round.rules), True)
-            for a, b in round.pinned
+            Pair(a, b, int(score), True)
+            for (a, b), score in zip(round.pinned, scores, strict=True)
         ),
     )
 
@@ -90,6 +92,11 @@ def _open(
         own = found.of(row)
         keep[own] &= found.mentor[own] != column
     return keep
+
+
+def _places(pinned: Sequence[tuple[int, int]]) -> NDArray[np.intp]:
+    """The rows and the columns of some pairs."""
+    return np.array(pinned, np.intp).reshape(-1, 2).T
 
 
 def _order(people: Sequence[Person], seed: int) -> list[int]:

@@ -2,93 +2,183 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from operator import itemgetter
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any
 
-from rafiqi_matcher.columns import Column, columns_for
-from rafiqi_matcher.people import Mentee, Mentor
+from rafiqi_matcher import cells
+from rafiqi_matcher.declared.checks import check
+from rafiqi_matcher.declared.fields import FLAG, NUMBER, Field, Side
+from rafiqi_matcher.people import MOST_PLACES, Person
 from rafiqi_matcher.refused import BadFile, BadInput
-from rafiqi_matcher.rows import rows_of
-
-Kind = TypeVar("Kind", Mentee, Mentor)
+from rafiqi_matcher.rows import Rows, rows_of
+from rafiqi_matcher.rules import Rules
 
 _MOST_PROBLEMS = 20
+_CAPACITY = Field("capacity", NUMBER, most=MOST_PLACES)
 
 
 @dataclass(frozen=True, slots=True)
-class PeopleFile(Generic[Kind]):
+class PeopleFile:
     """The people of one file, and the columns that nobody uses."""
 
-    people: tuple[Kind, ...]
+    people: tuple[Person, ...]
     unused_columns: tuple[str, ...]
 
 
-def read_people(path: Path, kind: type[Kind]) -> PeopleFile[Kind]:
-    """Read a file of mentees or mentors, CSV or JSON lines.
+def read_people(path: Path, rules: Rules, side: Side) -> PeopleFile:
+    """Read a file of mentees or mentors, CSV or JSON lines, by the fields of the rules.
 
-    Empty cells and missing columns are unknown. Raises BadFile with all that is wrong.
+    Empty cells and missing columns are unknown; but a column that a rule needs to
+    protect somebody must be there. Raises BadFile with all that is wrong.
     """
-    rows = list(rows_of(path))
-    if not rows:
+    rows = rows_of(path)
+    if not rows.cells:
         raise BadFile(f"{path}: there is nobody in this file.")
-    columns = columns_for(kind)
-    names = list(dict.fromkeys(name for _, row in rows for name in row))
+    columns = columns_of(rules, side)
+    names = rows.columns
     _check_columns(path, names, columns)
-    people: list[Kind] = []
-    problems: list[str] = []
-    first_row: dict[str, int] = {}
-    for number, row in rows:
-        try:
-            person = _person(row, kind, columns)
-            if (before := first_row.setdefault(person.id, number)) != number:
-                says = f"{person.id!r} is already in row {before}."
-                raise BadInput(f"{says} Give everybody an own id.", "id")
-            people.append(person)
-        except BadInput as wrong:
-            column = f", column {wrong.field}" if wrong.field else ""
-            problems.append(f"{path}, row {number}{column}: {wrong}")
+    problems = [*_missing(path, names, rules, side)]
+    for name in (name for name in columns if name in names):
+        problems += _read_column(path, rows, columns[name])
+    ids, doubled = _ids(path, rows)
+    problems += doubled
     if problems:
         raise BadFile("\n".join(_shortened(problems)))
-    unused = tuple(name for name in names if name not in columns)
-    return PeopleFile(tuple(people), unused)
+    places = [row.get("capacity") for row in rows.cells]
+    if side == "mentee":
+        people = map(Person, ids, rows.cells)
+    else:
+        counts = (1 if n is None or n == "" else n for n in places)
+        people = map(Person, ids, rows.cells, counts)
+    unused = (name for name in names if name not in columns and name != "id")
+    return PeopleFile(tuple(people), tuple(unused))
 
 
-def _person(
-    row: Mapping[str, object], kind: type[Kind], columns: Mapping[str, Column]
-) -> Kind:
-    given: dict[str, Any] = {}
-    for name, cell in row.items():
-        column = columns.get(name)
-        value = column.if_null if column and cell is None else cell
-        if column is None or value is None or value == "":
+def columns_of(rules: Rules, side: Side) -> dict[str, Field]:
+    """The columns that are looked at beside id, in the order of declaration."""
+    used = {one.field.name: one.field for one in rules.uses if one.side == side}
+    names = {*used, *(field.yes_unless for field in used.values())}
+    found = {field.name: field for field in rules.fields if field.name in names}
+    return found | ({"capacity": _CAPACITY} if side == "mentor" else {})
+
+
+def _read_column(path: Path, rows: Rows, field: Field) -> list[str]:
+    """Put what the cells say in their place; what is wrong with them."""
+    if _is_plain(field, rows):
+        return []
+    known: dict[Any, Any] = {}
+    problems = []
+    for number, row in zip(rows.number, rows.cells, strict=True):
+        cell = row.get(field.name)
+        if cell is None or cell == "":
+            row.pop(field.name, None)
             continue
         try:
-            given[column.name] = column.read(value)
+            if not isinstance(cell, str):
+                row[field.name] = _value(field, cell)
+            elif cell not in known:
+                known[cell] = _value(field, cell)
+            if isinstance(cell, str):
+                row[field.name] = known[cell]
         except BadInput as wrong:
-            raise BadInput(str(wrong), name) from wrong
-    if "id" not in given:
-        raise BadInput("it is empty. Everybody needs an id.", "id")
-    return kind(**given)
+            here = f"{path}, row {number}, column {field.name}"
+            problems.append(f"{here}: {wrong}")
+    return problems
+
+
+def _value(field: Field, cell: object) -> Any:
+    value = cells.read(field, cell)
+    check(field, [value])
+    return value
+
+
+def _is_plain(field: Field, rows: Rows) -> bool:
+    """Whether the cells already hold what a Person holds, as JSON mostly does."""
+    values = _column(rows, field.name)
+    if field.kind not in (FLAG, NUMBER) and _has_words(values, field):
+        return False
+    try:
+        check(field, values)
+    except BadInput:
+        return False
+    return True
+
+
+def _column(rows: Rows, name: str) -> Sequence[Any]:
+    try:
+        return list(map(itemgetter(name), rows.cells))
+    except KeyError:
+        return [row.get(name) for row in rows.cells]
+
+
+def _has_words(values: Sequence[Any], field: Field) -> bool:
+    """Whether there are texts that may have to be understood first."""
+    kinds = set(map(type, values))
+    if field.also or field.one_of:
+        return not all(str(v) in field.one_of for v in _distinct(values) if v)
+    if str in kinds:
+        texts = {value for value in values if isinstance(value, str)}
+        return any(text != text.strip() for text in texts)
+    return False
+
+
+def _distinct(values: Sequence[Any]) -> set[Any]:
+    try:
+        return set(values)
+    except TypeError:
+        return {None, "a list"}
+
+
+def _ids(path: Path, rows: Rows) -> tuple[list[str], list[str]]:
+    """The ids, and what is wrong with them."""
+    said = _column(rows, "id")
+    if set(map(type, said)) == {int} and len(set(said)) == len(said):
+        return list(map(str, said)), []
+    ids, problems = [], []
+    first: dict[str, int] = {}
+    for number, cell in zip(rows.number, said, strict=True):
+        here = f"{path}, row {number}, column id"
+        try:
+            id = "" if cell is None else cells.text(cell)
+        except BadInput as wrong:
+            problems.append(f"{here}: {wrong}")
+            continue
+        if not id:
+            problems.append(f"{here}: it is empty. Everybody needs an id.")
+        elif (before := first.setdefault(id, number)) != number:
+            says = f"{id!r} is already in row {before}. Give everybody an own id."
+            problems.append(f"{here}: {says}")
+        ids.append(id)
+    return ids, problems
 
 
 def _check_columns(
-    path: Path, names: Iterable[str], columns: Mapping[str, Column]
+    path: Path, names: Sequence[str], columns: Mapping[str, Field]
 ) -> None:
-    """Refuse names that would silently leave people unknown, or fill a field twice."""
-    filled: dict[str, str] = {}
+    """Refuse names that would silently leave people unknown."""
+    there_are = ["id", *columns]
     for name in names:
-        close = get_close_matches(name.lower(), columns, 1, 0.8)
-        if name not in columns and close:
+        close = get_close_matches(name.lower(), there_are, 1, 0.8)
+        if name not in there_are and close and close[0] not in names:
             says = f"{path}: there is no column {name!r}. Did you mean {close[0]!r}?"
             raise BadFile(f"{says} Rename it, or remove it.")
-        if name in columns:
-            other = filled.setdefault(columns[name].name, name)
-            if other != name:
-                says = f"{path}: the columns {other!r} and {name!r} mean the same."
-                raise BadFile(f"{says} Remove one.")
+
+
+def _missing(
+    path: Path, names: Sequence[str], rules: Rules, side: Side
+) -> Iterator[str]:
+    """Columns without which a protection would protect nobody, unnoticed."""
+    for rule in rules.hard_rules:
+        if rule.protects:
+            for one in sorted(rule.when or rule.uses, key=lambda one: one.field.name):
+                if one.side == side and one.field.name not in names:
+                    says = f"{path}: there is no column {one.field.name}, by which"
+                    hint = "Add it; its cells may be empty."
+                    yield f"{says} the rule {rule.name} protects people. {hint}"
 
 
 def _shortened(problems: list[str]) -> list[str]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rafiqi_matcher.packed import pack
 from rafiqi_matcher.round import Round
+from rafiqi_matcher.scoring import Judge
 
 CAPACITY = "capacity"
 
@@ -28,16 +28,19 @@ class BrokenPin:
 
 def broken_pins(round: Round) -> tuple[BrokenPin, ...]:
     """The pinned pairs that break a hard rule or exceed the mentor's capacity."""
-    mentee_of = {person.id: person for person in round.mentees}
-    mentor_of = {person.id: person for person in round.mentors}
+    mentees = {person.id: person for person in round.mentees}
+    mentors = {person.id: person for person in round.mentors}
+    pinned = [(mentees[a], mentors[b]) for a, b in round.pinned]
+    one, other = [a for a, _ in pinned], [b for _, b in pinned]
+    judge = Judge(one, other, round.rules, round.world)
+    each = np.arange(len(pinned))
+    keeps = {r.name: judge.keeps(r).ask(each, each) for r in round.rules.hard_rules}
     taken = Counter(mentor for _, mentor in round.pinned)
     found = []
-    for mentee, mentor in round.pinned:
-        pair = pack([mentee_of[mentee]], [mentor_of[mentor]], round.world)
-        block = pair.block(np.zeros(1, np.intp))
-        breaks = [r.name for r in round.rules.hard_rules if not r.holds(block).all()]
-        if taken[mentor] > mentor_of[mentor].capacity:
+    for n, (mentee, mentor) in enumerate(pinned):
+        breaks = [name for name, kept in keeps.items() if not kept[n]]
+        if taken[mentor.id] > mentor.capacity:
             breaks.append(CAPACITY)
         if breaks:
-            found.append(BrokenPin(mentee, mentor, tuple(breaks)))
+            found.append(BrokenPin(mentee.id, mentor.id, tuple(breaks)))
     return tuple(found)

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from rafiqi_matcher.candidates import Candidates
 from rafiqi_matcher.flow import NOBODY
-from rafiqi_matcher.scoring import Candidates
 
 _NEVER = 1 << 50
 """More than any set of pairs is worth."""

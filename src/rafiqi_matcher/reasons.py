@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from rafiqi_matcher.cells import DAYS, PARTS
+from rafiqi_matcher.declared.conditions import Facts
+from rafiqi_matcher.declared.fields import TIMES
 from rafiqi_matcher.explain import Explanation
-from rafiqi_matcher.facts import Facts
 from rafiqi_matcher.unmatched import WhyUnmatched
 
 _MOST_REASONS = 4
 _MOST_WORDS = 3
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_PARTS = ("morning", "afternoon", "evening")
 
 
 def reason(explanation: Explanation) -> str:
     """The strongest reasons first, then what still has to be found out."""
     strongest = explanation.strongest[:_MOST_REASONS]
-    sentences = [_PHRASES[says.name](says.facts) for says in strongest]
-    open_rules = [rule for rule in explanation.rules if rule.is_on and rule.unknown_for]
-    asks = [_QUESTIONS[rule.name] for rule in open_rules if rule.name in _QUESTIONS]
-    if asks:
-        sentences.append(f"Please ask {_listed(asks)}.")
+    sentences = [
+        f"{_capital(says.name)}: {_SAYS[says.facts['is']](says.facts)}."
+        for says in strongest
+    ]
+    for side in ("mentee", "mentor"):
+        asks = [
+            rule.name
+            for rule in explanation.rules
+            if rule.is_on and rule.holds and side in rule.unknown_for
+        ]
+        if asks:
+            sentences.append(f"Please ask the {side} about {_listed(asks)}.")
     return " ".join(sentences) or "Nothing speaks against this pair."
 
 
@@ -43,73 +50,73 @@ def reason_unmatched(why: WhyUnmatched) -> str:
     return "No mentor would fit, even without any one of the rules."
 
 
-def _skills(facts: Facts) -> str:
-    found, wanted = facts["shared"], facts["wanted"]
-    return (
-        f"The mentor has {len(found)} of {len(wanted)} skills wanted: {_some(found)}."
-    )
+def _share(facts: Facts) -> str:
+    found, wanted = len(facts["shared"]), len(facts["wanted"])
+    return f"{found} of {wanted} wanted, {_shared(facts)}"
 
 
-def _goals(facts: Facts) -> str:
-    return f"The mentor can help with {_some(facts['shared'])}."
+def _shared(facts: Facts) -> str:
+    words = facts["shared"]
+    if facts["kind"] == TIMES:
+        words = [f"{DAYS[int(n) // 3]} {PARTS[int(n) % 3]}" for n in words]
+    return _some(words)
 
 
-def _sector(facts: Facts) -> str:
+def _level(facts: Facts) -> str:
+    return _some([shared["word"] for shared in facts["shared"]])
+
+
+def _words(facts: Facts) -> str:
     if facts["same"]:
-        return f"Both work in the field {facts['mentee_sector']}."
-    return "Their fields of work are near each other."
+        return f"both {facts['mentee']}"
+    return f"{facts['mentee']} and {facts['mentor']} are near each other"
 
 
-def _language(facts: Facts) -> str:
-    return f"Both speak {_some([s['language'] for s in facts['shared']])}."
+def _ahead(facts: Facts) -> str:
+    return f"the mentee {facts['mentee']}, the mentor {facts['mentor']}"
 
 
-def _seniority(facts: Facts) -> str:
-    return f"The mentor has worked for {facts['mentor_years']} years."
+def _first(facts: Facts) -> str:
+    return _because(facts["because"])
 
 
-def _lived(facts: Facts) -> str:
-    if facts["same_origin"]:
-        return f"Both come from {facts['origin']}."
-    if facts["same_part_of_the_world"]:
-        return "They come from the same part of the world."
-    return "The mentor also had to leave home once."
+def _because(facts: Facts) -> str:
+    """A condition that holds."""
+    if "parts" in facts:
+        held = [_because(part) for part in facts["parts"] if part["holds"]]
+        return held[0] if facts["is"] == "any" else _listed(held)
+    return _HOLDS[facts["is"]](facts)
 
 
-def _interests(facts: Facts) -> str:
-    return f"Both like {_some(facts['shared'])}."
-
-
-def _availability(facts: Facts) -> str:
-    return f"Both are free on {_some([_slot(n) for n in facts['common_slots']])}."
-
-
-def _proximity(facts: Facts) -> str:
-    if facts["same_region"]:
-        return f"Both live in {facts['mentee_region']}."
-    return "They live near each other."
-
-
-_PHRASES: Mapping[str, Callable[[Facts], str]] = {
-    "skills": _skills,
-    "goals": _goals,
-    "sector": _sector,
-    "language": _language,
-    "seniority": _seniority,
-    "lived": _lived,
-    "interests": _interests,
-    "availability": _availability,
-    "proximity": _proximity,
+_HOLDS: Mapping[str, Callable[[Facts], str]] = {
+    "shared": _shared,
+    "shared_level": _level,
+    "same": lambda facts: f"both {facts['mentee']}",
+    "differs": lambda facts: "they differ",
+    "same_group": lambda facts: f"both from {facts['group']}",
+    "has": lambda facts: f"{_plain(facts['field'])} of the {facts['side']}",
+    "lacks": lambda facts: f"no {_plain(facts['field'])} of the {facts['side']}",
+    "within": lambda facts: f"{facts['word']} is within reach",
+    "number": lambda facts: f"{facts['number']}",
 }
-_QUESTIONS = {
-    "language": "which languages they speak",
-    "availability": "when they are free",
-    "format": "where they live",
+_SAYS: Mapping[str, Callable[[Facts], str]] = {
+    "share_of": _share,
+    "shared": _shared,
+    "shared_level": _level,
+    "table": _words,
+    "same_start": _words,
+    "ahead": _ahead,
+    "first_of": _first,
 }
 
 
-def _slot(number: int) -> str:
-    return f"{_DAYS[number // 3]} {_PARTS[number % 3]}"
+def _plain(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def _capital(name: str) -> str:
+    plain = _plain(name)
+    return plain[:1].upper() + plain[1:]
 
 
 def _some(words: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from rafiqi_matcher.explain import explain
+from rafiqi_matcher.explain import explain_pairs
 from rafiqi_matcher.reasons import reason, reason_unmatched
 from rafiqi_matcher.refused import BadFile
 from rafiqi_matcher.result import Result
@@ -26,10 +26,13 @@ def write_matches(path: Path, result: Result) -> None:
     mentees = {person.id: person for person in result.round.mentees}
     mentors = {person.id: person for person in result.round.mentors}
     rules, world = result.round.rules, result.round.world
-    rows = []
-    for pair in result.pairs:
-        said = explain(mentees[pair.mentee], mentors[pair.mentor], rules, world)
-        rows.append((pair.mentee, pair.mentor, pair.score, reason(said)))
+    pairs = [(mentees[pair.mentee], mentors[pair.mentor]) for pair in result.pairs]
+    rows = [
+        (pair.mentee, pair.mentor, pair.score, reason(said))
+        for pair, said in zip(
+            result.pairs, explain_pairs(pairs, rules, world), strict=True
+        )
+    ]
     _write(path, ("mentee", "mentor", "score", "reason"), rows)
 
 

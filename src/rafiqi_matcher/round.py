@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from operator import attrgetter
 
-from rafiqi_matcher.people import Mentee, Mentor
+from rafiqi_matcher.people import Person
 from rafiqi_matcher.refused import BadInput
 from rafiqi_matcher.rules import Rules
+from rafiqi_matcher.rules_file import usual_rules
 from rafiqi_matcher.world import World
 
 Pairing = tuple[str, str]
@@ -39,12 +40,13 @@ class Round:
     forbidden  pairs that must not be
     seed       >= 0, decides between equally good sets of pairs, always the same way
 
-    Raises BadInput for ids that are doubled or unknown, and decisions that clash.
+    Raises BadInput for ids that are doubled or unknown, decisions that clash, and
+    tables that the rules look up but the world lacks.
     """
 
-    mentees: tuple[Mentee, ...]
-    mentors: tuple[Mentor, ...]
-    rules: Rules = field(default_factory=Rules)
+    mentees: tuple[Person, ...]
+    mentors: tuple[Person, ...]
+    rules: Rules = field(default_factory=usual_rules)
     world: World = field(default_factory=World)
     bonus: tuple[int, ...] = ()
     pinned: tuple[Pairing, ...] = ()
@@ -61,6 +63,7 @@ class Round:
         if any(type(b) is not int or abs(b) > LARGEST_BONUS for b in self.bonus):
             says = f"A bonus is a whole number of at most {LARGEST_BONUS:,}."
             raise BadInput(says, "bonus")
+        self.rules.check(self.world)
         if self.seed < 0:
             raise BadInput("The seed is a whole number, 0 or more.", "seed")
         mentees = set(map(attrgetter("id"), self.mentees))

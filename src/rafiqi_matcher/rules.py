@@ -1,112 +1,155 @@
-"""What a programme decides: which rules hold, what counts how much, what to aim for.
-
-objective = "fit"            # or "most-people"
-
-[weights]                    # whole numbers that sum to 100; left out = 0
-skills = 40
-goals = 40
-language = 20
-
-[hard_rules]                 # left out = on; protections cannot be switched off
-availability = false
-"""
+"""What a programme decides: which rules hold, what counts how much, what to aim for."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from difflib import get_close_matches
-from pathlib import Path
-from typing import Any
+from dataclasses import dataclass, replace
 
-from rafiqi_matcher.criteria import CRITERIA
-from rafiqi_matcher.hard_rules import HARD_RULES, HardRule
+from rafiqi_matcher.declared.conditions import Condition, Facts, Told
+from rafiqi_matcher.declared.fields import Field, One
+from rafiqi_matcher.declared.measures import Measure
+from rafiqi_matcher.declared.names import known
 from rafiqi_matcher.refused import BadInput
+from rafiqi_matcher.world import World
 
 FIT = "fit"
 MOST_PEOPLE = "most-people"
 OBJECTIVES = (FIT, MOST_PEOPLE)
 
-USUAL_WEIGHTS: Mapping[str, int] = {c.name: c.usual_weight for c in CRITERIA}
-PROTECTIONS = tuple(rule.name for rule in HARD_RULES if rule.is_protection)
+
+@dataclass(frozen=True, slots=True)
+class Must:
+    """A hard rule: what no pair may break.
+
+    when        flags; the rule counts only for pairs where one of them says yes.
+                Empty: for all
+    protects    it protects people: it fails while its facts are unknown, and cannot
+                be switched off
+    is_strict   it fails while its facts are unknown, though it does not protect
+    """
+
+    name: str
+    condition: Condition
+    when: tuple[One, ...] = ()
+    protects: bool = False
+    is_strict: bool = False
+    is_on: bool = True
+
+    @property
+    def uses(self) -> frozenset[One]:
+        """The fields it looks at."""
+        return self.condition.uses | frozenset(self.when)
+
+    @property
+    def fails_if_unknown(self) -> bool:
+        """What follows from silence."""
+        return self.protects or self.is_strict
+
+    def facts(self, mentee: Told, mentor: Told, world: World) -> Facts:
+        """What it looked at; "holds" says whether the pair keeps it.
+
+        "applies" is False where none of the flags in `when` says yes.
+        """
+        facts = self.condition.facts(mentee, mentor, world)
+        applies = not self.when or any(o.told(mentee, mentor) for o in self.when)
+        if not applies:
+            facts |= {"holds": True, "unknown_for": []}
+        elif facts["holds"] is None:
+            facts["holds"] = not self.fails_if_unknown
+        return {"is": self.condition.says, "applies": applies, **facts}
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A soft criterion: how well a pair fits in one respect.
+
+    weight  of all weights that are on, which sum to 100
+    """
+
+    name: str
+    measure: Measure
+    weight: int
+    is_on: bool = True
+
+    @property
+    def counts(self) -> bool:
+        """Whether it adds anything to any score."""
+        return self.is_on and self.weight > 0
+
+    def facts(self, mentee: Told, mentor: Told, world: World) -> Facts:
+        """What it looked at."""
+        return {"is": self.measure.says, **self.measure.facts(mentee, mentor, world)}
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
     """The rules of one programme.
 
-    weights     criterion -> whole number >= 0; they sum to 100, left out counts 0
-    off         names of hard rules that this programme switched off
     objective   "fit": the greatest total fit; "most-people": first as many people as
                 possible, and among those ways the greatest total fit
 
     Raises BadInput with a sentence when they cannot be right.
     """
 
-    weights: Mapping[str, int] = field(default_factory=lambda: USUAL_WEIGHTS)
-    off: frozenset[str] = frozenset()
+    fields: tuple[Field, ...]
+    must: tuple[Must, ...]
+    fit: tuple[Fit, ...]
     objective: str = FIT
 
     def __post_init__(self) -> None:
-        _known(self.weights, USUAL_WEIGHTS, "criterion", "weights")
-        for name, weight in self.weights.items():
-            if type(weight) is not int or weight < 0:
-                says = f"The weight of {name} is {weight!r}; it must be a whole number"
-                raise BadInput(f"{says}, 0 or more.", "weights")
-        if (total := sum(self.weights.values())) != 100:
-            raise BadInput(f"The weights sum to {total}; make them 100.", "weights")
-        _known(self.off, [rule.name for rule in HARD_RULES], "hard rule", "hard_rules")
-        for name in sorted(self.off.intersection(PROTECTIONS)):
-            says = f"The rule {name} protects people and cannot be switched off."
-            raise BadInput(says, "hard_rules")
-        _known([self.objective], OBJECTIVES, "objective", "objective")
+        for rule in self.must:
+            if rule.protects and not rule.is_on:
+                says = f"The rule {rule.name} protects people and cannot be"
+                raise BadInput(f"{says} switched off.", f"must {rule.name}")
+        for criterion in self.fit:
+            if type(criterion.weight) is not int or criterion.weight < 0:
+                says = f"The weight of {criterion.name} is {criterion.weight!r};"
+                raise BadInput(f"{says} it must be a whole number, 0 or more.", "fit")
+        if (total := sum(c.weight for c in self.fit if c.is_on)) != 100:
+            raise BadInput(f"The weights sum to {total}; make them 100.", "fit")
+        known([self.objective], OBJECTIVES, "objective", "objective")
 
     @property
-    def hard_rules(self) -> tuple[HardRule, ...]:
+    def hard_rules(self) -> tuple[Must, ...]:
         """The hard rules that are on."""
-        return tuple(rule for rule in HARD_RULES if rule.name not in self.off)
+        return tuple(rule for rule in self.must if rule.is_on)
 
+    @property
+    def weights(self) -> dict[str, int]:
+        """Criterion -> what it counts; 0 for those that are off."""
+        return {c.name: c.weight * c.is_on for c in self.fit}
 
-def load_rules(path: Path) -> Rules:
-    """Read rules from a TOML file. Raises BadInput when they cannot be right."""
-    try:
-        return rules_from(tomllib.loads(path.read_text(encoding="utf-8-sig")))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
-        raise BadInput(f"This is not a TOML file: {wrong}.") from wrong
+    @property
+    def uses(self) -> frozenset[One]:
+        """The fields that rules and criteria look at."""
+        must = (rule.uses for rule in self.must)
+        fit = (criterion.measure.uses for criterion in self.fit)
+        return frozenset[One]().union(*must, *fit)
 
+    @property
+    def tables(self) -> frozenset[tuple[str, str]]:
+        """Kind and name of the tables that are looked up."""
+        asked = (*(r.condition for r in self.must), *(c.measure for c in self.fit))
+        return frozenset(table for one in asked for table in one.tables)
 
-def rules_from(settings: Mapping[str, Any]) -> Rules:
-    """Rules from the data of a TOML file or a form; what is left out stays usual."""
-    _known(settings, ["objective", "weights", "hard_rules"], "setting", "")
-    weights = _table(settings, "weights") or USUAL_WEIGHTS
-    switches = _table(settings, "hard_rules")
-    for name, is_on in switches.items():
-        if not isinstance(is_on, bool):
-            says = f"The hard rule {name} is {is_on!r}; write true or false."
-            raise BadInput(says, "hard_rules")
-    off = frozenset(name for name, is_on in switches.items() if not is_on)
-    _known(switches, [rule.name for rule in HARD_RULES], "hard rule", "hard_rules")
-    return Rules(weights, off, settings.get("objective", FIT))
+    def weighing(self, weights: Mapping[str, int]) -> Rules:
+        """The same with other weights; criteria left out count 0."""
+        known(weights, [c.name for c in self.fit], "criterion", "weights")
+        fit = (replace(c, weight=weights.get(c.name, 0)) for c in self.fit)
+        return replace(self, fit=tuple(fit))
 
+    def without(self, names: Iterable[str]) -> Rules:
+        """The same with these hard rules switched off."""
+        off = set(names)
+        known(sorted(off), [rule.name for rule in self.must], "hard rule", "off")
+        must = (replace(r, is_on=r.is_on and r.name not in off) for r in self.must)
+        return replace(self, must=tuple(must))
 
-def _table(settings: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    table = settings.get(name, {})
-    if not isinstance(table, Mapping):
-        raise BadInput(f"Write {name} as a table: [{name}] and a line for each.", name)
-    return table
+    def aiming_at(self, objective: str) -> Rules:
+        """The same with another objective."""
+        return replace(self, objective=objective)
 
-
-def _known(
-    names: Iterable[object], known: Iterable[str], kind: str, setting: str
-) -> None:
-    choices = list(known)
-    for name in names:
-        if name not in choices:
-            close = get_close_matches(str(name), choices, 1)
-            hint = f"Did you mean {close[0]}?" if close else f"Use {_any_of(choices)}."
-            raise BadInput(f"There is no {kind} {name!r}. {hint}", setting)
-
-
-def _any_of(choices: list[str]) -> str:
-    return ", ".join(choices[:-1]) + f" or {choices[-1]}"
+    def check(self, world: World) -> None:
+        """Raises BadInput where the world lacks a table, or has another kind of it."""
+        for kind, name in sorted(self.tables):
+            getattr(world, kind)(name)

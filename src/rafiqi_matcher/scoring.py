@@ -1,48 +1,77 @@
-"""Scores of all pairs, a block of mentees at a time."""
+"""The reference scorer: every rule and criterion asked about pairs, with numpy."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rafiqi_matcher.criteria import CRITERIA
-from rafiqi_matcher.masks import Bools, Ints
-from rafiqi_matcher.packed import Pairs
-from rafiqi_matcher.rules import Rules
+from rafiqi_matcher.declared.asked import Asked, Rows
+from rafiqi_matcher.declared.columns import Bools, Ints
+from rafiqi_matcher.declared.everybody import Everybody
+from rafiqi_matcher.declared.truth import UNKNOWN, YES
+from rafiqi_matcher.people import Person
+from rafiqi_matcher.rules import Fit, Must, Rules
+from rafiqi_matcher.world import World
 
 PERFECT = 10_000
 """The score of a pair with 1000 points on every criterion."""
 
-Progress = Callable[[int, int], None]
-"""Called with how many mentees have been looked at, and how many there are."""
+TENTHS = 10
+"""Points are weight times 0..1000; the score is a tenth of their sum."""
 
 _PAIRS_PER_BLOCK = 1 << 17
 """Small enough for a block's arrays to stay in the processor's cache."""
 
 
-def allowed(pairs: Pairs, rules: Rules) -> Bools:
-    """Whether each pair keeps every hard rule that is on."""
-    holds = np.ones(_shape(pairs), np.bool_)
-    for rule in rules.hard_rules:
-        holds &= rule.holds(pairs)
-    return holds
+class Judge:
+    """The rules of a programme, ready to judge any pairs of a round by number.
 
+    Pairs are two index arrays that broadcast: mentees and mentors.
+    Raises BadInput when what somebody told does not fit the rules' fields.
+    """
 
-def scores(pairs: Pairs, rules: Rules) -> Ints:
-    """0..10000 for each pair: sum of weight * points, divided by 10, rounded down."""
-    total = np.zeros(_shape(pairs), np.int32)
-    for criterion in CRITERIA:
-        if weight := rules.weights.get(criterion.name, 0):
-            total += weight * criterion.points(pairs)
-    return total // 10
+    def __init__(
+        self,
+        mentees: Sequence[Person],
+        mentors: Sequence[Person],
+        rules: Rules,
+        world: World,
+    ) -> None:
+        self.rules = rules
+        self.people = Everybody(mentees, mentors, world)
+        self._keeps = {r.name: _keeps(r, self.people) for r in rules.must}
+        self._earns = {c.name: c.measure.of(self.people) for c in rules.fit}
 
+    @property
+    def shape(self) -> tuple[int, int]:
+        """How many mentees and mentors."""
+        return self.people.shape
 
-def score_of(pairs: Pairs, row: int, column: int, rules: Rules) -> int:
-    """The score of one pair, allowed or not."""
-    return int(scores(pairs.at(np.array([row]), np.array([column])), rules)[0])
+    def keeps(self, rule: Must) -> Asked:
+        """Whether pairs keep a hard rule, on or off."""
+        return self._keeps[rule.name]
+
+    def earns(self, criterion: Fit) -> Asked:
+        """The points 0..1000 of pairs by a criterion."""
+        return self._earns[criterion.name]
+
+    def allowed(self, mentees: Rows, mentors: Rows) -> Bools:
+        """Whether pairs keep every hard rule that is on."""
+        holds = np.ones(np.broadcast_shapes(mentees.shape, mentors.shape), np.bool_)
+        for rule in self.rules.hard_rules:
+            holds &= self.keeps(rule).ask(mentees, mentors)
+        return holds
+
+    def scores(self, mentees: Rows, mentors: Rows) -> Ints:
+        """0..10000: sum of weight * points, divided by 10, rounded down."""
+        total = np.zeros(np.broadcast_shapes(mentees.shape, mentors.shape), np.int64)
+        for criterion in self.rules.fit:
+            if criterion.counts:
+                points = self.earns(criterion).ask(mentees, mentors)
+                total += criterion.weight * points
+        return (total // TENTHS).astype(np.int32)
 
 
 def blocks(mentees: int, mentors: int) -> Iterator[NDArray[np.intp]]:
@@ -52,55 +81,25 @@ def blocks(mentees: int, mentors: int) -> Iterator[NDArray[np.intp]]:
         yield np.arange(first, min(first + step, mentees))
 
 
-@dataclass(frozen=True, slots=True)
-class Candidates:
-    """All allowed pairs, mentee by mentee.
-
-    start   int64 (mentees + 1,): the pairs of mentee i are start[i] to start[i + 1] - 1
-    mentor  int32 (pairs,), ascending within a mentee
-    score   int16 (pairs,), 0..10000
-    """
-
-    start: NDArray[np.int64]
-    mentor: NDArray[np.int32]
-    score: NDArray[np.int16]
-
-    @property
-    def mentee(self) -> NDArray[np.int32]:
-        """int32 (pairs,)"""
-        people = np.arange(self.start.size - 1, dtype=np.int32)
-        return np.repeat(people, np.diff(self.start))
-
-    def of(self, mentee: int) -> slice:
-        """Where this mentee's pairs are."""
-        return slice(int(self.start[mentee]), int(self.start[mentee + 1]))
-
-    def only(self, keep: Bools) -> Candidates:
-        """The candidates that are kept; keep is bool (pairs,)."""
-        counts = np.bincount(self.mentee[keep], minlength=self.start.size - 1)
-        start = np.concatenate(([0], np.cumsum(counts)))
-        return Candidates(start, self.mentor[keep], self.score[keep])
-
-
-def candidates(pairs: Pairs, rules: Rules, progress: Progress | None) -> Candidates:
-    """Find and score every allowed pair."""
-    mentees, mentors = pairs.shape
-    counts, found, points = [np.zeros(1, np.int64)], [], []
-    for rows in blocks(mentees, mentors):
-        block = pairs.block(rows)
-        holds = allowed(block, rules)
-        counts.append(holds.sum(1))
-        found.append(np.nonzero(holds)[1].astype(np.int32))
-        points.append(scores(block, rules)[holds].astype(np.int16))
-        if progress:
-            progress(int(rows[-1]) + 1, mentees)
-    empty = np.zeros(0, np.int32)
-    return Candidates(
-        np.cumsum(np.concatenate(counts)),
-        np.concatenate([empty, *found]),
-        np.concatenate([empty.astype(np.int16), *points]),
+def _keeps(rule: Must, people: Everybody) -> Asked:
+    """Whether the rule holds, with what silence and the flags of `when` mean."""
+    enough = YES if rule.fails_if_unknown else UNKNOWN
+    asked = rule.condition.of(people).then(lambda truth, i, j: truth >= enough)
+    flags = {
+        side: np.logical_or.reduce(
+            [people.flags(o) for o in rule.when if o.side == side]
+        )
+        for side in {one.side for one in rule.when}
+    }
+    if not flags:
+        return asked
+    mentee, mentor = flags.get("mentee"), flags.get("mentor")
+    if mentor is None:
+        assert mentee is not None
+        own = mentee
+        return asked.then(lambda holds, i, j: holds | ~own[i], (own,))
+    own = np.zeros(people.shape[0], np.bool_) if mentee is None else mentee
+    theirs = mentor
+    return asked.without_tally().then(
+        lambda holds, i, j: holds | ~(own[i] | theirs[j]), (own,)
     )
-
-
-def _shape(pairs: Pairs) -> tuple[int, ...]:
-    return np.broadcast_shapes(pairs.mentee.years.shape, pairs.mentor.years.shape)

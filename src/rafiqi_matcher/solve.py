@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from rafiqi_matcher.candidates import Progress
 from rafiqi_matcher.flow import best_mates, could_match_more
 from rafiqi_matcher.market import Market, open_market
 from rafiqi_matcher.pins import broken_pins
@@ -14,7 +15,7 @@ from rafiqi_matcher.prices import gain_per_mentee, place_prices
 from rafiqi_matcher.result import Certificate, Result, total_score
 from rafiqi_matcher.round import Pair, Round
 from rafiqi_matcher.rules import MOST_PEOPLE
-from rafiqi_matcher.scoring import PERFECT, Progress
+from rafiqi_matcher.scoring import PERFECT
 
 
 def solve(round: Round, progress: Progress | None = None) -> Result:

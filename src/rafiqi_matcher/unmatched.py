@@ -70,12 +70,13 @@ def why_unmatched(result: Result, mentee: str) -> WhyUnmatched:
         raise KeyError(mentee)
     market, rules = result.market, result.round.rules.hard_rules
     row = market.mentees.index(mentee)
-    block = market.pairs.block(np.array([row]))
+    here, everybody = np.array([row]), np.arange(len(market.mentors))
     counted = market.capacity > 0
     counted[
         [market.mentors.index(b) for a, b in result.round.forbidden if a == mentee]
     ] = False
-    breaks = np.array([~rule.holds(block)[0] for rule in rules])[:, counted]
+    keeps = [market.judge.keeps(rule).ask(here, everybody) for rule in rules]
+    breaks = ~np.array(keeps, np.bool_).reshape(len(rules), -1)[:, counted]
     alone = breaks & (breaks.sum(0) == 1)
     return WhyUnmatched(
         mentee=mentee,

@@ -14,10 +14,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rafiqi_matcher.packed import Pairs, pack
 from rafiqi_matcher.refused import BadInput
 from rafiqi_matcher.round import Pairing, Round
-from rafiqi_matcher.scoring import allowed, blocks, scores
+from rafiqi_matcher.scoring import Judge, blocks
 
 Floats = NDArray[np.float64]
 
@@ -85,7 +84,7 @@ class _Check:
 
     def __init__(self, round: Round) -> None:
         self.round = round
-        self.packed = pack(round.mentees, round.mentors, round.world)
+        self.judge = Judge(round.mentees, round.mentors, round.rules, round.world)
         self.row = {person.id: n for n, person in enumerate(round.mentees)}
         self.column = {person.id: n for n, person in enumerate(round.mentors)}
         self.bonus = np.array([round.bonus_of(n) for n in range(len(self.row))], int)
@@ -95,7 +94,7 @@ class _Check:
 
     def worth(self, pairs: Sequence[Pairing], per_match: int) -> tuple[int, int]:
         """The total score of some pairs, and their total value."""
-        score = int(scores(self._at(pairs), self.round.rules).sum())
+        score = int(self.judge.scores(*self._at(pairs)).sum())
         bonus = sum(int(self.bonus[self.row[mentee]]) for mentee, _ in pairs)
         return score, score + bonus + per_match * len(pairs)
 
@@ -106,7 +105,7 @@ class _Check:
         return [
             f"{free[n][0]} with {free[n][1]} breaks the rule {rule.name}."
             for rule in self.round.rules.hard_rules
-            for n in np.flatnonzero(~rule.holds(asked))
+            for n in np.flatnonzero(~self.judge.keeps(rule).ask(*asked))
         ]
 
     def bound(self, price: Floats, per_match: int) -> float:
@@ -126,19 +125,21 @@ class _Check:
         never = np.array(
             [(self.row[a], self.column[b]) for a, b in self.round.forbidden], int
         ).reshape(-1, 2)
-        for rows in blocks(*self.packed.shape):
-            block = self.packed.block(rows)
-            holds = allowed(block, self.round.rules)
+        for rows in blocks(*self.judge.shape):
+            block = rows[:, None], np.arange(len(self.column))[None, :]
+            holds = self.judge.allowed(*block)
             here = never[(never[:, 0] >= rows[0]) & (never[:, 0] <= rows[-1])]
             holds[here[:, 0] - rows[0], here[:, 1]] = False
-            offers = np.where(holds, scores(block, self.round.rules) - price, -np.inf)
+            offers = np.where(holds, self.judge.scores(*block) - price, -np.inf)
             best[rows] = offers.max(axis=1, initial=-np.inf)
         return best
 
-    def _at(self, pairs: Sequence[Pairing]) -> Pairs:
+    def _at(
+        self, pairs: Sequence[Pairing]
+    ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         rows = np.array([self.row[mentee] for mentee, _ in pairs], np.intp)
         columns = np.array([self.column[mentor] for _, mentor in pairs], np.intp)
-        return self.packed.at(rows, columns)
+        return rows, columns
 
 
 def _miscounts(round: Round, pairs: Sequence[Pairing]) -> list[str]:

@@ -1,104 +1,95 @@
-"""The tables that criteria look things up in: how near two sectors or origins are."""
+"""The tables that comparisons look things up in, such as how near two sectors are."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import takewhile
+from types import MappingProxyType
 from typing import Any
 
 from rafiqi_matcher.macro_regions import MACRO_REGION
-from rafiqi_matcher.people import LEVELS
 from rafiqi_matcher.refused import BadInput
 
 FULL = 1000
 """The most points a single criterion gives."""
 
-_SHARED_DIGITS = (0, 200, 450, 700, FULL)
-
-
-def by_isco_digits(mentee: str, mentor: str) -> int:
-    """Points for two ISCO-08 codes by the leading digits they share.
-
-    0, 200, 450, 700, 1000 for 0, 1, 2, 3, 4 digits: ISCO-08 is a tree of major,
-    sub-major, minor and unit groups, one digit each. Equal codes that are shorter
-    than four digits are equally vague, and get what their digits are worth.
-    """
-    digits = zip(mentee, mentor, strict=False)
-    shared = sum(1 for _ in takewhile(lambda two: two[0] == two[1], digits))
-    return _SHARED_DIGITS[min(shared, 4)]
+USUAL_TABLES: Mapping[str, Any] = MappingProxyType({"macro_region": MACRO_REGION})
+"""The tables that are there even if nobody gives any."""
 
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What the programme believes about sectors, origins, languages and interests.
+    """Tables by name; rules say which they use, and how. Others are not looked at.
 
-    sector_points    (mentee's sector, mentor's sector) -> 0..1000
-    macro_region     origin -> any name for its part of the world
-    language_points  for the best shared level 0..4, each 0..1000
-    interest_points  for 0, 1, 2 ... shared interests; the last goes for more as well
+    A table of points   a list of 0..1000: for 0, 1, 2 ... and the last for more
+    A table of pairs    rows of 0..1000, by the number of two words; or word -> word
+                        -> 0..1000
+    A table of groups   word -> any name or number of its group
     """
 
-    sector_points: Callable[[str, str], int] = by_isco_digits
-    macro_region: Mapping[str, str] = field(
-        default_factory=lambda: MACRO_REGION, repr=False
+    tables: Mapping[str, Any] = field(
+        default_factory=lambda: USUAL_TABLES, repr=False, hash=False
     )
-    language_points: tuple[int, ...] = (0, 250, 550, 800, FULL)
-    interest_points: tuple[int, ...] = (0, 400, 700, 900, FULL)
 
-    def __post_init__(self) -> None:
-        if len(self.language_points) != LEVELS + 1:
-            raise BadInput("Give five language points, for levels 0 to 4.")
-        if not self.interest_points:
-            raise BadInput("Give interest points for at least 0 shared interests.")
-        for name in ("language_points", "interest_points"):
-            if not all(0 <= points <= FULL for points in getattr(self, name)):
-                raise BadInput(f"All {name} must lie between 0 and {FULL}.", name)
+    def points(self, name: str) -> tuple[int, ...]:
+        """A table of points. Raises BadInput if it is none."""
+        return points_from(self._table(name), name)
+
+    def groups(self, name: str) -> dict[str, str]:
+        """A table of groups. Raises BadInput if it is none."""
+        table = self._table(name)
+        if not isinstance(table, Mapping):
+            says = f"The table {name} must say the group of each word, as in"
+            raise BadInput(f'{says} {{"syria": "western asia"}}.', name)
+        return {str(word): str(group) for word, group in table.items()}
+
+    def group_of(self, word: str | None, name: str) -> str | None:
+        """The group of one word in a table of groups."""
+        group = self._table(name).get(word)
+        return None if group is None else str(group)
+
+    def pairs(self, name: str) -> dict[str, dict[str, int]]:
+        """A table of pairs. Raises BadInput if it is none."""
+        rows = self._table(name)
+        if isinstance(rows, list):
+            rows = dict(enumerate(rows))
+        if not isinstance(rows, Mapping):
+            raise BadInput(f"The table {name} must have a row for each word.", name)
+        return {str(word): _row(row, name) for word, row in rows.items()}
+
+    def _table(self, name: str) -> Any:
+        if name not in self.tables:
+            known = ", ".join(sorted(self.tables)) or "none"
+            says = f"The rules look up the table {name!r}, which is not there."
+            raise BadInput(f"{says} Give it in the world file. Tables: {known}.", name)
+        return self.tables[name]
 
 
 def world_from(tables: Mapping[str, Any]) -> World:
-    """Read a world from JSON data; a table that is left out keeps its default.
-
-    sector_similarity  square table of 0..1000; sectors are then its row numbers
-    macro_region       origin -> number or name
-    language_points, interest_points  lists of 0..1000
-
-    Other keys are not used. Raises BadInput when a table has the wrong shape.
-    """
-    given: dict[str, Any] = {}
-    try:
-        if "sector_similarity" in tables:
-            given["sector_points"] = _by_table(tables["sector_similarity"])
-        if "macro_region" in tables:
-            regions = tables["macro_region"].items()
-            given["macro_region"] = {str(a): str(b) for a, b in regions}
-        for name in ("language_points", "interest_points"):
-            if name in tables:
-                given[name] = tuple(_points(value) for value in tables[name])
-    except (TypeError, AttributeError) as wrong:
-        raise BadInput(f"A table has the wrong shape: {wrong}.") from wrong
-    return World(**given)
+    """A world of these tables; a usual table that is left out stays."""
+    return World({**USUAL_TABLES, **tables})
 
 
-def _by_table(rows: list[list[object]]) -> Callable[[str, str], int]:
-    if any(len(row) != len(rows) for row in rows):
-        raise BadInput("The sector table must have as many columns as rows.")
-    table = {
-        (str(a), str(b)): _points(value)
-        for a, row in enumerate(rows)
-        for b, value in enumerate(row)
-    }
-
-    def points(mentee: str, mentor: str) -> int:
-        for sector in (mentee, mentor):
-            if (sector, sector) not in table:
-                raise BadInput(f"The sector table has no row {sector!r}.", "sector")
-        return table[mentee, mentor]
-
-    return points
+def points_from(values: Any, name: str) -> tuple[int, ...]:
+    """A list of points, checked. Raises BadInput."""
+    if not isinstance(values, list | tuple) or not values:
+        says = f"{name} must be a list of points for 0, 1, 2 and so on,"
+        raise BadInput(f"{says} such as [0, 500, 1000].", name)
+    return tuple(_checked(values, name))
 
 
-def _points(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= FULL:
-        raise BadInput(f"{value!r} is not a whole number between 0 and {FULL}.")
-    return value
+def _row(row: Any, name: str) -> dict[str, int]:
+    if isinstance(row, list):
+        row = dict(enumerate(row))
+    if not isinstance(row, Mapping):
+        raise BadInput(f"Each row of the table {name} must be a list of points.", name)
+    return dict(zip(map(str, row), _checked(row.values(), name), strict=True))
+
+
+def _checked(values: Iterable[Any], name: str) -> list[int]:
+    found = list(values)
+    for value in found:
+        if type(value) is not int or not 0 <= value <= FULL:
+            says = f"{name} holds {value!r}; points are whole numbers from 0"
+            raise BadInput(f"{says} to {FULL}.", name)
+    return found

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from rafiqi_matcher import LOCAL, Mentee, Mentor, Round, Rules, world_from
+from rafiqi_matcher import Person, Round, Rules, World, load_rules, world_from
 from rafiqi_matcher.engine.features import (
     REFUSED,
     CountTerm,
@@ -21,6 +21,7 @@ from rafiqi_matcher.engine.features import (
     RowTerm,
 )
 
+RULES = Path(__file__).parents[2] / "benchmarks" / "instance.toml"
 _BESIDE = Path(__file__).parents[3] / "shared" / "bench"
 _FOLDER = Path(os.environ.get("RAFIQI_INSTANCES", _BESIDE))
 
@@ -44,61 +45,36 @@ def instance(mentees: int, regime: str = "scarce", seed: int = 0) -> Any:
     return generator().generate(mentees, seed=seed, regime=regime)
 
 
+@cache
+def instance_rules() -> Rules:
+    """The generator's rules and criteria in our language."""
+    return load_rules(RULES)
+
+
+def world_of(made: Any) -> World:
+    """The generator's tables."""
+    generate = generator()
+    return world_from(
+        {
+            "sector_similarity": made.sector_sim.tolist(),
+            "language_points": generate.LANG_PTS.tolist(),
+            "interest_points": generate.INTEREST_PTS[:5].tolist(),
+            "macro_region": {origin[0]: origin[2] for origin in generate.ORIGINS},
+        }
+    )
+
+
 def round_of(made: Any, objective: str = "fit") -> Round:
     """The same instance as people of ours."""
     generate = generator()
     mentees = (generate.mentee_record(made, i) for i in range(made.N))
     mentors = (generate.mentor_record(made, j) for j in range(made.M))
-    tables = {
-        "sector_similarity": made.sector_sim.tolist(),
-        "macro_region": {origin[0]: origin[2] for origin in generate.ORIGINS},
-    }
     return Round(
-        tuple(map(_mentee, mentees)),
-        tuple(map(_mentor, mentors)),
-        Rules(objective=objective),
-        world_from(tables),
+        tuple(Person(str(one["id"]), one) for one in mentees),
+        tuple(Person(str(one["id"]), one, one["capacity"]) for one in mentors),
+        instance_rules().aiming_at(objective),
+        world_of(made),
     )
-
-
-def _mentee(record: dict[str, Any]) -> Mentee:
-    return Mentee(
-        **_both(record),
-        origin=record["origin"],
-        near_regions=_words(record["adjacent_regions"]),
-        skills=_words(record["skills_wanted"]),
-        minor=record["minor"],
-        exclude_same_origin=record["exclude_same_origin"],
-        min_language_level=record["min_language_level"],
-        min_slots=record["min_slots"],
-    )
-
-
-def _mentor(record: dict[str, Any]) -> Mentor:
-    return Mentor(
-        **_both(record),
-        origin=record["origin"] or LOCAL,
-        skills=_words(record["skills"]),
-        capacity=record["capacity"],
-        cleared=record["safeguarding_clearance"],
-        refugee_background=record["refugee_background"],
-    )
-
-
-def _both(record: dict[str, Any]) -> dict[str, Any]:
-    same = ("languages", "gender", "wants_same_gender", "online", "in_person", "years")
-    return {
-        **{name: record[name] for name in same},
-        **{name: str(record[name]) for name in ("id", "region", "sector")},
-        "slots": frozenset(record["slots"]),
-        "organisation": str(record["organisation"] or ""),
-        "goals": _words(record["goals"]),
-        "interests": _words(record["interests"]),
-    }
-
-
-def _words(numbers: list[int]) -> frozenset[str]:
-    return frozenset(map(str, numbers))
 
 
 def features_of(made: Any) -> Features:

@@ -8,33 +8,37 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from rafiqi_matcher import Mentee, Mentor, Round, explain
+from rafiqi_matcher import Person, Round, Rules, explain, usual_rules
 
 
-def ali(**facts: Any) -> Mentee:
+def ali(id: str = "ali", **facts: Any) -> Person:
     """A mentee who speaks Arabic, is free on Monday evenings and wants to nurse."""
     usual = {
-        "id": "ali",
         "languages": {"ar": 4},
-        "slots": frozenset({2}),
+        "slots": {2},
         "gender": "m",
         "origin": "SY",
-        "skills": frozenset({"nursing"}),
+        "skills": {"nursing"},
     }
-    return Mentee(**{**usual, **facts})
+    return Person(id, {**usual, **facts})
 
 
-def noor(**facts: Any) -> Mentor:
+def noor(id: str = "noor", capacity: int = 1, **facts: Any) -> Person:
     """A mentor who fits Ali in all of that, and has one place."""
     usual = {
-        "id": "noor",
         "languages": {"ar": 3, "de": 4},
-        "slots": frozenset({2, 15}),
+        "slots": {2, 15},
         "gender": "f",
         "origin": "IQ",
-        "skills": frozenset({"nursing", "interviews"}),
+        "skills": {"nursing", "interviews"},
     }
-    return Mentor(**{**usual, **facts})
+    return Person(id, {**usual, **facts}, capacity)
+
+
+def usual(objective: str = "fit", **weights: int) -> Rules:
+    """The usual rules, with other weights if some are given."""
+    rules = usual_rules().aiming_at(objective)
+    return rules.weighing(weights) if weights else rules
 
 
 def pairs_of(pairs: Iterable[Any]) -> set[tuple[str, str]]:
@@ -78,8 +82,8 @@ _BOTH: dict[str, st.SearchStrategy[Any]] = {
     "languages": st.dictionaries(
         st.sampled_from(["ar", "de", "uk"]), st.integers(1, 4), max_size=2
     ),
-    "slots": st.frozensets(st.integers(0, 5), max_size=4),
-    "gender": st.sampled_from(["f", "m", "x", ""]),
+    "slots": st.lists(st.integers(0, 5), max_size=4),
+    "gender": st.sampled_from(["f", "m", "x", "", None]),
     "wants_same_gender": st.sampled_from([False, False, True]),
     "online": st.booleans(),
     "in_person": st.booleans(),
@@ -95,29 +99,29 @@ _BOTH: dict[str, st.SearchStrategy[Any]] = {
 }
 
 
-@st.composite
-def mentees(draw: st.DrawFn) -> Mentee:
+_MENTEE: dict[str, st.SearchStrategy[Any]] = {
+    "minor": st.sampled_from([False, False, True]),
+    "exclude_same_origin": st.sampled_from([False, False, True]),
+    "min_language_level": st.integers(1, 2),
+    "min_slots": st.integers(1, 2),
+}
+_MENTOR: dict[str, st.SearchStrategy[Any]] = {
+    "cleared": st.booleans(),
+    "refugee_background": st.booleans(),
+}
+
+
+def mentees() -> st.SearchStrategy[Person]:
     """Any mentee; much is unknown."""
-    return Mentee(
-        id=draw(st.text("abc-=", min_size=1, max_size=3)),
-        minor=draw(st.sampled_from([False, False, True])),
-        exclude_same_origin=draw(st.sampled_from([False, False, True])),
-        min_language_level=draw(st.integers(1, 2)),
-        min_slots=draw(st.integers(1, 2)),
-        **{name: draw(values) for name, values in _BOTH.items()},
-    )
+    ids = st.text("abc-=", min_size=1, max_size=3)
+    return st.builds(Person, ids, st.fixed_dictionaries({}, optional=_BOTH | _MENTEE))
 
 
-@st.composite
-def mentors(draw: st.DrawFn) -> Mentor:
+def mentors() -> st.SearchStrategy[Person]:
     """Any mentor with 0 to 2 places; much is unknown."""
-    return Mentor(
-        id=draw(st.text("xyz-=", min_size=1, max_size=3)),
-        capacity=draw(st.integers(0, 2)),
-        cleared=draw(st.booleans()),
-        refugee_background=draw(st.booleans()),
-        **{name: draw(values) for name, values in _BOTH.items()},
-    )
+    ids = st.text("xyz-=", min_size=1, max_size=3)
+    facts = st.fixed_dictionaries({}, optional=_BOTH | _MENTOR)
+    return st.builds(Person, ids, facts, st.integers(0, 2))
 
 
 @st.composite

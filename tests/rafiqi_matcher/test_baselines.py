@@ -1,11 +1,11 @@
-from rafiqi_matcher import Round, Rules, best_pair_first, first_come, solve
-from tests.rafiqi_matcher.people import ali, noor, pairs_of
+from rafiqi_matcher import Round, best_pair_first, first_come, solve
+from tests.rafiqi_matcher.people import ali, noor, pairs_of, usual
 
 WANTED = frozenset({"a", "b"})
 ROUND = Round(
     (ali(id="first", skills=WANTED), ali(id="second", skills=frozenset({"a"}))),
     (noor(id="best", skills=WANTED), noor(id="other", skills=frozenset({"b"}))),
-    Rules({"skills": 100}),
+    usual(skills=100),
 )
 
 

@@ -2,13 +2,13 @@
 
 import pytest
 
-from rafiqi_matcher import Rules, World, explain
-from tests.rafiqi_matcher.people import ali, noor
+from rafiqi_matcher import World, explain, rules_from
+from tests.rafiqi_matcher.people import ali, noor, usual
 
 
 def criterion(name, mentee, mentor, world=None):
     """What one criterion says about a pair."""
-    says = explain(mentee, mentor, Rules(), world)
+    says = explain(mentee, mentor, usual(), world)
     return next(one for one in says.criteria if one.name == name)
 
 
@@ -85,9 +85,13 @@ def test_what_is_unknown_earns_nothing_and_says_whom_to_ask(name, mentee, mentor
 
 
 def test_a_programme_may_have_its_own_idea_of_near_sectors():
-    world = World(sector_points=lambda mentee, mentor: 321)
+    near = {"name": "near", "weight": 100, "table": "near", "of": "sector"}
+    rules = rules_from({"fields": {"sector": "word"}, "fit": [near]})
+    world = World({"near": {"a": {"a": 1000, "b": 321}, "b": {"a": 0, "b": 1000}}})
 
-    assert criterion("sector", ali(sector="a"), noor(sector="b"), world).points == 321
+    says = explain(ali(sector="a"), noor(sector="b"), rules, world)
+
+    assert says.score == 3210
 
 
 def test_more_than_64_different_skills_are_all_counted():

@@ -2,13 +2,13 @@
 
 import pytest
 
-from rafiqi_matcher import LOCAL, Rules, explain
-from tests.rafiqi_matcher.people import ali, noor
+from rafiqi_matcher import explain
+from tests.rafiqi_matcher.people import ali, noor, usual
 
 
 def rule(name, mentee, mentor):
     """What one rule says about a pair."""
-    says = explain(mentee, mentor, Rules())
+    says = explain(mentee, mentor, usual())
     return next(one for one in says.rules if one.name == name)
 
 
@@ -35,7 +35,7 @@ def rule(name, mentee, mentor):
         ("safeguarding", {"minor": True}, {"cleared": True}, True),
         ("origin", {"exclude_same_origin": True}, {"origin": "SY"}, False),
         ("origin", {"exclude_same_origin": True}, {"origin": "IQ"}, True),
-        ("origin", {"exclude_same_origin": True}, {"origin": LOCAL}, True),
+        ("origin", {"exclude_same_origin": True}, {"origin": "local"}, True),
         ("conflict", {"organisation": "a"}, {"organisation": "a"}, False),
         ("conflict", {"organisation": "a"}, {"organisation": "b"}, True),
     ],
@@ -116,16 +116,21 @@ def test_a_protection_fails_while_its_facts_are_unknown(name, mentee, mentor):
     assert says.unknown_for
 
 
-def test_who_names_no_format_accepts_both():
-    silent = ali()
-
-    assert silent.accepts_online
-    assert silent.accepts_in_person
-    assert not ali(online=True).accepts_in_person
+@pytest.mark.parametrize(
+    ("mentee", "mentor", "holds"),
+    [
+        ({}, {"online": True}, True),
+        ({}, {"in_person": True}, True),
+        ({"online": True}, {"in_person": True}, False),
+        ({"online": True}, {}, True),
+    ],
+)
+def test_who_names_no_format_accepts_both(mentee, mentor, holds):
+    assert rule("format", ali(**mentee), noor(**mentor)).holds == holds
 
 
 def test_a_rule_that_is_off_stops_nobody():
-    rules = Rules(off=frozenset({"language"}))
+    rules = usual().without(["language"])
 
     says = explain(ali(languages={"uk": 4}), noor(), rules)
 

@@ -4,21 +4,42 @@ import numpy as np
 import pytest
 
 from rafiqi_matcher import solve
-from rafiqi_matcher.packed import pack
-from rafiqi_matcher.scoring import allowed, scores
+from rafiqi_matcher.engine.features import NOT_ALLOWED
+from rafiqi_matcher.features import features_of
+from rafiqi_matcher.scoring import Judge
 from tests.rafiqi_matcher.instances import generator, instance, round_of
 
 
-def test_every_pair_is_allowed_and_scored_as_the_reference_says():
-    made = instance(100)
-    round = round_of(made)
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("regime", ["scarce", "balanced", "abundant"])
+def test_every_pair_is_judged_as_the_reference_says(regime, seed):
+    made = instance(300, regime, seed)
+    judge = judge_of(made)
     rows, columns = np.indices((made.N, made.M))
 
-    pairs = pack(round.mentees, round.mentors, round.world).block(np.arange(made.N))
+    allowed, scores = judge.allowed(rows, columns), judge.scores(rows, columns)
+    columns_say = features_of(judge).scores(rows, columns)
 
-    may, score = generator().score_pairs(made, rows.ravel(), columns.ravel())
-    assert (allowed(pairs, round.rules).ravel() == may).all()
-    assert (scores(pairs, round.rules).ravel() == score).all()
+    may, score = generator().score_pairs(made, rows, columns)
+    assert (allowed == may).all()
+    assert (scores == score).all()
+    assert (columns_say == np.where(may, score, NOT_ALLOWED)).all()
+
+
+def test_columns_of_ten_thousand_judge_as_the_reference_says():
+    made = instance(10_000)
+    draw = np.random.default_rng(5)
+    rows, columns = (draw.integers(0, most, 200_000) for most in (made.N, made.M))
+
+    columns_say = features_of(judge_of(made)).scores(rows, columns)
+
+    may, score = generator().score_pairs(made, rows, columns)
+    assert (columns_say == np.where(may, score, NOT_ALLOWED)).all()
+
+
+def judge_of(made):
+    round = round_of(made)
+    return Judge(round.mentees, round.mentors, round.rules, round.world)
 
 
 @pytest.mark.parametrize(

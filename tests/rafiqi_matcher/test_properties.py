@@ -6,7 +6,7 @@ from dataclasses import replace
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from rafiqi_matcher import Rules, explain, first_come, solve, total_score, verify
+from rafiqi_matcher import explain, first_come, solve, total_score, verify
 from rafiqi_matcher.baselines import best_pair_first
 from tests.rafiqi_matcher.people import (
     best_by_trying_everything,
@@ -14,6 +14,7 @@ from tests.rafiqi_matcher.people import (
     mentors,
     pairs_of,
     rounds,
+    usual,
 )
 
 few = settings(
@@ -32,7 +33,7 @@ def test_nothing_beats_the_total_fit(round):
 
 
 @few
-@given(rounds(rules=Rules(objective="most-people")))
+@given(rounds(rules=usual("most-people")))
 def test_nobody_more_can_be_matched_and_none_of_these_ways_fits_better(round):
     assert solve(round).certificate.score == best_by_trying_everything(round)[0]
 
@@ -48,7 +49,7 @@ def test_no_mentor_has_more_mentees_than_places(round):
 @few
 @given(rounds(), st.sampled_from(["fit", "most-people"]))
 def test_an_independent_check_finds_nothing_and_the_same_bound(round, objective):
-    round = replace(round, rules=Rules(objective=objective))
+    round = replace(round, rules=usual(objective))
     result = solve(round)
     proof = result.certificate
 
@@ -114,7 +115,7 @@ def test_matching_by_hand_is_never_better(round):
 @few
 @given(mentees(), mentors())
 def test_contributions_add_up_to_the_score(mentee, mentor):
-    says = explain(mentee, mentor, Rules())
+    says = explain(mentee, mentor, usual())
 
     assert sum(c.contribution for c in says.criteria) == says.score
     assert says.score == sum(c.points * c.weight for c in says.criteria) // 10
@@ -126,25 +127,25 @@ def test_contributions_add_up_to_the_score(mentee, mentor):
 @few
 @given(mentees(), mentors())
 def test_the_facts_bear_out_rules_and_points(mentee, mentor):
-    says = explain(mentee, mentor, Rules())
+    says = explain(mentee, mentor, usual())
     rule = {one.name: one for one in says.rules}
     criterion = {one.name: one for one in says.criteria}
 
-    levels = [lang["shared_level"] for lang in rule["language"].facts["shared"]]
+    levels = [word["shared_level"] for word in rule["language"].facts["shared"]]
     best = max(levels, default=0)
-    needed = rule["language"].facts["needed_level"]
+    needed = rule["language"].facts["needed"]
     assert rule["language"].holds == (
         best >= needed or bool(rule["language"].unknown_for)
     )
     assert criterion["language"].points == (0, 250, 550, 800, 1000)[best]
-    free = len(rule["availability"].facts["common_slots"])
+    free = len(rule["availability"].facts["shared"])
     assert criterion["availability"].points == min(1000, 200 * free)
     skills = criterion["skills"].facts
     wanted = max(1, len(skills["wanted"]))
     assert criterion["skills"].points == len(skills["shared"]) * 1000 // wanted
-    place = criterion["proximity"].facts
-    assert criterion["proximity"].points == (
-        1000 if place["same_region"] else 500 if place["near"] else 0
+    assert (
+        criterion["proximity"].points
+        == {0: 1000, 1: 500, None: 0}[criterion["proximity"].facts["step"]]
     )
 
 

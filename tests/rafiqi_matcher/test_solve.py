@@ -2,10 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from rafiqi_matcher import BadInput, Round, Rules, solve
-from tests.rafiqi_matcher.people import ali, noor, pairs_of
+from rafiqi_matcher import BadInput, Round, solve
+from tests.rafiqi_matcher.people import ali, noor, pairs_of, usual
 
-SKILLS_ONLY = Rules({"skills": 100})
+SKILLS_ONLY = usual(skills=100)
 
 
 def test_ali_and_noor_fit():
@@ -51,7 +51,7 @@ def test_empty_sides_are_fine(mentees, mentors):
 
 
 def test_a_pair_that_adds_nothing_is_left_out():
-    silent = replace(ali(), skills=frozenset())
+    silent = ali(skills=())
 
     result = solve(Round((silent,), (noor(),), SKILLS_ONLY))
 
@@ -59,8 +59,8 @@ def test_a_pair_that_adds_nothing_is_left_out():
 
 
 def test_with_most_people_even_a_pair_without_points_is_made():
-    silent = replace(ali(), skills=frozenset())
-    rules = Rules({"skills": 100}, objective="most-people")
+    silent = ali(skills=())
+    rules = usual("most-people", skills=100)
 
     assert len(solve(Round((silent,), (noor(),), rules)).pairs) == 1
 
@@ -77,7 +77,7 @@ def test_most_people_come_first_even_where_that_costs_much_fit():
     ]
     last = ali(id="last", skills=frozenset({"none"}), slots=frozenset({0}))
     round = Round((*mentees, last), tuple(mentors), SKILLS_ONLY)
-    people_first = replace(round, rules=replace(SKILLS_ONLY, objective="most-people"))
+    people_first = replace(round, rules=SKILLS_ONLY.aiming_at("most-people"))
 
     fit, people = solve(round), solve(people_first)
 

@@ -2,9 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from rafiqi_matcher import Round, Rules, explain, lint, solve, why_unmatched
+from rafiqi_matcher import Round, explain, lint, solve, why_unmatched
 from tests.rafiqi_matcher.instances import instance, round_of
-from tests.rafiqi_matcher.people import ali, noor
+from tests.rafiqi_matcher.people import ali, noor, usual
 
 
 def test_the_rule_that_stands_in_the_way_is_named_with_what_lifting_it_would_give():
@@ -43,7 +43,7 @@ def test_making_room_is_told_move_by_move():
             ali(id="last", slots=frozenset({15}), skills=two),
         ),
         (noor(skills=two), noor(id="mona", slots=frozenset({2}))),
-        Rules({"skills": 100}),
+        usual(skills=100),
     )
     result = solve(everybody)
     unmatched = result.unmatched[0]

@@ -1,7 +1,7 @@
 import pytest
 
-from rafiqi_matcher import BadInput, Round, Rules, verify
-from tests.rafiqi_matcher.people import ali, noor
+from rafiqi_matcher import BadInput, Round, verify
+from tests.rafiqi_matcher.people import ali, noor, usual
 
 ROUND = Round((ali(), ali(id="omar", languages={"uk": 4})), (noor(),))
 SCORE = 2200 + 960 + 420 + 100
@@ -50,7 +50,7 @@ def test_hand_made_decisions_are_checked_too():
 
 
 def test_most_people_counts_every_pair_beside_its_score():
-    round = Round((ali(),), (noor(),), Rules(objective="most-people"))
+    round = Round((ali(),), (noor(),), usual("most-people"))
 
     verdict = verify(round, [("ali", "noor")], {"noor": 0}, per_match=10_000)
 

@@ -111,7 +111,7 @@ def test_two_spellings_of_a_town_are_one_place(programme, mira):
     round = open_round(programme, mira)
 
     facts = round.proposals.get().reasons["criteria"]["proximity"]["facts"]
-    assert facts["same_region"]
+    assert facts["because"]["is"] == "same"
 
 
 def test_places_a_programme_calls_close_are_within_reach(mira, programme):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import TypedDict
+from typing import Any
 
 from rafiqi.areas.matching._rules import MatchingRules
 from rafiqi.areas.people.models import Person, Profile
@@ -12,7 +12,7 @@ from rafiqi.areas.programmes.models import Enrolment
 from rafiqi_esco.catalogue import concept
 from rafiqi_esco.concepts import UnknownConcept
 from rafiqi_esco.fold import fold
-from rafiqi_matcher.people import Mentee, Mentor
+from rafiqi_matcher.people import Person as Matched
 
 ENGINE_LEVEL = {
     "": 1,
@@ -33,26 +33,6 @@ _UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 _NUMBERS = re.compile(r"\d+")
 
 
-class _Both(TypedDict):
-    """What a mentee and a mentor both tell the matcher."""
-
-    id: str
-    languages: dict[str, int]
-    slots: frozenset[int]
-    gender: str
-    wants_same_gender: bool
-    online: bool
-    in_person: bool
-    region: str
-    near_regions: frozenset[str]
-    origin: str
-    organisation: str
-    goals: frozenset[str]
-    sector: str
-    years: int | None
-    interests: frozenset[str]
-
-
 def profile_of(person: Person) -> Profile:
     """The profile, or an empty one for somebody who has none yet."""
     return getattr(person, "profile", None) or Profile(person=person)
@@ -60,31 +40,32 @@ def profile_of(person: Person) -> Profile:
 
 def mentee(
     enrolment: Enrolment, near: Nearness, rules: MatchingRules, year: int
-) -> Mentee:
+) -> Matched:
     """A newcomer as the matcher sees them."""
     profile = profile_of(enrolment.person)
-    return Mentee(
+    facts = {
         **_both(enrolment, near),
-        skills=_skills(enrolment.person, is_wanted=True),
-        minor=_may_be_minor(profile, year),
-        exclude_same_origin=profile.avoids_same_origin,
-        min_language_level=rules.needed_level,
-        min_slots=rules.needed_slots,
-    )
+        "skills": _skills(enrolment.person, is_wanted=True),
+        "minor": _may_be_minor(profile, year),
+        "exclude_same_origin": profile.avoids_same_origin,
+        "min_language_level": rules.needed_level,
+        "min_slots": rules.needed_slots,
+    }
+    return Matched(enrolment.public_id, facts)
 
 
 def mentor(
     enrolment: Enrolment, near: Nearness, *, places: int, is_cleared: bool
-) -> Mentor:
+) -> Matched:
     """A mentor as the matcher sees them, with the places that are free."""
     profile = profile_of(enrolment.person)
-    return Mentor(
+    facts = {
         **_both(enrolment, near),
-        skills=_skills(enrolment.person, is_wanted=False),
-        capacity=places,
-        cleared=is_cleared,
-        refugee_background=profile.has_refugee_background is True,
-    )
+        "skills": _skills(enrolment.person, is_wanted=False),
+        "cleared": is_cleared,
+        "refugee_background": profile.has_refugee_background is True,
+    }
+    return Matched(enrolment.public_id, facts, places)
 
 
 class Nearness:
@@ -107,26 +88,28 @@ def region(place: str) -> str:
     return town
 
 
-def _both(enrolment: Enrolment, near: Nearness) -> _Both:
+def _both(enrolment: Enrolment, near: Nearness) -> dict[str, Any]:
+    """What a newcomer and a mentor both tell the matcher."""
     person, profile = enrolment.person, profile_of(enrolment.person)
     here = region(profile.place)
-    return _Both(
-        id=enrolment.public_id,
-        languages={s.language: ENGINE_LEVEL[s.level] for s in person.languages.all()},
-        slots=frozenset(profile.slots),
-        gender=profile.gender,
-        wants_same_gender=profile.wants_same_gender is True,
-        online=_accepts(profile.online, profile.in_person),
-        in_person=_accepts(profile.in_person, profile.online),
-        region=here,
-        near_regions=near.of(here),
-        origin=profile.origin,
-        organisation=fold(profile.works_for),
-        goals=frozenset(profile.goals),
-        sector=_sector(profile.occupation),
-        years=profile.years,
-        interests=frozenset(fold(word) for word in profile.interests),
-    )
+    return {
+        "languages": {
+            s.language: ENGINE_LEVEL[s.level] for s in person.languages.all()
+        },
+        "slots": profile.slots,
+        "gender": profile.gender,
+        "wants_same_gender": profile.wants_same_gender is True,
+        "online": _accepts(profile.online, profile.in_person),
+        "in_person": _accepts(profile.in_person, profile.online),
+        "region": here,
+        "near_regions": near.of(here),
+        "origin": profile.origin,
+        "organisation": fold(profile.works_for),
+        "goals": profile.goals,
+        "sector": _sector(profile.occupation),
+        "years": profile.years,
+        "interests": [fold(word) for word in profile.interests],
+    }
 
 
 def _accepts(this: bool | None, other: bool | None) -> bool:

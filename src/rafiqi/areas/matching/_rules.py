@@ -7,13 +7,15 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any, Self
 
-from rafiqi_matcher.rules import FIT, MOST_PEOPLE, PROTECTIONS, USUAL_WEIGHTS, Rules
+from rafiqi_matcher.rules import FIT, MOST_PEOPLE, Rules
+from rafiqi_matcher.rules_file import usual_rules
 
+USUAL_WEIGHTS: Mapping[str, int] = usual_rules().weights
 CRITERIA: tuple[str, ...] = tuple(USUAL_WEIGHTS)
 SWITCHES = ("language", "availability", "format")
 """The hard rules a programme may switch off; the others protect people."""
 
-assert not set(SWITCHES) & set(PROTECTIONS)
+assert set(SWITCHES) == {r.name for r in usual_rules().must if not r.protects}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,9 @@ class MatchingRules:
     def engine(self) -> Rules:
         """Raises BadInput when the weights do not sum to 100."""
         objective = MOST_PEOPLE if self.most_people else FIT
-        return Rules(self.weights, frozenset(self.off), objective)
+        return (
+            usual_rules().weighing(self.weights).without(self.off).aiming_at(objective)
+        )
 
     def waiting_points(self, since: datetime, at: datetime) -> int:
         """What somebody's waiting adds to a pair with them, counted by days."""

@@ -10,9 +10,9 @@ from rafiqi.areas.matching import _facts, _people
 from rafiqi.areas.matching._rules import MatchingRules
 from rafiqi.areas.matching._table import Pairing, Table
 from rafiqi_matcher.baselines import first_come
-from rafiqi_matcher.explain import explain
+from rafiqi_matcher.explain import explain, explain_pairs
 from rafiqi_matcher.lint import lint
-from rafiqi_matcher.people import Mentor
+from rafiqi_matcher.people import Person
 from rafiqi_matcher.result import Result
 from rafiqi_matcher.round import Round
 from rafiqi_matcher.solve import solve
@@ -164,7 +164,8 @@ def choices(asked: Asked, mentee: str, most: int) -> tuple[Choice, ...]:
     round = _round(asked)
     now = solve(_decided(round, asked))
     (person,) = (p for p in round.mentees if p.id == mentee)
-    told = [explain(person, m, round.rules, round.world) for m in round.mentors]
+    pairs = [(person, mentor) for mentor in round.mentors]
+    told = list(explain_pairs(pairs, round.rules, round.world))
     told.sort(key=lambda says: (not says.is_allowed, -says.score, says.mentor))
     found = []
     for says in told[:most]:
@@ -206,7 +207,7 @@ def _round(asked: Asked) -> Round:
     )
 
 
-def _mentor(table: Table, near: _people.Nearness, id: str) -> Mentor:
+def _mentor(table: Table, near: _people.Nearness, id: str) -> Person:
     return _people.mentor(
         table.mentors[id],
         near,
@@ -231,15 +232,13 @@ def _matches(asked: Asked, result: Result) -> tuple[Match, ...]:
     round, table = result.round, asked.table
     mentees = {person.id: person for person in round.mentees}
     mentors = {person.id: person for person in round.mentors}
+    together = [(mentees[p.mentee], mentors[p.mentor]) for p in result.pairs]
     found = []
-    for pair in result.pairs:
-        says = explain(
-            mentees[pair.mentee], mentors[pair.mentor], round.rules, round.world
-        )
-        one, other = table.mentees[pair.mentee], table.mentors[pair.mentor]
+    for says in explain_pairs(together, round.rules, round.world):
+        one, other = table.mentees[says.mentee], table.mentors[says.mentor]
         waits = asked.rules.waiting_points(one.waiting_since, asked.at)
         reasons = _facts.why_together(says, one, other, waits)
-        found.append(Match(pair.mentee, pair.mentor, says.score, reasons))
+        found.append(Match(says.mentee, says.mentor, says.score, reasons))
     return tuple(found)
 
 

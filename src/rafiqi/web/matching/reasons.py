@@ -153,7 +153,7 @@ def _sector(facts: Facts, two: Two) -> SafeString | None:
 
 
 def _language(facts: Facts, two: Two) -> SafeString | None:
-    code = facts["shared"][0]["language"]
+    code = facts["shared"][0]["word"]
     one = level(facts["mentee_said"].get(code, ""))
     other = level(facts["mentor_said"].get(code, ""))
     if one == other:
@@ -168,7 +168,7 @@ def _language(facts: Facts, two: Two) -> SafeString | None:
 
 
 def _seniority(facts: Facts, two: Two) -> SafeString | None:
-    years = facts["mentor_years"]
+    years = facts["mentor"]
     work = occupation(facts["mentor_occupation"], facts["mentor_occupation_said"])
     if two.reader == "mentor" or not years:
         return None
@@ -188,10 +188,11 @@ def _seniority(facts: Facts, two: Two) -> SafeString | None:
 
 
 def _lived(facts: Facts, two: Two) -> SafeString | None:
-    if facts["same_origin"]:
-        country = countries.name(facts["origin"], reader())
+    because = facts["because"]
+    if because["is"] == "same":
+        country = countries.name(because["mentee"], reader())
         return format_html(_("Both come from {country}."), country=country)
-    if facts["same_part_of_the_world"]:
+    if because["is"] == "same_group":
         return escape(_("Both come from the same part of the world."))
     return format_html(
         _("{mentor} knows what it is like to flee and to begin again."), **two.names
@@ -207,8 +208,8 @@ def _interests(facts: Facts, two: Two) -> SafeString | None:
 
 
 def _availability(facts: Facts, two: Two) -> SafeString | None:
-    common = facts["common_slots"]
-    named = listed(slot(number) for number in common[:SLOTS_NAMED])
+    common = facts["shared"]
+    named = listed(slot(int(number)) for number in common[:SLOTS_NAMED])
     if len(common) > SLOTS_NAMED:
         says = _("You are both free at these times, and more: {times}.")
         says = says if two.reader else _("Both are free then, and more often: {times}.")
@@ -220,7 +221,7 @@ def _availability(facts: Facts, two: Two) -> SafeString | None:
 
 def _proximity(facts: Facts, two: Two) -> SafeString | None:
     one, other = own_words(facts["mentee_place"]), own_words(facts["mentor_place"])
-    if facts["same_region"]:
+    if facts["because"]["is"] == "same":
         says = _("You both live in the same town: {place}.")
         says = says if two.reader else _("Both live in the same town: {place}.")
         return format_html(says, place=one)
