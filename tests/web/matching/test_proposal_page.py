@@ -151,3 +151,28 @@ def test_nobody_reads_a_proposal_that_was_not_sent(client):
     client.force_login(draft.mentee.person)
 
     assert client.get(path(draft)).status_code == 404
+
+
+def test_a_proposal_that_was_taken_back_says_so_and_asks_nothing(client, asked):
+    mira = make.coordinator(asked.round.programme)
+    actions.withdraw(asked, why="Noor is ill", by=mira, at=timezone.now())
+
+    text = read(client, asked, asked.mentee)
+
+    assert "اضطررنا إلى سحب هذا الاقتراح" in text
+    assert "Noor is ill" not in text
+    assert 'name="answer"' not in text
+
+
+def test_mira_takes_a_proposal_back_and_the_round_says_why(client, asked):
+    client.force_login(make.coordinator(asked.round.programme))
+    page = reverse("matching:round", args=[asked.round.public_id])
+    path = reverse("matching:withdraw", args=[asked.public_id])
+    before = client.get(page).content.decode()
+
+    client.post(path, {"why": "Noor is ill"})
+
+    after = client.get(page).content.decode()
+    assert path in before
+    assert path not in after
+    assert "Noor is ill" in after

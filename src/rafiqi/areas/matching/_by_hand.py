@@ -125,11 +125,17 @@ def keep(
 
 def part(proposal: Proposal, *, why: str, by: Person) -> None:
     """Note that these two shall not be proposed in this round."""
+    note_why(proposal, why=why, by=by)
+    ours = Proposal.objects.filter(pk=proposal.pk)
+    ours.update(state=Proposal.State.WITHDRAWN)
+
+
+def note_why(proposal: Proposal, *, why: str, by: Person) -> None:
+    """Keep who changed a proposal, and the reason. Raises NeedsReason."""
     if not why.strip():
         raise NeedsReason
-    Proposal.objects.filter(pk=proposal.pk).update(
-        state=Proposal.State.WITHDRAWN, changed_by=by, changed_why=why.strip()[:300]
-    )
+    ours = Proposal.objects.filter(pk=proposal.pk)
+    ours.update(changed_by=by, changed_why=why.strip()[:300])
 
 
 def forget(proposal: Proposal) -> None:

@@ -133,13 +133,22 @@ def _known(enrolments: QuerySet[Enrolment]) -> list[Enrolment]:
 def _apart(
     programme: Programme, mentees: Sequence[Enrolment], mentors: Sequence[Enrolment]
 ) -> frozenset[Pairing]:
-    """Nobody mentors themselves; who said no, or was a pair, is not asked again."""
+    """Nobody mentors themselves; who said no, or was a pair, is not asked again.
+
+    Nor are those whom a coordinator has asked and then told that it will not be.
+    """
+    withdrawn = Proposal.objects.filter(
+        round__programme=programme,
+        state=Proposal.State.WITHDRAWN,
+        sent_at__isnull=False,
+    )
     declined = Proposal.objects.filter(
         round__programme=programme, state=Proposal.State.DECLINED
     ).exclude(pk__in=Answer.objects.filter(_fits_later()).values("proposal"))
     paired = Pair.objects.filter(programme=programme)
     once = {
         *declined.values_list("mentee", "mentor"),
+        *withdrawn.values_list("mentee", "mentor"),
         *paired.values_list("mentee", "mentor"),
     }
     mentee_of = {e.pk: e.public_id for e in mentees}

@@ -44,7 +44,8 @@ def proposal(viewer: Person, proposal_id: str) -> Proposal:
     found = (
         _proposals()
         .of(viewer)
-        .exclude(state__in=(Proposal.State.DRAFT, Proposal.State.WITHDRAWN))
+        .exclude(state=Proposal.State.DRAFT)
+        .exclude(state=Proposal.State.WITHDRAWN, sent_at=None)
         .filter(public_id=proposal_id)
         .first()
     )

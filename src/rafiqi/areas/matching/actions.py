@@ -220,6 +220,22 @@ def offer_again(proposal: Proposal, *, by: Person, at: datetime) -> None:
 
 
 @transaction.atomic
+def withdraw(proposal: Proposal, *, why: str, by: Person, at: datetime) -> None:
+    """Take back one proposal that waits for answers, and tell both, never why.
+
+    The place is free, the newcomer keeps the time they have waited, and the matcher
+    does not propose these two again. Raises NotOpen, NeedsReason.
+    """
+    now = _answers.locked(proposal)
+    if now.state != Proposal.State.SENT:
+        raise _answers.NotOpen
+    _by_hand.note_why(now, why=why, by=by)
+    _answers.close(now, Proposal.State.WITHDRAWN, at=at)
+    _answers.tell(_answers.both(now), "withdrawn", now, by=by, at=at)
+    journal.write("matching.withdrawn", now.public_id, by=by, at=at, note=why)
+
+
+@transaction.atomic
 def answer(
     proposal: Proposal,
     *,

@@ -40,6 +40,14 @@ class ChangePage:
 
 
 @dataclass(frozen=True, slots=True)
+class WithdrawPage:
+    round_id: str
+    round_number: int
+    mentor: str
+    mentee: str
+
+
+@dataclass(frozen=True, slots=True)
 class EndPage:
     mentor: str
     mentee: str
@@ -113,6 +121,28 @@ def offer_again(request: Visit, proposal_id: str) -> HttpResponse:
     """Ask those who were silent once more."""
     said = _("The proposal is on its way again.")
     return _with(request, proposal_id, actions.offer_again, said)
+
+
+@open_to("coordinator")
+def withdraw(request: Visit, proposal_id: str) -> HttpResponse:
+    """Take back a proposal that waits for answers, with a reason."""
+    found = access.coordinated_proposal(request.user, proposal_id)
+    form = forms.Withdraw(request.POST or None)
+    if form.is_valid():
+        try:
+            actions.withdraw(found, **form.cleaned_data, by=request.user, at=request.at)
+        except Refusal as no:
+            form.add_error(no.field, no.says)
+        else:
+            messages.success(request, _("The proposal is taken back. Both are told."))
+            return redirect("matching:round", found.round.public_id)
+    page = WithdrawPage(
+        found.round.public_id,
+        found.round.number,
+        found.mentor.person.name,
+        found.mentee.person.name,
+    )
+    return show(request, "matching/withdraw.html", page, form=form)
 
 
 @open_to("coordinator")

@@ -51,6 +51,14 @@ class Remove(forms.Form):
     why = forms.CharField(label=_("Why?"), max_length=300)
 
 
+class Withdraw(forms.Form):
+    why = forms.CharField(
+        label=_("Why?"),
+        help_text=_("Only the programme team reads this."),
+        max_length=300,
+    )
+
+
 class EndPair(forms.Form):
     why = forms.ChoiceField(
         label=_("Why does it end?"),

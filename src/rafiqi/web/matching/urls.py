@@ -21,5 +21,6 @@ urlpatterns = [
     path(PROPOSAL + "remove/", changes.remove, name="remove"),
     path(PROPOSAL + "take-back/", changes.take_back, name="take_back"),
     path(PROPOSAL + "offer-again/", changes.offer_again, name="offer_again"),
+    path(PROPOSAL + "withdraw/", changes.withdraw, name="withdraw"),
     path("pairs/<str:pair_id>/end/", changes.end, name="end"),
 ]
