@@ -39,6 +39,8 @@ class FairPairs:
     multiplier  int64 (groups,), >= 0, points for everybody in a group: the bound is
                 what these prices prove with this bonus, minus multiplier @ least
     matched     int64 (groups,), how many have a mentor
+    extra       int64 (mentees,), what each counts beside the bonus: with both, these
+                pairs are the best
     asked       int64 (groups,), the floors that were asked for
     least       int64 (groups,), the floors; lower than asked where that is impossible
     """
@@ -50,6 +52,7 @@ class FairPairs:
     price: Floats
     multiplier: Counts
     matched: Counts
+    extra: Counts
     asked: Counts
     least: Counts
 
@@ -97,8 +100,11 @@ def fair_pairs(
     _check(groups, least)
     extra = np.zeros(market.features.mentees, np.int64) if bonus is None else bonus
     asked = Asked(market, groups, extra, least)
-    nothing = np.zeros_like(least)
-    first = asked.trial(nothing, plain or best_pairs(market, extra))
+    first = asked.trial(
+        np.zeros_like(least),
+        plain or best_pairs(market, extra),
+        np.zeros_like(extra),
+    )
     trials = [first]
     asked = replace(asked, least=np.minimum(least, _with_anybody(asked, first)))
     while True:
@@ -156,6 +162,7 @@ def _fair_pairs(
         price=proof.solution.price,
         multiplier=proof.multiplier,
         matched=end.matched,
+        extra=end.extra,
         asked=wanted,
         least=asked.least,
     )

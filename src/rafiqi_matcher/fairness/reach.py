@@ -17,18 +17,23 @@ _LAST = 1 << 21
 
 
 def match_most(
-    market: Market, chosen: Bools, bonus: Counts, start: Floats | None = None
+    market: Market,
+    chosen: Bools,
+    bonus: Counts,
+    start: Floats | None = None,
+    each: int = FIRST,
 ) -> tuple[Solution, int, int]:
     """As many of the chosen as can be, and then the best pairs.
 
     chosen  bool (mentees,)
+    each    what each of them counts for it at first
     Returns the pairs, what each of the chosen counted for it, and the most of them
     that any set of pairs could have; the pairs reach it unless scores are extreme.
     """
-    each = FIRST
     while True:
         found = best_pairs(market, bonus + each * chosen, start)
-        most = _most(market, chosen, found.price >= each / 2)
+        dear = (found.price >= each / 2) | (market.places == 0)
+        most = _most(market, chosen, dear)
         if most <= int((found.mate[chosen] >= 0).sum()) or each >= _LAST:
             return found, each, most
         each *= 4

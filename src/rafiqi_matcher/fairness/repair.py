@@ -22,7 +22,7 @@ def repaired(asked: Asked, trial: Trial) -> list[Trial]:
     pushed = np.zeros_like(asked.bonus)
     while found[-1].short(asked.least) and len(found) <= _TURNS:
         now = found[-1]
-        coming = _coming(asked, now, asked.distance(now) - pushed)
+        coming = _coming(asked, now, asked.distance(now))
         if not coming.any():
             break
         spare = now.matched + asked.groups.count(coming) - asked.least

@@ -17,12 +17,14 @@ class Trial:
     multiplier  int64 (groups,), points, >= 0
     value       scores and bonus of all pairs, without the multipliers
     matched     int64 (groups,)
+    extra       int64 (mentees,), what each counted beside the bonus
     """
 
     multiplier: Counts
     solution: Solution
     value: int
     matched: Counts
+    extra: Counts
 
     def bound(self, least: Counts) -> float:
         """No set of pairs with so many of each group is worth more than this.
@@ -60,15 +62,15 @@ class Asked:
         pushed  int64 (mentees,), counted for single people on top of that; what is
                 pushed gives no bound.
         """
-        extra = self.bonus + self.groups.add_up(multiplier)
-        total = extra if pushed is None else extra + pushed
-        return self.trial(multiplier, best_pairs(self.market, total, start))
+        extra = self.groups.add_up(multiplier) + (0 if pushed is None else pushed)
+        solution = best_pairs(self.market, self.bonus + extra, start)
+        return self.trial(multiplier, solution, extra)
 
-    def trial(self, multiplier: Counts, solution: Solution) -> Trial:
-        """The same pairs, counted without the multipliers."""
+    def trial(self, multiplier: Counts, solution: Solution, extra: Counts) -> Trial:
+        """The same pairs, counted without what was extra."""
         matched = solution.mate >= 0
         value = solution.score + int(self.bonus[matched].sum())
-        return Trial(multiplier, solution, value, self.groups.count(matched))
+        return Trial(multiplier, solution, value, self.groups.count(matched), extra)
 
     def distance(self, trial: Trial) -> Counts:
         """int64 (mentees,): what everybody misses at these prices, <= 0 if nothing.
@@ -78,7 +80,7 @@ class Asked:
         everybody = np.arange(self.bonus.size)
         price = np.rint(trial.solution.price).astype(np.int64)
         gains = self.market.scan.gains(everybody, price, 0)
-        return -(gains + self.bonus + self.groups.add_up(trial.multiplier))
+        return -(gains + self.bonus + trial.extra)
 
 
 UNREACHABLE = 1 << 28

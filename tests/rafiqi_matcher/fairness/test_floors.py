@@ -86,7 +86,7 @@ def test_a_floor_gives_the_place_to_the_group_and_says_what_it_is_worth():
 
     assert found.mate.tolist() == [-1, 0]
     assert found.value == 500 <= found.bound < 501
-    assert found.multiplier.tolist() == [400]
+    assert found.multiplier[0] >= 400
 
 
 def test_an_impossible_floor_is_lowered_to_the_most_that_is_possible():

@@ -1,0 +1,175 @@
+"""The best pairs that are fair as well: one bonus per person, and one bound."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from rafiqi_matcher.engine.features import Ints
+from rafiqi_matcher.engine.market import Market, Solution, best_pairs
+from rafiqi_matcher.fairness.floors import FairPairs, fair_pairs
+from rafiqi_matcher.fairness.groups import Counts, Groups
+from rafiqi_matcher.fairness.reach import FIRST, match_most
+from rafiqi_matcher.fairness.wishes import Wishes
+from rafiqi_matcher.fairness.worst import at_least, highest_worst
+
+ABOVE_FLOORS = 1 << 18
+"""More than any person's groups count together."""
+
+
+@dataclass(frozen=True, slots=True)
+class FloorKept:
+    """What became of one floor.
+
+    people   how many belong to the group
+    asked    how many of them should have a mentor
+    least    how many can, at most; asked, where that is possible
+    points   what belonging to the group counted, 0 or more
+    """
+
+    group: str
+    people: int
+    asked: int
+    least: int
+    matched: int
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fair:
+    """Fair pairs, and the proof that none that are as fair are much better.
+
+    mate           int32 (mentees,), -1: nobody
+    score          int32 (mentees,), of the pair of each, -1: nobody
+    total          scores of all pairs and the bonus of everybody who is matched
+    bound          no set of as many pairs that is as fair has a greater total
+    least_score    no pair has a lower score, to lift the worst fit; 0: any may
+    first_matched  how many of those who were passed over have a mentor
+    first_most     how many of them can have one at all
+    extra          int64 (mentees,), added to the bonus it makes these pairs the best
+    """
+
+    mate: Ints
+    score: Ints
+    total: int
+    bound: float
+    floors: tuple[FloorKept, ...]
+    least_score: int
+    first_matched: int
+    first_most: int
+    extra: Counts
+
+    @property
+    def pairs(self) -> int:
+        """How many have a mentor."""
+        return int((self.mate >= 0).sum())
+
+
+def fair(
+    market: Market, wishes: Wishes, bonus: Counts, *, most_people: bool = False
+) -> Fair:
+    """Find the best pairs that are fair. What comes first is kept by what comes later.
+
+    1. With most_people, as many as possible have a mentor.
+    2. Of those who were passed over, as many as possible have one.
+    3. Floors are kept.
+    4. The worst fit is as good as it can be with as many people.
+    5. Among all that is left, the total is the greatest.
+
+    bonus  int64 (mentees,), as in best_pairs
+    """
+    people, plain = _people_first(market, bonus, most_people=most_people)
+    base, first_most = people, 0
+    chosen = wishes.passed_over
+    if chosen is not None and chosen.any():
+        plain, each, first_most = match_most(
+            market, chosen, base, plain.price, each=ABOVE_FLOORS
+        )
+        base = base + each * chosen
+    floors = _Floors(market, wishes, base, plain)
+    limit = 0
+    if wishes.worst_first:
+        high = highest_worst(market, base, plain, chosen)
+        floors = replace(floors, base=base if most_people else base + FIRST)
+        limit = floors.highest(high)
+    found = floors.kept(limit)
+    matched = found.mate >= 0
+    rows = np.flatnonzero(matched)
+    score = np.full(matched.size, -1, np.int32)
+    score[rows] = market.features.scores(rows, found.mate[rows])
+    counted = floors.base - bonus
+    return Fair(
+        mate=found.mate,
+        score=score,
+        total=int(score[rows].sum(dtype=np.int64) + bonus[rows].sum()),
+        bound=found.bound - float(counted[rows].sum()),
+        floors=_told(floors.groups, found),
+        least_score=limit,
+        first_matched=0 if chosen is None else int((chosen & matched).sum()),
+        first_most=first_most,
+        extra=floors.base - people + found.extra + matched,
+    )
+
+
+def _people_first(
+    market: Market, bonus: Counts, *, most_people: bool
+) -> tuple[Counts, Solution]:
+    """What everybody counts, and the best pairs by that."""
+    if not most_people:
+        return bonus, best_pairs(market, bonus)
+    everybody = np.ones(bonus.size, np.bool_)
+    plain, each, _ = match_most(market, everybody, bonus)
+    return bonus + each, plain
+
+
+@dataclass(frozen=True)
+class _Floors:
+    """The floors of a market, with pairs of any score or only of higher ones."""
+
+    market: Market
+    wishes: Wishes
+    base: Counts
+    plain: Solution
+
+    @property
+    def groups(self) -> Groups:
+        return self._least[0]
+
+    @cached_property
+    def _least(self) -> tuple[Groups, Counts]:
+        return self.wishes.least(int((self.plain.mate >= 0).sum()))
+
+    def kept(self, limit: int) -> FairPairs:
+        """The best pairs of at least so high a score."""
+        if not limit:
+            return fair_pairs(self.market, *self._least, self.base)
+        above = at_least(self.market, limit)
+        return fair_pairs(above, *self._least, self.base + limit)
+
+    def highest(self, high: int) -> int:
+        """The highest limit that takes nobody from a floor."""
+        if not self.wishes.floors:
+            return high
+        least = self.kept(0).least
+        if (self.kept(high).least >= least).all():
+            return high
+        low, high = 0, high - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            if (self.kept(middle).least >= least).all():
+                low = middle
+            else:
+                high = middle - 1
+        return low
+
+
+def _told(groups: Groups, found: FairPairs) -> tuple[FloorKept, ...]:
+    columns = (groups.sizes, found.asked, found.least, found.matched, found.multiplier)
+    return tuple(
+        FloorKept(name, *numbers)
+        for name, *numbers in zip(
+            groups.names, *(column.tolist() for column in columns), strict=True
+        )
+    )

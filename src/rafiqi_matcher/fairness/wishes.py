@@ -1,0 +1,96 @@
+"""What a programme wants to be fair, beside the best total."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from rafiqi_matcher.fairness.floors import floors_from
+from rafiqi_matcher.fairness.groups import Bools, Counts, Groups
+from rafiqi_matcher.refused import BadInput
+
+FLOORS, PASSED_OVER, WORST_FIRST = "floors", "passed_over", "worst_first"
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """One group shall do at least so well.
+
+    share   of the rate of all, as it is without floors; 0..1
+    number  how many people, at least; both may be given, and the higher one counts
+
+    Raises BadInput when they are out of range.
+    """
+
+    group: str
+    share: float = 0.0
+    number: int = 0
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.share <= 1:
+            says = f"The floor of {self.group} is {self.share}; it must be from 0 to 1."
+            raise BadInput(says, FLOORS)
+        if self.number < 0:
+            says = f"The floor of {self.group} is {self.number} people."
+            raise BadInput(f"{says} It must be 0 or more.", FLOORS)
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """Everything that a round shall be fair about.
+
+    passed_over  bool (mentees,), who has been passed over too often; None: nobody
+    worst_first  whether the lowest score of all pairs shall be as high as can be
+
+    Raises BadInput when a floor has no group, or two floors have the same.
+    """
+
+    groups: Groups
+    floors: tuple[Floor, ...] = ()
+    passed_over: Bools | None = field(default=None, compare=False)
+    worst_first: bool = False
+
+    def __post_init__(self) -> None:
+        for name, times in Counter(floor.group for floor in self.floors).items():
+            if name not in self.groups.names:
+                raise BadInput(f"There is no group {name}.", FLOORS)
+            if times > 1:
+                raise BadInput(f"The group {name} has two floors.", FLOORS)
+
+    @property
+    def on(self) -> tuple[str, ...]:
+        """Which of the three rules want something."""
+        passed = self.passed_over is not None and bool(self.passed_over.any())
+        wants = {
+            FLOORS: bool(self.floors),
+            PASSED_OVER: passed,
+            WORST_FIRST: self.worst_first,
+        }
+        return tuple(name for name, is_on in wants.items() if is_on)
+
+    def without(self, rule: str) -> Wishes:
+        """The same, had one rule not been wished."""
+        if rule == FLOORS:
+            return replace(self, floors=())
+        if rule == PASSED_OVER:
+            return replace(self, passed_over=None)
+        return replace(self, worst_first=False)
+
+    def least(self, matched: int) -> tuple[Groups, Counts]:
+        """The groups that have a floor, and how many of each shall have a mentor.
+
+        matched  how many of all have one without floors
+        """
+        groups = self.groups.only(tuple(floor.group for floor in self.floors))
+        one_each = (
+            int(floors_from(groups.only((floor.group,)), floor.share, matched)[0])
+            for floor in self.floors
+        )
+        sizes = groups.sizes.tolist()
+        least = [
+            max(shared, min(floor.number, size))
+            for floor, shared, size in zip(self.floors, one_each, sizes, strict=True)
+        ]
+        return groups, np.array(least, np.int64)
