@@ -115,7 +115,7 @@ class Auction:
 
     def price_the_closed(self, gain: Prices) -> None:
         """Lower the price of mentors without places to what a first one is worth."""
-        for j in self.closed:
+        for j in self.closed.tolist():
             score = self.scan.column(j)
             worth = ((score.astype(np.int64) + self.bonus) << self.shift) - gain
             self.price[j] = max(0, worth[score >= 0].max(initial=0))

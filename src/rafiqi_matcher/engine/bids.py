@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from rafiqi_matcher.engine.compiling import compiled
 from rafiqi_matcher.engine.kernel import (
     TILE,
-    compiled,
     score_one,
     score_tile,
     scores_of_column,
