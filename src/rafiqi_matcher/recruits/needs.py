@@ -1,0 +1,160 @@
+"""Whom to look for: a short list for outreach, each line proven by adding them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, islice
+from statistics import median_low
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from rafiqi_matcher.counterfactuals import matched
+from rafiqi_matcher.people import Person
+from rafiqi_matcher.recruits.choose import Added, Opening, choose
+from rafiqi_matcher.recruits.pool import possible_mentors
+from rafiqi_matcher.recruits.profiles import Facts, asked_by
+from rafiqi_matcher.recruits.prune import Pruner
+from rafiqi_matcher.recruits.seats import seats_of
+from rafiqi_matcher.result import Result
+
+MOST_NEEDS = 10
+USUAL_PLACES = 2
+
+_MENTORS_PER_NEED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Some mentors who are missing, and what they would add after those before them.
+
+    facts    what such a mentor says about the fields that matter
+    mentors  how many of them
+    people   how many people more would have a mentor
+    score    how much the total of all scores would grow; below 0 where more people
+             have a mentor, but others a less good one
+    helped   ids of mentees who would have these mentors
+    """
+
+    facts: Mapping[str, Any]
+    mentors: int
+    people: int
+    score: int
+    helped: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """Whom a round misses most.
+
+    needs    what would add most comes first
+    waiting  how many have no mentor in the round as it is
+    each     places that every missing mentor would bring
+    """
+
+    needs: tuple[Need, ...]
+    waiting: int
+    each: int
+
+    @property
+    def people(self) -> tuple[int, ...]:
+        """How many people more would have a mentor with the needs up to each."""
+        return tuple(accumulate(need.people for need in self.needs))
+
+    @property
+    def score(self) -> tuple[int, ...]:
+        """How much the total would grow with the needs up to each."""
+        return tuple(accumulate(need.score for need in self.needs))
+
+
+def needs(result: Result, most: int = MOST_NEEDS, each: int | None = None) -> Needs:
+    """Find the mentors who would add most to a round.
+
+    Few features of each are told: those that matter for the people she would have.
+    What they promise holds for whoever has at least these.
+
+    each  places of a missing mentor; None: as many as mentors usually have
+    """
+    round, waiting = result.round, len(result.unmatched)
+    each = each or usual_places(round.mentors)
+    seats = seats_of(round, result.certificate.per_match)
+    if not seats.mentees:
+        return Needs((), waiting, each)
+    asked = asked_by(round.rules, round.mentors)
+    now = seats.opening([], each).solved([], None)
+    pool = possible_mentors(seats, now, asked)
+    pruner = Pruner(round.rules, round.world, asked)
+    short: list[Facts] = []
+    for added in islice(choose(seats.opening(pool, each)), 2 * most):
+        helped = [seats.mentees[row] for row in added.mentees]
+        facts = pruner.pruned(pool[added.column - len(seats.mentors)], helped)
+        short += [facts] if facts not in short else []
+    opening = seats.opening(short, each)
+    found = (
+        Need(
+            short[proven.column - len(seats.mentors)],
+            proven.copies,
+            proven.people,
+            proven.score,
+            tuple(seats.mentees[row].id for row in proven.rows),
+        )
+        for proven in _proven(opening, _chosen(opening, most))
+    )
+    return Needs(tuple(found), waiting, each)
+
+
+def usual_places(mentors: Sequence[Person]) -> int:
+    """How many places a mentor usually has."""
+    return median_low([m.capacity for m in mentors if m.capacity] or [USUAL_PLACES])
+
+
+class _Proven(NamedTuple):
+    """Copies of a column, what they add, and the rows of those they have."""
+
+    column: int
+    copies: int
+    people: int
+    score: int
+    rows: list[int]
+
+
+def _chosen(opening: Opening, most: int) -> dict[int, int]:
+    """Columns and how many of each, those that add most first.
+
+    More than one of a kind where each adds at least half as much as the first of all.
+    """
+    first: dict[int, Added] = {}
+    for added in islice(choose(opening), _MENTORS_PER_NEED * most):
+        first.setdefault(added.column, added)
+        if len(first) == most:
+            break
+    if not first:
+        return {}
+    copies = dict.fromkeys(first, 1)
+    again = replace(opening, possible=np.array(list(first)))
+    enough = next(iter(first.values())).value / 2
+    picks = Counter(
+        added.column
+        for added in islice(choose(again, tries=1), _MENTORS_PER_NEED * most)
+        if added.value >= enough
+    )
+    return {c: min(_MENTORS_PER_NEED, max(copies[c], picks[c])) for c in copies}
+
+
+def _proven(opening: Opening, chosen: Mapping[int, int]) -> Iterator[_Proven]:
+    """What each really adds after those before it."""
+    there: list[int] = []
+    before = opening.solved(there, None)
+    for column, copies in chosen.items():
+        there += [column] * copies
+        after = opening.solved(there, before)
+        yield _Proven(
+            column,
+            copies,
+            matched(after) - matched(before),
+            after.score - before.score,
+            np.flatnonzero(after.mate == column).tolist(),
+        )
+        before = after

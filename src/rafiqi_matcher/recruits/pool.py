@@ -1,0 +1,102 @@
+"""Possible mentors to choose from: like those who are there, or made for who waits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from rafiqi_matcher.engine.features import NOT_ALLOWED
+from rafiqi_matcher.engine.market import Solution
+from rafiqi_matcher.features import features_for
+from rafiqi_matcher.people import Person
+from rafiqi_matcher.recruits.profiles import (
+    Asked,
+    Facts,
+    enriched,
+    mirror,
+    usual_words,
+    variants,
+)
+from rafiqi_matcher.recruits.seats import Seats
+from rafiqi_matcher.scoring import Judge
+
+_LIKE_THOSE_THERE = 200
+_MADE_FOR_ONE = 120
+_LOOKED_AT = 400
+_SERVED = 6
+
+
+def possible_mentors(seats: Seats, now: Solution, asked: Asked) -> list[Facts]:
+    """Some hundred profiles, each only once.
+
+    now  the best pairs of the seats, without possible mentors
+    """
+    needy = _needy(seats, now)
+    made = [_made_for(seats, one, asked) for one in _spread(needy, _MADE_FOR_ONE)]
+    there = np.argsort(-now.price[: len(seats.mentors)], kind="stable")
+    told = [seats.mentors[n].facts for n in there[:_LIKE_THOSE_THERE]]
+    like = [{name: one[name] for name in asked.kinds if name in one} for one in told]
+    simple = _distinct([*made, *filter(None, like)])
+    return _distinct([*simple, *_enriched(seats, now, needy, simple, asked)])
+
+
+def _needy(seats: Seats, now: Solution) -> list[int]:
+    """Rows of those whom a mentor would help most: without one, or badly matched."""
+    order = np.argsort(now.gain, kind="stable")[:_LOOKED_AT]
+    return [int(row) for row in order]
+
+
+def _spread(rows: Sequence[int], most: int) -> list[int]:
+    step = max(1, len(rows) / most)
+    return [rows[int(n * step)] for n in range(min(most, len(rows)))]
+
+
+def _made_for(seats: Seats, row: int, asked: Asked) -> Facts:
+    """The best mentor for one mentee whom no rule stops."""
+    mentee = seats.mentees[row]
+    facts = mirror(mentee, asked)
+    usual = usual_words(seats.mentors or seats.mentees, asked)
+    choices = [facts, *variants(facts, asked, usual)]
+    mentors = [Person(f"{n}", choice) for n, choice in enumerate(choices)]
+    judge = Judge([mentee], mentors, seats.round.rules, seats.round.world)
+    i, j = np.zeros(1, np.intp), np.arange(len(choices))
+    fit = np.where(judge.allowed(i, j), 1 + judge.scores(i, j), 0)
+    return choices[int(fit.argmax())]
+
+
+def _enriched(
+    seats: Seats, now: Solution, needy: Sequence[int], simple: list[Facts], asked: Asked
+) -> Iterable[Facts]:
+    """Each with more of what those want whom she would help most."""
+    people = [seats.mentees[row] for row in needy]
+    mentors = [Person(f"{n}", facts) for n, facts in enumerate(simple)]
+    features = features_for(people, mentors, seats.round.rules, seats.round.world)
+    scores = features.scores(*np.ogrid[: len(people), : len(mentors)])
+    helped = np.where(
+        scores == NOT_ALLOWED,
+        -1.0,
+        scores + (seats.bonus - now.gain)[list(needy), None],
+    )
+    order = np.argsort(-helped, axis=0, kind="stable")[:_SERVED]
+    for column, facts in enumerate(simple):
+        best = [row for row in order[:, column] if helped[row, column] > 0]
+        yield enriched(facts, [people[row] for row in best], asked)
+
+
+def _distinct(profiles: Iterable[Facts]) -> list[Facts]:
+    return list({_text(facts): facts for facts in reversed(list(profiles))}.values())[
+        ::-1
+    ]
+
+
+def _text(facts: Facts) -> str:
+    return repr(sorted((name, _sorted(told)) for name, told in facts.items()))
+
+
+def _sorted(told: object) -> object:
+    if isinstance(told, dict):
+        return sorted(map(str, told.items()))
+    if isinstance(told, list | set | frozenset | tuple):
+        return sorted(map(str, told))
+    return str(told)

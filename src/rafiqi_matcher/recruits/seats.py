@@ -1,0 +1,91 @@
+"""A round's free places beside those that possible mentors would bring."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from rafiqi_matcher.engine.features import REFUSED, CountTerm, Features
+from rafiqi_matcher.engine.market import Market
+from rafiqi_matcher.engine.scan import Prices
+from rafiqi_matcher.features import features_for
+from rafiqi_matcher.people import Person
+from rafiqi_matcher.recruits.choose import Opening
+from rafiqi_matcher.recruits.profiles import Facts
+from rafiqi_matcher.round import Round
+
+_WORD = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """Who still looks in a round, and who has or could have a place for them.
+
+    In the order of ids, so that the order of a spreadsheet decides nothing.
+
+    mentees, mentors  without those whom pinned pairs have brought together; mentors
+                      keep the places that are free
+    bonus             int64 (mentees,), with what every match counts
+    """
+
+    round: Round
+    mentees: tuple[Person, ...]
+    mentors: tuple[Person, ...]
+    bonus: Prices
+
+    def opening(self, possible: Sequence[Facts], each: int) -> Opening:
+        """The market with these possible mentors, who come after all others."""
+        others = (Person(f"{n}", facts, 0) for n, facts in enumerate(possible))
+        everybody = (*self.mentors, *others)
+        features = features_for(
+            self.mentees, everybody, self.round.rules, self.round.world
+        )
+        places = np.array([mentor.capacity for mentor in everybody], np.int64)
+        columns = np.arange(len(self.mentors), len(everybody))
+        market = Market(self._apart(features), places)
+        return Opening(market, self.bonus, columns, each)
+
+    def _apart(self, features: Features) -> Features:
+        """Refuse the pairs that shall not be: a bit for each mentor in one of them."""
+        row = {person.id: n for n, person in enumerate(self.mentees)}
+        column = {person.id: n for n, person in enumerate(self.mentors)}
+        pairs = [
+            (row[mentee], column[mentor])
+            for mentee, mentor in sorted(self.round.forbidden)
+            if mentee in row and mentor in column
+        ]
+        if not pairs:
+            return features
+        bit = {mentor: n for n, mentor in enumerate(sorted({b for _, b in pairs}))}
+        words = -(-len(bit) // _WORD)
+        theirs = np.zeros((features.mentees, words), np.uint64)
+        own = np.zeros((features.mentors, words), np.uint64)
+        for mentor, n in bit.items():
+            own[mentor, n // _WORD] = np.uint64(1 << n % _WORD)
+        for mentee, mentor in pairs:
+            theirs[mentee] |= own[mentor]
+        kinds = np.zeros(features.mentees, np.int32)
+        points = np.array([[0, REFUSED]], np.int32)
+        term = CountTerm(theirs, own, 1, kinds, points)
+        return replace(features, counts=(*features.counts, term))
+
+
+def seats_of(round: Round, per_match: int) -> Seats:
+    """Everybody of a round.
+
+    per_match  what every match counts beside its score and the mentee's bonus
+    """
+    pinned = {mentee for mentee, _ in round.pinned}
+    taken = Counter(mentor for _, mentor in round.pinned)
+    looking = [n for n, p in enumerate(round.mentees) if p.id not in pinned]
+    looking.sort(key=lambda n: round.mentees[n].id)
+    mentors = sorted(round.mentors, key=lambda mentor: mentor.id)
+    return Seats(
+        round,
+        tuple(round.mentees[n] for n in looking),
+        tuple(replace(m, capacity=max(0, m.capacity - taken[m.id])) for m in mentors),
+        np.array([round.bonus_of(n) + per_match for n in looking], np.int64),
+    )

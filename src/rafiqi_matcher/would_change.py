@@ -1,0 +1,227 @@
+"""What would make a pair possible, or chosen: each tried, not guessed.
+
+Never tried: another gender, origin, home or employer, or a wish that protects somebody.
+Those are not ours to change.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations, islice
+
+import numpy as np
+
+from rafiqi_matcher.changes import (
+    Change,
+    MorePlaces,
+    OtherWeight,
+    Told,
+    shifted,
+    telling,
+)
+from rafiqi_matcher.declared.fields import FLAG, LEVELS, TIMES, WORDS, One
+from rafiqi_matcher.explain import Explanation, explain
+from rafiqi_matcher.people import Person
+from rafiqi_matcher.result import Result
+from rafiqi_matcher.round import Pairing, Round
+from rafiqi_matcher.rules import Must
+from rafiqi_matcher.scoring import Judge
+from rafiqi_matcher.solve import solve
+
+MOST_CHANGES = 3
+
+_TRIES = 6
+_FARTHEST = 20
+"""No weight is moved farther: the rules are for everybody, not for one pair."""
+
+_MOST_TWOS = 500
+
+
+def would_change(
+    result: Result, mentee: str, mentor: str, most: int = MOST_CHANGES
+) -> tuple[Change, ...]:
+    """The smallest changes that bring two together who are not; the best first."""
+    if any((pair.mentee, pair.mentor) == (mentee, mentor) for pair in result.pairs):
+        return ()
+    case = _Case(result, (mentee, mentor))
+    if case.says.is_allowed:
+        found = [*case.with_more_places(), *case.with_other_weights()]
+    else:
+        found = list(islice(case.if_told_otherwise(), most))
+    found.sort(key=lambda change: (not change.is_chosen, len(change.changes)))
+    return tuple(found[:most])
+
+
+class _Case:
+    """Two people of a round."""
+
+    def __init__(self, result: Result, pair: Pairing) -> None:
+        self.result, self.round, self.pair = result, result.round, pair
+        self.mentee = _of(self.round.mentees, pair[0])
+        self.mentor = _of(self.round.mentors, pair[1])
+        self.says = self._explained(pair[1])
+
+    def with_more_places(self) -> Iterator[Change]:
+        """One place more, if that brings them together."""
+        more = replace(self.mentor, capacity=self.mentor.capacity + 1)
+        if self._is_chosen(_with(self.round, mentor=more)):
+            yield Change((MorePlaces(),), True)
+
+    def with_other_weights(self) -> Iterator[Change]:
+        """The smallest shift of one weight, if any brings them together."""
+        best: tuple[int, str, int] | None = None
+        for name, sign in self._directions():
+            room = 100 - self._weights[name] if sign > 0 else self._weights[name]
+            farthest = min(room, best[0] - 1 if best else _FARTHEST)
+            if farthest < 1 or not self._turns(name, sign * farthest):
+                continue
+            sizes = range(1, farthest + 1)
+            first = bisect_left(sizes, True, key=lambda n: self._turns(name, sign * n))
+            best = sizes[first], name, sign
+        if best:
+            size, name, sign = best
+            before = self._weights[name]
+            change = OtherWeight(name, before + sign * size, before)
+            yield Change((change,), True)
+
+    def if_told_otherwise(self) -> Iterator[Change]:
+        """One or two things told otherwise that make the pair possible."""
+        broken = {
+            rule.name for rule in self.says.rules if rule.is_on and not rule.holds
+        }
+        rules = [rule for rule in self.round.rules.hard_rules if rule.name in broken]
+        single = [told for rule in rules for told in self._tellable(rule)]
+        one = [(told,) for told in dict.fromkeys(single)]
+        two = combinations(dict.fromkeys(single), 2)
+        possible = self._possible(one) or self._possible(list(islice(two, _MOST_TWOS)))
+        for changes in possible[:_TRIES]:
+            yield Change(changes, self._is_chosen(self._telling(changes)))
+
+    def _tellable(self, rule: Must) -> Iterator[Told]:
+        when = {(one.side, one.field.name) for one in rule.when}
+        for one in sorted(rule.condition.uses, key=lambda o: (o.side, o.field.name)):
+            if (one.side, one.field.name) in when:
+                continue
+            if rule.protects and (one.field.kind != FLAG or one.side == "mentee"):
+                continue
+            yield from self._more_of(one, rule)
+
+    def _more_of(self, one: One, rule: Must) -> Iterator[Told]:
+        """What this side could tell beside what is told: what the other side tells."""
+        own, other = (self.mentee, self.mentor)
+        if one.side == "mentor":
+            own, other = other, own
+        name, kind = one.field.name, one.field.kind
+        if kind == FLAG:
+            if not one.field.told(own.facts):
+                yield Told(one.side, name)
+            return
+        if kind not in (LEVELS, TIMES, WORDS):
+            return
+        twins = [o.field for o in rule.condition.uses if o.side != one.side]
+        theirs = (
+            next((f.told(other.facts) for f in twins if f.kind == kind), None) or ()
+        )
+        mine = one.field.told(own.facts) or {}
+        for word in sorted(theirs, key=_natural):
+            if isinstance(theirs, Mapping):
+                has = mine.get(word, 0)
+                if has < theirs[word]:
+                    yield Told(one.side, name, word, has + 1)
+            elif word not in mine:
+                yield Told(one.side, name, word)
+
+    def _possible(self, tries: Sequence[tuple[Told, ...]]) -> list[tuple[Told, ...]]:
+        """Those after which the pair keeps every rule, the best fit first."""
+        if not tries:
+            return []
+        both = [self._told(changes) for changes in tries]
+        mentees, mentors = [a for a, _ in both], [b for _, b in both]
+        judge = Judge(mentees, mentors, self.round.rules, self.round.world)
+        each = np.arange(len(tries))
+        allowed, scores = judge.allowed(each, each), judge.scores(each, each)
+        order = np.argsort(-scores, kind="stable")
+        return [tries[n] for n in order if allowed[n]]
+
+    def _told(self, changes: Sequence[Told]) -> tuple[Person, Person]:
+        mentee, mentor = self.mentee, self.mentor
+        for told in changes:
+            if told.side == "mentee":
+                mentee = telling(mentee, told)
+            else:
+                mentor = telling(mentor, told)
+        return mentee, mentor
+
+    def _telling(self, changes: Sequence[Told]) -> Round:
+        mentee, mentor = self._told(changes)
+        return _with(self.round, mentee, mentor)
+
+    @property
+    def _weights(self) -> dict[str, int]:
+        return self.round.rules.weights
+
+    def _directions(self) -> list[tuple[str, int]]:
+        """Criteria in which this pair differs from the present one, most first.
+
+        With 1 where it gains if the criterion counts more, with -1 where if less.
+        """
+        pairs = self.result.pairs
+        now = next((p.mentor for p in pairs if p.mentee == self.pair[0]), None)
+        points = _points(self.says)
+        rival = (
+            dict.fromkeys(points, 0) if now is None else _points(self._explained(now))
+        )
+        ahead = {name: points[name] - rival[name] for name in points}
+        usual = _worth(ahead, self._weights)
+        gains = {
+            name: _worth(ahead, shifted(self._weights, name, 1)) - usual
+            for name, weight in self._weights.items()
+            if weight < 100
+        }
+        order = sorted(gains, key=lambda name: -abs(gains[name]))
+        return [(name, 1 if gains[name] > 0 else -1) for name in order if gains[name]]
+
+    def _turns(self, name: str, shift: int) -> bool:
+        """Whether the pair is chosen with this weight so much higher or lower."""
+        rules = self.round.rules.weighing(shifted(self._weights, name, shift))
+        return self._is_chosen(replace(self.round, rules=rules))
+
+    def _explained(self, mentor: str) -> Explanation:
+        other = _of(self.round.mentors, mentor)
+        return explain(self.mentee, other, self.round.rules, self.round.world)
+
+    def _is_chosen(self, round: Round) -> bool:
+        return self.pair in {(p.mentee, p.mentor) for p in solve(round).pairs}
+
+
+def _worth(points: Mapping[str, int], weights: Mapping[str, int]) -> float:
+    return sum(points[name] * weight for name, weight in weights.items()) / 10
+
+
+def _points(says: Explanation) -> dict[str, int]:
+    return {criterion.name: criterion.points for criterion in says.criteria}
+
+
+def _of(people: Sequence[Person], id: str) -> Person:
+    return next(person for person in people if person.id == id)
+
+
+def _with(
+    round: Round, mentee: Person | None = None, mentor: Person | None = None
+) -> Round:
+    """The same round, in which one or two people are as given."""
+    return replace(
+        round,
+        mentees=_as_given(round.mentees, mentee),
+        mentors=_as_given(round.mentors, mentor),
+    )
+
+
+def _as_given(people: tuple[Person, ...], one: Person | None) -> tuple[Person, ...]:
+    return tuple(one if one and person.id == one.id else person for person in people)
+
+
+def _natural(word: str) -> tuple[int, str]:
+    return (int(word), "") if word.isascii() and word.isdigit() else (1 << 62, word)
