@@ -71,13 +71,15 @@ def condition_from(entry: Entry, names: Names) -> Condition:
 
 def measure_from(entry: Entry, names: Names) -> Measure:
     """How a criterion gives points. Raises BadInput."""
-    _check_keys(entry, {**CONDITIONS, **MEASURES}, ("points",), names)
-    if isinstance(entry.get("points"), list | str) or not CONDITIONS.keys() & entry:
-        for key, measure in MEASURES.items():
-            if key in entry:
-                _check_keys(entry, {key: measure}, (), names)
-                found: Measure = measure.read(entry, names)
-                return found
+    has_steps = isinstance(entry.get("points"), list | str)
+    for key, comparison in MEASURES.items():
+        if key in entry and (has_steps or not CONDITIONS.keys() & entry.keys()):
+            _check_keys(entry, {key: comparison}, (), names)
+            found: Measure = comparison.read(entry, names)
+            return found
+    if not CONDITIONS.keys() & entry.keys():
+        known(entry, [*CONDITIONS, *MEASURES], "comparison", names.here)
+    _check_keys(entry, CONDITIONS, ("points",), names)
     return FirstOf((_step(entry, names, FULL),))
 
 

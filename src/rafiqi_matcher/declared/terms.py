@@ -21,7 +21,7 @@ from rafiqi_matcher.refused import BadInput
 _MERGED_KINDS = 128
 _MERGED_BYTES = 1 << 25
 _MOST_BYTES = 1 << 29
-_MANY_WORDS = 64
+MANY_WORDS = 64
 """So many kinds make a code cheaper than rows."""
 
 
@@ -107,7 +107,7 @@ def piece_of(asked: Asked, mentees: int) -> Piece:
 
 def has_many_words(piece: Piece) -> bool:
     """Whether a code would be cheaper than rows."""
-    return piece.kinds.size > _MANY_WORDS
+    return piece.kinds.size > MANY_WORDS
 
 
 def _cheapest_join(
