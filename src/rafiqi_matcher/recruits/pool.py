@@ -37,7 +37,7 @@ def possible_mentors(seats: Seats, now: Solution, asked: Asked) -> list[Facts]:
     there = np.argsort(-now.price[: len(seats.mentors)], kind="stable")
     told = [seats.mentors[n].facts for n in there[:_LIKE_THOSE_THERE]]
     like = [{name: one[name] for name in asked.kinds if name in one} for one in told]
-    simple = _distinct([*made, *filter(None, like)])
+    simple = _distinct(map(asked.said_aloud, [*made, *filter(None, like)]))
     return _distinct([*simple, *_enriched(seats, now, needy, simple, asked)])
 
 

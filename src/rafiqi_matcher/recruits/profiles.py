@@ -33,28 +33,54 @@ class Asked:
     hard   fields that hard rules look at
     twins  field of a mentor -> the field of a mentee that it is compared with
     sizes  field with several words -> how many a real mentor has at most
+    either flag -> the flag that takes its place; silence about both says yes to both
     """
 
     kinds: Mapping[str, str]
     hard: frozenset[str]
     twins: Mapping[str, str]
     sizes: Mapping[str, int]
+    either: Mapping[str, str]
 
     def of_kind(self, *kinds: str) -> list[str]:
         """The fields of these kinds, in order."""
         return [name for name, kind in self.kinds.items() if kind in kinds]
+
+    def said_aloud(self, facts: Facts) -> Facts:
+        """The same, where silence said yes to two flags."""
+        silent = [
+            name
+            for name, other in self.either.items()
+            if not facts.get(name) and not facts.get(other)
+        ]
+        return {**facts, **dict.fromkeys(silent, True)}
+
+    def without(self, facts: Facts, name: str, word: Any = None) -> Facts:
+        """The same without a field, or without one of its words.
+
+        Of two flags that silence says yes to, one stays.
+        """
+        if name in self.either and not facts.get(self.either[name]):
+            return facts
+        if word is None:
+            return {field: told for field, told in facts.items() if field != name}
+        told = facts[name]
+        if isinstance(told, Mapping):
+            return {**facts, name: {w: told[w] for w in told if w != word}}
+        return {**facts, name: [w for w in _in_order(told) if w != word]}
 
 
 def asked_by(rules: Rules, mentors: Sequence[Person]) -> Asked:
     """Read from rules and from the mentors who are there."""
     hard = [rule.uses for rule in rules.hard_rules]
     soft = [criterion.measure.uses for criterion in rules.fit if criterion.counts]
-    kinds = {
-        one.field.name: one.field.kind
+    fields = {
+        one.field.name: one.field
         for uses in (*hard, *soft)
         for one in sorted(uses, key=lambda one: one.field.name)
         if one.side == "mentor"
     }
+    kinds = {name: field.kind for name, field in fields.items()}
     twins: dict[str, str] = {}
     for uses in (*hard, *soft):
         theirs = [one.field for one in uses if one.side == "mentee"]
@@ -75,6 +101,7 @@ def asked_by(rules: Rules, mentors: Sequence[Person]) -> Asked:
             for name, kind in kinds.items()
             if kind in _MANY
         },
+        {name: f.yes_unless for name, f in fields.items() if f.yes_unless in fields},
     )
 
 
@@ -172,16 +199,6 @@ def usual_words(people: Sequence[Person], asked: Asked) -> dict[str, Any]:
         if said:
             found[name] = min(said, key=lambda word: (-said[word], str(word)))
     return found
-
-
-def without(facts: Facts, name: str, word: Any = None) -> Facts:
-    """The same without a field, or without one of its words."""
-    if word is None:
-        return {field: told for field, told in facts.items() if field != name}
-    told = facts[name]
-    if isinstance(told, Mapping):
-        return {**facts, name: {w: level for w, level in told.items() if w != word}}
-    return {**facts, name: [w for w in _in_order(told) if w != word]}
 
 
 def parts(facts: Facts, asked: Asked) -> list[tuple[str, Any]]:

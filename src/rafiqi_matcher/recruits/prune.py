@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rafiqi_matcher.people import Person
-from rafiqi_matcher.recruits.profiles import Asked, Facts, parts, without
+from rafiqi_matcher.recruits.profiles import Asked, Facts, parts
 from rafiqi_matcher.rules import Rules
 from rafiqi_matcher.scoring import Judge
 from rafiqi_matcher.world import World
@@ -52,13 +52,13 @@ class Pruner:
         What is worth something while all the rest is there stays worth something.
         """
         left = parts(facts, self.asked)
-        alone = [without(facts, name, word) for name, word in left]
+        alone = [self.asked.without(facts, name, word) for name, word in left]
         worth, *each = self._worth([facts, *alone], mentees)
         left = [part for part, less in zip(left, each, strict=True) if less >= worth]
         while left:
             shorter = [facts]
             for name, word in left:
-                shorter.append(without(shorter[-1], name, word))
+                shorter.append(self.asked.without(shorter[-1], name, word))
             kept = self._worth(shorter, mentees) >= worth
             useless = len(left) if kept.all() else int(kept.argmin()) - 1
             facts = shorter[useless]
@@ -68,11 +68,11 @@ class Pruner:
     def _without_small_fields(self, facts: Facts, mentees: Sequence[Person]) -> Facts:
         """Leave out fields that add little each, as long as no rule is broken."""
         little, fields = _SMALL_FIELD * len(mentees), list(facts)
-        fewer = [without(facts, name) for name in fields]
+        fewer = [self.asked.without(facts, name) for name in fields]
         now, *alone = self._worth([facts, *fewer], mentees)
         for name, then in zip(fields, alone, strict=True):
             if now - then <= little:
-                less = without(facts, name)
+                less = self.asked.without(facts, name)
                 before, after = self._worth([facts, less], mentees)
                 facts = less if before - after <= little else facts
         return facts
@@ -80,7 +80,7 @@ class Pruner:
     def _short(self, facts: Facts, mentees: Sequence[Person], whole: int) -> Facts:
         """Leave out words that add little, and of long lists those that add least."""
         words = [(n, w) for n, w in parts(facts, self.asked) if w is not None]
-        shorter = [without(facts, name, word) for name, word in words]
+        shorter = [self.asked.without(facts, name, word) for name, word in words]
         now, *then = self._worth([facts, *shorter], mentees)
         left = _SHORTENED * whole
         for lost, n in sorted((now - less, n) for n, less in enumerate(then)):
@@ -88,7 +88,7 @@ class Pruner:
             is_long = len(facts[name]) > _MOST_WORDS
             is_small = lost <= _SMALL_WORD * whole and len(facts[name]) > 1
             if (is_long or is_small) and lost <= left:
-                facts, left = without(facts, name, word), left - lost
+                facts, left = self.asked.without(facts, name, word), left - lost
         return facts
 
     def _worth(
