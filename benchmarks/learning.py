@@ -83,8 +83,10 @@ def otherwise(world: World) -> Floats:
 
 
 def against(world: World) -> Floats:
-    """One criterion harms, one is best in the middle, and a trait that nobody asks for
-    goes along with language without doing anything for the pair's fit."""
+    """One criterion harms, one is best in the middle, and a trait misleads.
+
+    Nobody asks for it; it goes along with language and does nothing for the pair's fit.
+    """
     p = dict(zip(NAMES, np.moveaxis(world.points, 2, 0), strict=True))
     trait = 2.0 * p["language"].max(1, keepdims=True)
     return np.asarray(

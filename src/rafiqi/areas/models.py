@@ -3,7 +3,15 @@
 from rafiqi.areas.intake.models import Import, ImportedRow
 from rafiqi.areas.journal.models import Entry, Pulse, Received, Tally
 from rafiqi.areas.journeys.models import Journey, Material, Plan, PlanStep, Stage, Step
-from rafiqi.areas.matching.models import Answer, Pair, Place, Proposal, Round, Waiting
+from rafiqi.areas.matching.models import (
+    Answer,
+    Pair,
+    Place,
+    Proposal,
+    Round,
+    Waiting,
+    WeightsVersion,
+)
 from rafiqi.areas.messaging.models import Letter
 from rafiqi.areas.people.models import (
     Organisation,
@@ -49,4 +57,5 @@ __all__ = [
     "Step",
     "Tally",
     "Waiting",
+    "WeightsVersion",
 ]

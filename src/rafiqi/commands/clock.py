@@ -17,6 +17,7 @@ from rafiqi.areas.messaging import actions as messaging
 from rafiqi.areas.people import actions as people
 from rafiqi.commands import backups
 from rafiqi.flows.expire_proposals import expire_proposals
+from rafiqi.flows.learn_weights import learn_weights
 
 log = logging.getLogger("rafiqi.clock")
 NIGHT_HOUR = 3
@@ -38,6 +39,7 @@ DAILY: tuple[Job, ...] = (
     journal.forget,
     people.forget_codes,
     messaging.forget,
+    learn_weights,
     _library("clearsessions"),
     _library("prune_db_task_results", queue_name="*", min_age_days=14),
     backups.daily,

@@ -46,7 +46,7 @@ def mentee(
     facts = {
         **_both(enrolment, near),
         "skills": _skills(enrolment.person, is_wanted=True),
-        "minor": _may_be_minor(profile, year),
+        "minor": may_be_minor(profile, year),
         "exclude_same_origin": profile.avoids_same_origin,
         "min_language_level": rules.needed_level,
         "min_slots": rules.needed_slots,
@@ -122,7 +122,7 @@ def _skills(person: Person, *, is_wanted: bool) -> frozenset[str]:
     return frozenset(found)
 
 
-def _may_be_minor(profile: Profile, year: int) -> bool:
+def may_be_minor(profile: Profile, year: int) -> bool:
     """Safeguarding first: who may still be 17 is treated as a minor."""
     return profile.birth_year is not None and year - profile.birth_year < ADULT_FOR_SURE
 

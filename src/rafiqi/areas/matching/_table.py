@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,10 +11,10 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from rafiqi.areas.matching import access
-from rafiqi.areas.matching.models import Answer, Pair, Proposal
+from rafiqi.areas.matching.models import Answer, Pair, Proposal, Round
 from rafiqi.areas.privacy import access as privacy
 from rafiqi.areas.privacy.models import Consent
-from rafiqi.areas.programmes.access import enrolled
+from rafiqi.areas.programmes.access import enrolled, ever_enrolled
 from rafiqi.areas.programmes.models import Enrolment, Programme, Role
 from rafiqi.areas.safeguarding import access as safeguarding
 
@@ -121,6 +122,50 @@ def gather(programme: Programme, at: datetime, *, asked_too: bool = False) -> Ta
     )
 
 
+def of_round(round: Round) -> Table:
+    """Everybody of a round that was sent, as far as it can be known today.
+
+    Places are those that its proposals took and those that are free now. Who was
+    forgotten, or took back their consent, is not there. A dozen queries.
+    """
+    sent = list(
+        round.proposals.exclude(sent_at=None).values_list("mentee", "mentor", "place")
+    )
+    asked = Counter(mentor for _mentee, mentor, _place in sent)
+    held = Counter(mentor for _mentee, mentor, place in sent if place)
+    free = access.free_places(round.programme)
+    places = {
+        row: max(asked[row], held[row] + free.get(row, 0)) for row in {*asked, *free}
+    }
+    everybody = ever_enrolled(round.programme)
+    waited = {mentee for mentee, _mentor, _place in sent}
+    waited |= set(round.waiting.values_list("mentee", flat=True))
+    mentees = _known(everybody.filter(pk__in=waited))
+    mentors = _known(everybody.filter(pk__in=[row for row, n in places.items() if n]))
+    people = {e.person_id for e in (*mentees, *mentors)}
+    gone = privacy.withdrawn(Consent.Purpose.MATCHING, people)
+    mentees = [e for e in mentees if e.person_id not in gone]
+    mentors = [e for e in mentors if e.person_id not in gone]
+    on = round.opened_at.date()
+    cleared = safeguarding.cleared([e.person_id for e in mentors], on=on)
+    sat = Seats(
+        tuple(e.pk for e in mentees),
+        {e.pk: places[e.pk] for e in mentors},
+        frozenset(e.pk for e in mentors if e.person_id in cleared),
+        0,
+    )
+    return Table(
+        round.programme,
+        {e.public_id: e for e in mentees},
+        {e.public_id: e for e in mentors},
+        {e.public_id: places[e.pk] for e in mentors},
+        frozenset(e.public_id for e in mentors if e.pk in sat.cleared),
+        _apart(round.programme, mentees, mentors, until=round.number),
+        0,
+        sat,
+    )
+
+
 def _known(enrolments: QuerySet[Enrolment]) -> list[Enrolment]:
     """With all that the matcher asks about a person; the longest wait first."""
     return list(
@@ -131,11 +176,16 @@ def _known(enrolments: QuerySet[Enrolment]) -> list[Enrolment]:
 
 
 def _apart(
-    programme: Programme, mentees: Sequence[Enrolment], mentors: Sequence[Enrolment]
+    programme: Programme,
+    mentees: Sequence[Enrolment],
+    mentors: Sequence[Enrolment],
+    until: int | None = None,
 ) -> frozenset[Pairing]:
     """Nobody mentors themselves; who said no, or was a pair, is not asked again.
 
     Nor are those whom a coordinator has asked and then told that it will not be.
+
+    until  what happened in this round and later does not count
     """
     withdrawn = Proposal.objects.filter(
         round__programme=programme,
@@ -146,6 +196,10 @@ def _apart(
         round__programme=programme, state=Proposal.State.DECLINED
     ).exclude(pk__in=Answer.objects.filter(_fits_later()).values("proposal"))
     paired = Pair.objects.filter(programme=programme)
+    if until is not None:
+        withdrawn = withdrawn.filter(round__number__lt=until)
+        declined = declined.filter(round__number__lt=until)
+        paired = paired.filter(proposal__round__number__lt=until)
     once = {
         *declined.values_list("mentee", "mentor"),
         *withdrawn.values_list("mentee", "mentor"),

@@ -26,8 +26,16 @@ from rafiqi.areas.matching._draw import (
     RoundIsOpen,
     check_draft,
 )
+from rafiqi.areas.matching._learning import learn_weights
 from rafiqi.areas.matching._rules import MatchingRules
 from rafiqi.areas.matching._sending import NotAsPlanned, NothingToSend
+from rafiqi.areas.matching._weights import (
+    NothingToGoBackTo,
+    NotThisVersion,
+    set_rules,
+    take_weights_back,
+    use_weights,
+)
 from rafiqi.areas.matching.models import Pair, Proposal, Round
 from rafiqi.areas.messaging import actions as messaging
 from rafiqi.areas.people.models import Person
@@ -39,9 +47,15 @@ __all__ = [
     "IsSettled",
     "NotAsPlanned",
     "NotComputed",
+    "NotThisVersion",
+    "NothingToGoBackTo",
     "NothingToSend",
     "RoundIsOpen",
     "check_draft",
+    "learn_weights",
+    "set_rules",
+    "take_weights_back",
+    "use_weights",
 ]
 
 
@@ -360,21 +374,6 @@ def let_go(
         journal.write(
             "matching.let_go", enrolment.public_id, by=by, at=at, organisation=home
         )
-
-
-@transaction.atomic
-def set_rules(
-    programme: Programme, rules: MatchingRules | None, *, by: Person, at: datetime
-) -> None:
-    """Match by other rules from now on; None goes back to the usual ones.
-
-    Raises IsComputed: a round shows the rules that its pairs were found by.
-    """
-    if _draw.is_computing(programme):
-        raise IsComputed
-    programme.rules = rules.as_json() if rules else {}
-    programme.save(update_fields=["rules"])
-    journal.write("matching.rules_set", programme.public_id, by=by, at=at)
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from rafiqi.areas.matching._weights_version import WeightsVersion
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import Enrolment, Programme
 from rafiqi.kernel.ids import new_public_id
@@ -19,6 +20,17 @@ from rafiqi.kernel.personal import NOTHING_PERSONAL, PersonalData
 
 STANDS_STILL = timedelta(minutes=10)
 """So long nothing is heard of a computation that is alive, even of a huge round."""
+
+
+__all__ = [
+    "Answer",
+    "Pair",
+    "Place",
+    "Proposal",
+    "Round",
+    "Waiting",
+    "WeightsVersion",
+]
 
 
 def round_states() -> Sequence[tuple[str, StrOrPromise]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from rafiqi.areas.matching import _asking, _rounds, _standing, _trial
+from rafiqi.areas.matching import _asking, _learned, _rounds, _standing, _trial
 from rafiqi.areas.matching._asking import OpenProposal, PairLine, ProposalView
+from rafiqi.areas.matching._learned import LearnedVersion, LearnedView, LearnedWeight
 from rafiqi.areas.matching._round_shapes import (
     Before,
     ChangeView,
@@ -41,6 +42,9 @@ __all__ = [
     "ChangeView",
     "ChoiceLine",
     "CoordinatedPair",
+    "LearnedVersion",
+    "LearnedView",
+    "LearnedWeight",
     "MatchingRules",
     "OpenProposal",
     "Outcome",
@@ -124,6 +128,11 @@ def try_rules(
 ) -> Trial:
     """What other rules would do; nothing is changed."""
     return _trial.try_rules(programme, rules, at)
+
+
+def learned(viewer: Person, programme: Programme) -> LearnedView:
+    """What was learned about the weights of a programme. One query."""
+    return _learned.view(programme)
 
 
 def public_outcome(programme: Programme, at: datetime) -> Outcome:

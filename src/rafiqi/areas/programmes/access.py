@@ -45,6 +45,17 @@ def any_programme(programme_id: str) -> Programme:
     return _one(Programme.objects.filter(public_id=programme_id).first())
 
 
+def locked(programme: Programme) -> Programme:
+    """The programme as it is now; others who would change it wait for us."""
+    return Programme.objects.select_for_update().get(pk=programme.pk)
+
+
+def ongoing() -> list[Programme]:
+    """Every programme that goes on, for the clock."""
+    found = Programme.objects.filter(closed_at=None).select_related("organisation")
+    return list(found.order_by("id"))
+
+
 def coordinated(viewer: Person) -> QuerySet[Programme]:
     """The programmes this person coordinates: all of them for a leader."""
     ours = Programme.objects.filter(organisation=viewer.organisation_id)
@@ -82,6 +93,11 @@ def enrolment(viewer: Person, enrolment_id: str) -> Enrolment:
 def enrolled(programmes: Iterable[Programme]) -> EnrolmentQuerySet:
     """Everybody who takes part in these programmes now."""
     return Enrolment.objects.active().filter(programme__in=programmes)
+
+
+def ever_enrolled(programme: Programme) -> EnrolmentQuerySet:
+    """Everybody who takes or took part, but for those who are forgotten."""
+    return Enrolment.objects.remembered().filter(programme=programme)
 
 
 def own(viewer: Person) -> QuerySet[Enrolment]:

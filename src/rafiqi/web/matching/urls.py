@@ -1,6 +1,6 @@
 from django.urls import path
 
-from rafiqi.web.matching import changes, proposals, rounds, rules
+from rafiqi.web.matching import changes, learned, proposals, rounds, rules
 
 PROGRAMME = "programmes/<str:programme_id>/"
 ROUND = "rounds/<str:round_id>/"
@@ -11,6 +11,7 @@ urlpatterns = [
     path(PROGRAMME + "rounds/", rounds.rounds, name="rounds"),
     path(PROGRAMME + "rounds/open/", rounds.open, name="open"),
     path(PROGRAMME + "rules/", rules.rules, name="rules"),
+    path(PROGRAMME + "learned/", learned.learned, name="learned"),
     path(ROUND, rounds.round, name="round"),
     path(ROUND + "waiting/", rounds.waiting, name="waiting"),
     path(ROUND + "send/", rounds.send, name="send"),

@@ -1,0 +1,144 @@
+"""What answers and endings have taught: looked at, used, taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django_stubs_ext import StrOrPromise
+
+from rafiqi.areas.matching import actions, queries
+from rafiqi.areas.programmes import access as programmes
+from rafiqi.kernel import countries
+from rafiqi.kernel.refusal import Refusal
+from rafiqi.web.doors import Visit, open_to, show
+from rafiqi.web.matching.names import language, listed, reader
+from rafiqi.web.matching.reasons import CRITERIA
+
+VERY_SURE, RATHER_SURE = 0.975, 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A criterion; sure is the sureness in percent and in words."""
+
+    label: StrOrPromise
+    weight: queries.LearnedWeight
+    sure: int
+    word: StrOrPromise
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLine:
+    label: StrOrPromise
+    people: int
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class LearnedPage:
+    """gain is by how many percent the whole would change, counted as now.
+
+    losing  the groups because of which the weights are not offered, in words
+    """
+
+    programme_id: str
+    programme: str
+    view: queries.LearnedView
+    lines: tuple[Line, ...]
+    groups: tuple[GroupLine, ...]
+    losing: SafeString
+    less: str
+    can_use: bool
+
+
+@open_to("coordinator")
+def learned(request: Visit, programme_id: str) -> HttpResponse:
+    """Read what was learned; use it, or go back to what held before."""
+    programme = programmes.programme(request.user, programme_id)
+    if request.method == "POST":
+        try:
+            if request.POST.get("do") == "back":
+                actions.take_weights_back(programme, by=request.user, at=request.at)
+                messages.success(request, _("The weights from before hold again."))
+            else:
+                number = _number(request.POST.get("version", ""))
+                actions.use_weights(programme, number, by=request.user, at=request.at)
+                messages.success(request, _("The learned weights hold from now on."))
+        except Refusal as no:
+            messages.error(request, no.says)
+        return redirect("matching:learned", programme_id)
+    view = queries.learned(request.user, programme)
+    page = _page(programme_id, programme.name, view)
+    return show(request, "matching/learned.html", page)
+
+
+def _page(id: str, name: str, view: queries.LearnedView) -> LearnedPage:
+    proposed = view.proposed
+    effect: Mapping[str, Any] = proposed.effect if proposed else {}
+    groups = {key: tuple(numbers) for key, numbers in effect.get("groups", {}).items()}
+    return LearnedPage(
+        id,
+        name,
+        view,
+        tuple(_line(weight) for weight in (proposed.weights if proposed else ())),
+        tuple(GroupLine(_group(key), *numbers) for key, numbers in groups.items()),
+        listed(_group(key) for key in effect.get("losing", ())),
+        _less(effect),
+        bool(proposed and not proposed.why_not and not view.is_stale),
+    )
+
+
+def _line(weight: queries.LearnedWeight) -> Line:
+    label = CRITERIA.get(weight.criterion, weight.criterion)
+    return Line(label, weight, int(100 * weight.sureness), _word(weight.sureness))
+
+
+def _word(sureness: float) -> StrOrPromise:
+    if sureness >= VERY_SURE:
+        return _("very sure")
+    return _("rather sure") if sureness >= RATHER_SURE else _("not sure")
+
+
+def _less(effect: Mapping[str, Any]) -> str:
+    """By how much the new pairs are worse by the old weights, as "0.4"; "" unknown."""
+    if not effect or not effect["total"]:
+        return ""
+    part = (effect["total"] - effect["total_after"]) / effect["total"]
+    return f"{max(0.0, 100 * part):.1f}"
+
+
+GROUPS: Mapping[str, StrOrPromise] = {
+    "gender:f": gettext_lazy("women"),
+    "gender:m": gettext_lazy("men"),
+    "gender:x": gettext_lazy("people of another gender"),
+    "minor": gettext_lazy("people who may be under 18"),
+    "same_gender": gettext_lazy("people who wish for the same gender"),
+    "in_person": gettext_lazy("people who meet in a room only"),
+    "cares": gettext_lazy("people who care for others"),
+}
+
+
+def _group(key: str) -> StrOrPromise:
+    """A group as people say it; see areas.matching._groups."""
+    kind, _colon, what = key.partition(":")
+    if kind == "speaks":
+        return format_html(_("mother tongue: {language}"), language=language(what))
+    if kind == "origin":
+        country = countries.name(what, reader())
+        return format_html(_("country of origin: {country}"), country=country)
+    return GROUPS[key]
+
+
+def _number(text: str) -> int:
+    """The number of a version; 0, which none has, for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
