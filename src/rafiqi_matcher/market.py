@@ -72,7 +72,7 @@ def open_market(round: Round, progress: Progress | None = None) -> Market:
         mentees=tuple(row_of),
         mentors=tuple(column_of),
         judge=judge,
-        candidates=found.only(_open(found, looking, forbidden)),
+        candidates=found.only(_open(round, found, looking, forbidden)),
         looking=looking,
         bonus=np.array([round.bonus_of(row) for row in rows], np.int64),
         capacity=capacity,
@@ -85,9 +85,12 @@ def open_market(round: Round, progress: Progress | None = None) -> Market:
 
 
 def _open(
-    found: Candidates, looking: Bools, forbidden: Sequence[tuple[int, int]]
+    round: Round,
+    found: Candidates,
+    looking: Bools,
+    forbidden: Sequence[tuple[int, int]],
 ) -> Bools:
-    keep = looking[found.mentee]
+    keep = looking[found.mentee] & (found.score >= round.least_score)
     for row, column in forbidden:
         own = found.of(row)
         keep[own] &= found.mentor[own] != column

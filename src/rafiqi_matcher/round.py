@@ -39,6 +39,7 @@ class Round:
     pinned     pairs that stay whatever the rules say; a rule they break is reported
     forbidden  pairs that must not be
     seed       >= 0, decides between equally good sets of pairs, always the same way
+    least_score  0..10000, pairs below it are not made, except by hand
 
     Raises BadInput for ids that are doubled or unknown, decisions that clash, and
     tables that the rules look up but the world lacks.
@@ -52,6 +53,7 @@ class Round:
     pinned: tuple[Pairing, ...] = ()
     forbidden: frozenset[Pairing] = frozenset()
     seed: int = 0
+    least_score: int = 0
 
     def __post_init__(self) -> None:
         _once((p.id for p in self.mentees), "The mentee {} is there twice.")

@@ -130,7 +130,9 @@ class _Check:
             holds = self.judge.allowed(*block)
             here = never[(never[:, 0] >= rows[0]) & (never[:, 0] <= rows[-1])]
             holds[here[:, 0] - rows[0], here[:, 1]] = False
-            offers = np.where(holds, self.judge.scores(*block) - price, -np.inf)
+            scores = self.judge.scores(*block)
+            holds &= scores >= self.round.least_score
+            offers = np.where(holds, scores - price, -np.inf)
             best[rows] = offers.max(axis=1, initial=-np.inf)
         return best
 

@@ -25,7 +25,7 @@ class FloorKept:
 
     people   how many belong to the group
     asked    how many of them should have a mentor
-    least    how many can, at most; asked, where that is possible
+    least    how many of them can at all; asked, where so many can
     points   what belonging to the group counted, 0 or more
     """
 
@@ -105,7 +105,7 @@ def fair(
         score=score,
         total=int(score[rows].sum(dtype=np.int64) + bonus[rows].sum()),
         bound=found.bound - float(counted[rows].sum()),
-        floors=_told(floors.groups, found),
+        floors=_told(floors.groups, found, wishes),
         least_score=limit,
         first_matched=0 if chosen is None else int((chosen & matched).sum()),
         first_most=first_most,
@@ -165,11 +165,17 @@ class _Floors:
         return low
 
 
-def _told(groups: Groups, found: FairPairs) -> tuple[FloorKept, ...]:
-    columns = (groups.sizes, found.asked, found.least, found.matched, found.multiplier)
+def _told(groups: Groups, found: FairPairs, wishes: Wishes) -> tuple[FloorKept, ...]:
+    """Together with those who have a mentor already."""
+    settled = wishes.settled_in(groups.names)
+    columns = (
+        groups.sizes + settled,
+        found.asked + settled,
+        found.least + settled,
+        found.matched + settled,
+        found.multiplier,
+    )
+    numbers = zip(*(column.tolist() for column in columns), strict=True)
     return tuple(
-        FloorKept(name, *numbers)
-        for name, *numbers in zip(
-            groups.names, *(column.tolist() for column in columns), strict=True
-        )
+        FloorKept(name, *row) for name, row in zip(groups.names, numbers, strict=True)
     )

@@ -74,8 +74,12 @@ def floors_from(groups: Groups, share: float, matched: int) -> Counts:
     if not 0 <= share <= 1:
         raise BadInput(f"A floor of {share}; it must be from 0 to 1.", "floors")
     mentees = max(1, groups.member.shape[1])
-    exact = share * matched * groups.sizes / mentees
-    whole: Counts = np.floor(exact + 1e-9).astype(np.int64)
+    return whole_people(share * matched * groups.sizes / mentees)
+
+
+def whole_people(number: Floats) -> Counts:
+    """Rounded down, unless only the last digit of a float is missing."""
+    whole: Counts = np.floor(number + 1e-9).astype(np.int64)
     return whole
 
 

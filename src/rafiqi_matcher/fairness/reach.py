@@ -14,6 +14,7 @@ FIRST = 1 << 15
 """What each of the chosen counts at first; more, should that not prove the most."""
 
 _LAST = 1 << 21
+_LINES = 4
 
 
 def match_most(
@@ -32,22 +33,38 @@ def match_most(
     """
     while True:
         found = best_pairs(market, bonus + each * chosen, start)
-        dear = (found.price >= each / 2) | (market.places == 0)
-        most = _most(market, chosen, dear)
-        if most <= int((found.mate[chosen] >= 0).sum()) or each >= _LAST:
+        reached = int((found.mate[chosen] >= 0).sum())
+        most = _most(market, chosen, found.price, reached)
+        if most <= reached or each >= _LAST:
             return found, each, most
         each *= 4
 
 
-def _most(market: Market, chosen: Bools, dear: Bools) -> int:
-    """At most so many: all places of dear mentors, and who fits any other mentor.
+def _most(market: Market, chosen: Bools, price: Floats, reached: int) -> int:
+    """No set of pairs has more of the chosen, as these prices prove.
 
+    Prices that many of the chosen compete for are far above all others, so the widest
+    gaps between prices say which mentors are dear. For any such line, no more than all
+    places of dear mentors and everybody who fits another mentor can be matched.
     Source: König (1931); every cover is at least as large as every matching.
     """
+    most = int(chosen.sum())
     rows = np.flatnonzero(chosen)
     bare = Market(_bare(market.features), market.places)
-    reach = bare.scan.gains(rows, dear.astype(np.int64), 0) >= 0
-    return int(market.places[dear].sum()) + int(reach.sum())
+    for line in _gaps(price[market.places > 0]):
+        if most <= reached:
+            break
+        dear = (price >= line) | (market.places == 0)
+        fits = bare.scan.gains(rows, dear.astype(np.int64), 0) >= 0
+        most = min(most, int(market.places[dear].sum() + fits.sum()))
+    return most
+
+
+def _gaps(price: Floats) -> list[float]:
+    """The upper ends of the widest gaps between prices, and a line above them all."""
+    steps = np.unique(np.append(price, 0.0))
+    widest = np.argsort(-np.diff(steps), kind="stable")[:_LINES]
+    return [float(steps[-1]) + 1, *(float(steps[n + 1]) for n in widest)]
 
 
 def _bare(features: Features) -> Features:

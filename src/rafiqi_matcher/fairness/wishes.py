@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from rafiqi_matcher.fairness.floors import floors_from
+from rafiqi_matcher.fairness.floors import whole_people
 from rafiqi_matcher.fairness.groups import Bools, Counts, Groups
 from rafiqi_matcher.refused import BadInput
 
@@ -43,6 +43,8 @@ class Wishes:
 
     passed_over  bool (mentees,), who has been passed over too often; None: nobody
     worst_first  whether the lowest score of all pairs shall be as high as can be
+    settled      the same groups among people who have a mentor already, whatever comes
+                 of the others; they count for floors. None: nobody
 
     Raises BadInput when a floor has no group, or two floors have the same.
     """
@@ -51,6 +53,7 @@ class Wishes:
     floors: tuple[Floor, ...] = ()
     passed_over: Bools | None = field(default=None, compare=False)
     worst_first: bool = False
+    settled: Groups | None = None
 
     def __post_init__(self) -> None:
         for name, times in Counter(floor.group for floor in self.floors).items():
@@ -81,16 +84,21 @@ class Wishes:
     def least(self, matched: int) -> tuple[Groups, Counts]:
         """The groups that have a floor, and how many of each shall have a mentor.
 
-        matched  how many of all have one without floors
+        matched  how many of all have one without floors, beside those who are settled
         """
-        groups = self.groups.only(tuple(floor.group for floor in self.floors))
-        one_each = (
-            int(floors_from(groups.only((floor.group,)), floor.share, matched)[0])
-            for floor in self.floors
-        )
-        sizes = groups.sizes.tolist()
-        least = [
-            max(shared, min(floor.number, size))
-            for floor, shared, size in zip(self.floors, one_each, sizes, strict=True)
-        ]
-        return groups, np.array(least, np.int64)
+        names = tuple(floor.group for floor in self.floors)
+        groups, settled = self.groups.only(names), self.settled_in(names)
+        done = 0 if self.settled is None else self.settled.member.shape[1]
+        people = max(1, self.groups.member.shape[1] + done)
+        sizes = groups.sizes + settled
+        shares = np.array([floor.share for floor in self.floors], np.float64)
+        numbers = np.array([floor.number for floor in self.floors], np.int64)
+        shared = whole_people(shares * sizes * (matched + done) / people)
+        least = np.maximum(shared, np.minimum(numbers, sizes)) - settled
+        return groups, np.clip(least, 0, groups.sizes)
+
+    def settled_in(self, names: tuple[str, ...]) -> Counts:
+        """How many of these groups have a mentor already."""
+        if self.settled is None:
+            return np.zeros(len(names), np.int64)
+        return self.settled.only(names).sizes
