@@ -16,20 +16,20 @@ help:
 	@echo "make bench      the matcher beside others, from PyPI; writes docs/benchmarks/matching.md (MORE=--huge)"
 	@echo "make messages   collect new sentences for the translators (needs gettext)"
 
-run: .venv/ready-to-run
+run: .venv/ready-to-run .venv/ready-to-match
 	@$(PYTHON) tools/run.py
 
-test: .venv/ready-to-test
+test: .venv/ready-to-test .venv/ready-to-match
 	@$(PYTHON) tools/test.py
 
-test-fast: .venv/ready-to-test
+test-fast: .venv/ready-to-test .venv/ready-to-match
 	@$(PYTHON) tools/test.py fast
 
 fix: .venv/ready-to-test
 	@$(PYTHON) -m ruff check --fix .
 	@$(PYTHON) -m ruff format .
 
-bench: .venv/ready-to-test
+bench: .venv/ready-to-test .venv/ready-to-match
 	@RAFIQI_DEV=1 PYTHONPATH=src:. $(PYTHON) -m benchmarks.matching $(MORE)
 
 messages: .venv/ready-to-test
@@ -50,3 +50,7 @@ messages: .venv/ready-to-test
 .venv/ready-to-test: .tool/bin/uv uv.lock pyproject.toml
 	@$(STEP) "Installing the libraries in uv.lock, with those for tests" $(SYNC)
 	@touch $@ .venv/ready-to-run
+
+.venv/ready-to-match: $(wildcard src/rafiqi_matcher/engine/*.py) uv.lock | .venv/ready-to-run
+	@$(STEP) "Compiling the matching engine for this processor" $(PYTHON) -m rafiqi_matcher.engine.warm
+	@touch $@
