@@ -17,9 +17,9 @@ from numpy.typing import NDArray
 from rafiqi_matcher.engine import bids
 from rafiqi_matcher.engine.features import Ints
 from rafiqi_matcher.engine.outcome import Outcome
-from rafiqi_matcher.engine.scan import CompiledScan, Offers, Prices
+from rafiqi_matcher.engine.scan import CompiledScan, Prices, no_offers
 
-_OFFERS = 32
+_OFFERS, _MORE_OFFERS, _LARGE = 32, 48, 20_000
 _FAR = 1 << 29
 _BIDS_PER_MENTEE = 200
 _LOOKS_PER_MENTEE = 20
@@ -49,12 +49,8 @@ class Auction:
         self.mate: Ints = np.full(mentees, -1, np.int32)
         self.closed = np.flatnonzero(self.places == 0)
         self.here = np.ones(mentees, np.bool_)
-        self.offers = Offers(
-            np.full((mentees, _OFFERS), -1, np.int32),
-            np.zeros((mentees, _OFFERS), np.int32),
-            np.zeros((mentees, _OFFERS), np.int32),
-            np.zeros(mentees, np.int32),
-        )
+        self.offers = no_offers(mentees, _OFFERS if mentees < _LARGE else _MORE_OFFERS)
+        self.fresh = np.zeros(mentees, np.bool_)
         self.lowered = np.zeros(mentors, np.bool_)
         self.bids, self.scanned = 0, 0
 
@@ -70,6 +66,7 @@ class Auction:
                 queue,
                 rows.size,
                 self.offers,
+                self.fresh,
                 self._books,
                 self.bonus,
                 self.shift,
@@ -77,7 +74,8 @@ class Auction:
                 stale,
             )
             self.bids += made
-            if left or (again and not made) or self.scanned > most_looks:
+            seen_before = self.fresh[stale[:again]].any()
+            if left or (seen_before and not made) or self.scanned > most_looks:
                 raise TooManyBids
             rows = stale[:again].copy()
             self._look_up(rows)
@@ -98,27 +96,36 @@ class Auction:
             )
             if steps < 0:
                 raise TooManyBids
+            self._forget()
+
+    def _forget(self) -> None:
+        """A fallen price may be worth more than what somebody bid against: whoever
+        meets a higher bid from now on looks again."""
+        self.fresh[:] = False
+        self.amount[:] = np.repeat(self.price, self.places)
 
     def gains(self) -> Prices:
         """What the best mentor is worth to each mentee above her price; >= 0.
 
         int64 (mentees,), in units of 2**-shift; with the prices, the proof.
         """
-        gain = np.empty(self.mate.size, np.int64)
+        gain: Prices = np.empty(self.mate.size, np.int64)
         bids.gains(self.offers, self.price, self.bonus, self.shift, gain)
         if self.lowered.any():
             some, everybody = np.flatnonzero(self.lowered), np.arange(gain.size)
             cheaper = CompiledScan(self.scan.features.take(mentors=some))
             best = cheaper.gains(everybody, self.price[some], self.shift)
             gain = np.maximum(gain, best + (self.bonus << self.shift))
-        return gain
+        return gain * self.here
 
     def price_the_closed(self, gain: Prices) -> None:
         """Lower the price of mentors without places to what a first one is worth."""
-        for j in self.closed.tolist():
-            score = self.scan.column(j)
-            worth = ((score.astype(np.int64) + self.bonus) << self.shift) - gain
-            self.price[j] = max(0, worth[score >= 0].max(initial=0))
+        if self.closed.size:
+            asked = CompiledScan(self.scan.features.take(mentors=self.closed))
+            rows, one = np.flatnonzero(self.here), np.ones(self.closed.size, np.int64)
+            least = (gain >> self.shift) - self.bonus
+            price = prices_of_last_places(asked, rows, least, one)
+            self.price[self.closed] = price << self.shift
 
     @property
     def _books(self) -> tuple[NDArray[np.integer], ...]:
@@ -139,10 +146,28 @@ class Auction:
         price = (self.price >> self.shift).astype(np.int32)
         price[self.closed] = _FAR
         least = np.clip(-self.bonus[rows], -_FAR, _FAR).astype(np.int32)
-        found = self.scan.best(rows, price, _OFFERS, least)
+        found = self.scan.best(rows, price, self.offers.mentor.shape[1], least)
         self.scanned += rows.size
+        self.fresh[rows] = True
         for own, new in zip(self.offers, found, strict=True):
             own[rows] = new
+
+
+def prices_of_last_places(
+    scan: CompiledScan, rows: NDArray[np.int64], gain: Prices, places: Prices
+) -> Prices:
+    """What the last of so many places would be worth to some mentees; whole points.
+
+    gain  int64 (mentees,), whole points, what they have without; 0 where fewer come
+    """
+    start = np.concatenate([[0], np.cumsum(places)])[:-1]
+    amount = np.zeros(int(places.sum()), np.int64)
+    held = np.zeros(places.size, np.int64)
+    bids.price_of_last_place(rows, scan.columns, gain, places, start, amount, held)
+    full = (held == places) & (places > 0)
+    price = np.zeros(places.size, np.int64)
+    price[full] = amount[start[full]]
+    return price
 
 
 def best_by_auction(

@@ -19,12 +19,13 @@ NOBODY = -1
 
 
 @compiled
-def bid(queue, waiting, lists, books, bonus, shift, most_bids, rescan):
+def bid(queue, waiting, lists, fresh, books, bonus, shift, most_bids, rescan):
     """Let mentees bid until everybody has a place, wants none or needs new offers.
 
     queue    int64 (mentees,), its first `waiting` entries are mentees without a place
     lists    Offers of all mentees; what they were worth then, they are not worth more
              now, since prices rise: the search ends where none can be second best
+    fresh    bool (mentees,), whose offers were looked up since a price fell
     books    price, start, places, held (mentors,), amount, holder (all places),
              mate (mentees,)
     rescan   int64 (mentees,), gets who needs new offers
@@ -40,17 +41,14 @@ def bid(queue, waiting, lists, books, bonus, shift, most_bids, rescan):
     while waiting > 0 and bids < most_bids:
         waiting -= 1
         i = queue[waiting]
+        if not fresh[i]:
+            rescan[stale] = i
+            stale += 1
+            continue
         extra = np.int64(bonus[i])
-        best, second, chosen = np.int64(-1) << 62, np.int64(-1) << 62, NOBODY
-        for c in range(mentor.shape[1]):
-            j = mentor[i, c]
-            if j < 0 or (np.int64(worth_then[i, c]) + extra) << shift < second:
-                break
-            worth = ((np.int64(score[i, c]) + extra) << shift) - price[j]
-            if worth > best:
-                second, best, chosen = best, worth, j
-            elif worth > second:
-                second = worth
+        best, second, chosen = _two_best(
+            mentor[i], score[i], worth_then[i], extra, price, shift
+        )
         unseen = (np.int64(rest[i]) + extra) << shift
         if chosen < 0 or best < unseen or best <= 0:
             if unseen > 0:
@@ -68,6 +66,22 @@ def bid(queue, waiting, lists, books, bonus, shift, most_bids, rescan):
         if held[chosen] == places[chosen]:
             price[chosen] = amount[start[chosen]]
     return stale, bids, waiting
+
+
+@compiled
+def _two_best(mentor, score, worth_then, extra, price, shift):
+    """The worth of the best and the second best offer, and the best mentor."""
+    best, second, chosen = np.int64(-1) << 62, np.int64(-1) << 62, NOBODY
+    for c in range(mentor.size):
+        j = mentor[c]
+        if j < 0 or (np.int64(worth_then[c]) + extra) << shift < second:
+            break
+        worth = ((np.int64(score[c]) + extra) << shift) - price[j]
+        if worth > best:
+            second, best, chosen = best, worth, j
+        elif worth > second:
+            second = worth
+    return best, second, chosen
 
 
 @compiled

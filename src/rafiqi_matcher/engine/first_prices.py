@@ -11,8 +11,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from rafiqi_matcher.engine import bids
-from rafiqi_matcher.engine.auction import Auction
+from rafiqi_matcher.engine.auction import Auction, prices_of_last_places
 from rafiqi_matcher.engine.scan import CompiledScan, Prices
 
 _MARGIN = 800
@@ -42,17 +41,5 @@ def first_prices(scan: CompiledScan, bonus: Prices, places: Prices) -> Prices:
     )
     worth = found.score[:, 0] - price[found.mentor[:, 0]] + bonus[some]
     gain[some] = np.where(found.mentor[:, 0] >= 0, worth, 0)
-    return _last_places(scan, some, gain - bonus, np.minimum(places, mentees))
-
-
-def _last_places(
-    scan: CompiledScan, rows: Prices, gain: Prices, places: Prices
-) -> Prices:
-    start = np.concatenate([[0], np.cumsum(places)])[:-1]
-    amount = np.zeros(int(places.sum()), np.int64)
-    held = np.zeros(places.size, np.int64)
-    bids.price_of_last_place(rows, scan.columns, gain, places, start, amount, held)
-    full = (held == places) & (places > 0)
-    price = np.zeros(places.size, np.int64)
-    price[full] = amount[start[full]]
+    price = prices_of_last_places(scan, some, gain - bonus, np.minimum(places, mentees))
     return np.maximum(price - _MARGIN, 0)

@@ -247,12 +247,53 @@ def _counted(i, j, t, columns):
 @compiled
 def scores_of_column(j, columns, scores):
     """Scores of mentor j with every mentee."""
-    by_kind = columns.row_points[:, j].copy()
+    scores[:] = 0
+    for t in range(columns.row_kind.shape[1]):
+        _add_by_kind(columns.row_kind[:, t], columns.row_points[:, j].copy(), scores)
+    for t in range(columns.equal_points.size):
+        codes, code = columns.mentee_codes[:, t], columns.mentor_codes[t, j]
+        _add_equal_codes(codes, code, columns.equal_points[t], scores)
+    for t in range(columns.counts.shape[0]):
+        first, after, levels, steps = columns.counts[t]
+        words = columns.mentee_words[:, first:after]
+        word = columns.mentor_words[first:after, j].copy()
+        kinds = columns.step_kind[:, t]
+        _add_counted(words, word, levels, kinds, columns.steps[:, : steps + 1], scores)
+    _finish(scores.size, scores)
+
+
+@compiled
+def _add_by_kind(kinds, by_kind, scores):
     for i in range(scores.size):
-        points = np.int32(0)
-        for t in range(columns.row_kind.shape[1]):
-            points += by_kind[columns.row_kind[i, t]]
-        scores[i] = _with_counts(i, j, columns, points) if points >= 0 else _REFUSED
+        scores[i] += by_kind[kinds[i]]
+
+
+@compiled
+def _add_equal_codes(codes, code, amount, scores):
+    for i in range(scores.size):
+        if codes[i] >= 0 and codes[i] == code:
+            scores[i] += amount
+
+
+@compiled
+def _add_counted(words, word, levels, kinds, steps, scores):
+    points = np.empty_like(steps)
+    for kind in range(steps.shape[0]):
+        total = np.int32(0)
+        for n in range(steps.shape[1]):
+            total += steps[kind, n]
+            points[kind, n] = total
+    group, most = word.size // levels, np.int32(steps.shape[1] - 1)
+    for i in range(scores.size):
+        if scores[i] < 0:
+            continue
+        count = np.int32(0)
+        for level in range(levels):
+            met = np.int32(0)
+            for w in range(level * group, (level + 1) * group):
+                met += np.int32(popcount(words[i, w] & word[w]))
+            count += met if levels == 1 else np.int32(met > 0)
+        scores[i] += points[kinds[i], min(count, most)]
 
 
 @compiled

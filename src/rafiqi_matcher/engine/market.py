@@ -90,7 +90,7 @@ def best_pairs(
     start  float64 (mentors,), prices of a similar market, which only save time
     """
     extra = np.zeros(market.features.mentees, np.int64) if bonus is None else bonus
-    return _added_up(market, extra, _best(market, extra, start))
+    return added_up(market, extra, _best(market, extra, start))
 
 
 def _best(market: Market, bonus: Prices, start: Floats | None) -> Outcome:
@@ -113,7 +113,7 @@ def _too_many(places: Prices, mentees: int) -> bool:
     return int(np.minimum(places, mentees).sum()) > _MOST_PLACES
 
 
-def _added_up(market: Market, bonus: Prices, best: Outcome) -> Solution:
+def added_up(market: Market, bonus: Prices, best: Outcome) -> Solution:
     """Add up the pairs, and what their proof says no set of pairs can exceed."""
     rows = np.flatnonzero(best.mate >= 0)
     scores = market.features.scores(rows, best.mate[rows])

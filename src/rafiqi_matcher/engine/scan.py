@@ -77,7 +77,7 @@ class CompiledScan:
         self.columns = columns_of(features)
 
     def best(self, rows: Rows, price: Ints, most: int, above: Ints) -> Offers:
-        found = _nothing(rows.size, most)
+        found = no_offers(rows.size, most)
 
         def part(some: slice) -> None:
             out = (own[some] for own in found)
@@ -129,7 +129,7 @@ class NumpyScan:
         self.features = features
 
     def best(self, rows: Rows, price: Ints, most: int, above: Ints) -> Offers:
-        found = _nothing(rows.size, most)
+        found = no_offers(rows.size, most)
         for some in self._blocks(rows.size):
             scores = self._scores(rows[some])
             worth = np.where(scores == NOT_ALLOWED, NOT_ALLOWED, scores - price)
@@ -173,7 +173,8 @@ def scan_of(features: Features) -> Scan:
     return CompiledScan(features) if HAS_KERNEL else NumpyScan(features)
 
 
-def _nothing(rows: int, most: int) -> Offers:
+def no_offers(rows: int, most: int) -> Offers:
+    """Room for the offers of so many mentees."""
     return Offers(
         np.full((rows, most), -1, np.int32),
         np.zeros((rows, most), np.int32),
