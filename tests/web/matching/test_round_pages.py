@@ -266,6 +266,70 @@ def test_mira_rules_out_a_pair_and_takes_it_back(client, programme, mira):
     assert round.proposals.filter(state="draft").count() == 1
 
 
+def test_a_pair_that_was_ruled_out_shows_what_that_costs(client, programme, mira):
+    ali(programme)
+    noor(programme)
+    round = open_round(client, programme)
+    pair = round.proposals.get()
+
+    client.post(reverse("matching:remove", args=[pair.public_id]), {"why": "Friends"})
+
+    text = read(client, "round", round.public_id)
+    assert "1 person more stays without a mentor." in text
+
+
+def test_first_come_first_served_is_told_in_numbers(client, programme, mira):
+    ali(programme)
+    noor(programme)
+    round = open_round(client, programme)
+
+    text = read(client, "round", round.public_id)
+
+    points = (round.total + 50) // 100
+    assert f"Together they reach {points} points." in text
+    assert (
+        "First come, first served would give 1 newcomer a mentor and reach "
+        f"{points} points." in text
+    )
+
+
+def test_what_is_not_proven_is_not_called_proven(client, programme, mira):
+    ali(programme)
+    noor(programme)
+    round = open_round(client, programme)
+    Round.objects.update(bound=round.total + 250)
+
+    text = read(client, "round", round.public_id)
+
+    assert "This is proven" not in text
+    assert "perhaps 3 points more are possible, but never more" in text
+
+
+def test_those_who_wait_are_counted_by_why(client, programme, mira):
+    make.newcomer(programme, "Olena Koval", speaks={"ukr": "native"})
+    ali(programme)
+    ali(programme)
+    noor(programme)
+    round = open_round(client, programme)
+
+    text = read(client, "waiting", round.public_id)
+
+    assert "For 1 newcomer, no mentor with a place keeps all rules." in text
+    assert "For 1 newcomer there are mentors who fit" in text
+
+
+def test_those_who_wait_in_a_round_that_was_sent_are_not_changed(
+    client, programme, mira
+):
+    ali(programme)
+    ali(programme)
+    noor(programme)
+    round = open_round(client, programme)
+    client.post(reverse("matching:send", args=[round.public_id]))
+
+    assert "Change by hand" not in read(client, "waiting", round.public_id)
+
+
 def test_a_pair_is_not_ruled_out_without_a_reason(client, programme, mira):
     ali(programme)
     noor(programme)

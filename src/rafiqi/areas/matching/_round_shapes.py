@@ -43,6 +43,7 @@ class ProposalCard:
     changed_by  the name of who made this pair by hand; "" for the matcher
     cost        what the change by hand takes from the total
     leaves_out  how many people fewer have a mentor by it
+    was_sent    whether the two have been asked
     """
 
     id: str
@@ -56,6 +57,7 @@ class ProposalCard:
     changed_why: str
     cost: int
     leaves_out: int
+    was_sent: bool
 
     @property
     def is_kept(self) -> bool:
@@ -82,7 +84,7 @@ class RoundView:
 
     total, bound, greedy  scores and waiting points of all pairs; see Round
     fit                   the mean score of a pair, 0 to 10000
-    apart                 pairs that were ruled out by hand
+    apart                 pairs that were ruled out, or taken back, by hand
     """
 
     id: str
@@ -98,6 +100,7 @@ class RoundView:
     total: int
     bound: int
     greedy: int
+    greedy_people: int
     proposals: int
     fit: float
     waiting: int
@@ -127,11 +130,16 @@ class RoundProgress:
 
 @dataclass(frozen=True, slots=True)
 class WaitingView:
-    """One page of those who wait."""
+    """One page of those who wait.
+
+    without  for how many of them no mentor keeps all rules
+    """
 
     id: str
     number: int
+    is_draft: bool
     waiting: int
+    without: int
     cards: tuple[WaitingCard, ...]
     page: int
     pages: int

@@ -77,6 +77,7 @@ def view(round: Round, page: int) -> RoundView:
         total=round.total,
         bound=int(round.bound),
         greedy=round.greedy,
+        greedy_people=round.greedy_people,
         proposals=sums["number"],
         fit=sums["fit"] or 0.0,
         waiting=round.waiting.count(),
@@ -111,7 +112,9 @@ def waiting(round: Round, page: int) -> WaitingView:
     return WaitingView(
         round.public_id,
         round.number,
+        round.state == Round.State.DRAFT,
         number,
+        round.waiting.filter(reasons__candidates=0).count(),
         tuple(_waiting_card(w, names) for w in found[first : first + PER_PAGE]),
         page,
         pages,
@@ -195,6 +198,7 @@ def _card(proposal: Proposal) -> ProposalCard:
         proposal.changed_why,
         proposal.cost,
         proposal.leaves_out,
+        proposal.sent_at is not None,
     )
 
 

@@ -82,7 +82,8 @@ class Best:
 
     total    scores (0 to 10000 a pair) and waiting points of all pairs together
     bound    no other set of as many pairs reaches more
-    greedy   the same total when everybody takes the best mentor left, in turn
+    greedy   the same total when everybody takes the best mentor left, in turn;
+             greedy_people is how many pairs that makes
     waiting  who has no mentor -> why
     costs    what each decision made by hand takes
     """
@@ -91,6 +92,7 @@ class Best:
     total: int
     bound: int
     greedy: int
+    greedy_people: int
     waiting: Mapping[str, _facts.Facts]
     costs: Mapping[Pairing, Loss]
 
@@ -143,9 +145,8 @@ def best(asked: Asked, note: Note = lambda percent: None) -> Best:
     waiting = {
         id: _facts.why_waiting(asked.table, result, id) for id in result.unmatched
     }
-    return Best(
-        matches, total, bound, _greedy(result), waiting, _costs(asked, round, result)
-    )
+    costs = _costs(asked, round, result)
+    return Best(matches, total, bound, *_greedy(result), waiting, costs)
 
 
 def totals(asked: Asked) -> Totals:
@@ -153,7 +154,8 @@ def totals(asked: Asked) -> Totals:
     result = solve(_decided(_round(asked), asked))
     total, bound = _proof(result)
     pairs = frozenset((p.mentee, p.mentor) for p in result.pairs)
-    return Totals(pairs, result.certificate.score, total, bound, _greedy(result))
+    greedy, _pairs = _greedy(result)
+    return Totals(pairs, result.certificate.score, total, bound, greedy)
 
 
 def choices(asked: Asked, mentee: str, most: int) -> tuple[Choice, ...]:
@@ -242,13 +244,14 @@ def _matches(asked: Asked, result: Result) -> tuple[Match, ...]:
     return tuple(found)
 
 
-def _greedy(result: Result) -> int:
-    """First come, first served, counted as the best pairs are."""
+def _greedy(result: Result) -> tuple[int, int]:
+    """What first come, first served reaches, counted alike, and how many pairs."""
     bonus = {
         person.id: result.round.bonus_of(row)
         for row, person in enumerate(result.round.mentees)
     }
-    return sum(pair.score + bonus[pair.mentee] for pair in first_come(result))
+    pairs = first_come(result)
+    return sum(pair.score + bonus[pair.mentee] for pair in pairs), len(pairs)
 
 
 def _proof(result: Result) -> tuple[int, int]:

@@ -97,6 +97,9 @@ class Round(models.Model):
         default=0, help_text="no set of pairs can exceed this total"
     )
     greedy = models.BigIntegerField(default=0, help_text="first come, first served")
+    greedy_people = models.PositiveIntegerField(
+        default=0, help_text="how many pairs first come, first served makes"
+    )
 
     class Meta:
         constraints: ClassVar = [

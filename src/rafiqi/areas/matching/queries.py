@@ -111,7 +111,7 @@ def progress(viewer: Person, round: Round, at: datetime) -> RoundProgress:
 
 
 def waiting_in(viewer: Person, round: Round, page: int) -> WaitingView:
-    """Twenty of those for whom a round found nobody, and why. Three queries."""
+    """Twenty of those for whom a round found nobody, and why. Four queries."""
     return _rounds.waiting(round, page)
 
 

@@ -60,13 +60,27 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """Two who were ruled out by hand; cost in points, as on a card."""
+
+    proposal: queries.ProposalCard
+    cost: int
+
+
+@dataclass(frozen=True, slots=True)
 class RoundPage:
-    """A round; fit is the mean score and behind what greedy misses, in percent."""
+    """A round; fit is the mean score, and a perfect pair has 100 points.
+
+    missing  the points that are perhaps still possible; 0 is proof that none are
+    """
 
     round: queries.RoundView
     cards: tuple[Card, ...]
+    apart: tuple[Apart, ...]
     fit: int
-    behind: int
+    points: int
+    missing: int
+    greedy: int
     is_draft: bool
     is_proven: bool
 
@@ -91,6 +105,11 @@ class WaitingLine:
 class WaitingPage:
     view: queries.WaitingView
     lines: tuple[WaitingLine, ...]
+
+    @property
+    def needed_elsewhere(self) -> int:
+        """How many wait although some mentor would fit."""
+        return self.view.waiting - self.view.without
 
 
 @open_to("coordinator", methods=("GET",))
@@ -132,8 +151,11 @@ def round(request: Visit, round_id: str) -> HttpResponse:
     page = RoundPage(
         view,
         tuple(card(one) for one in view.cards),
+        tuple(Apart(one, percent(one.cost)) for one in view.apart),
         fit=int(view.fit / 100 + 0.5),
-        behind=int(100 * (view.total - view.greedy) / max(1, view.total) + 0.5),
+        points=percent(view.total),
+        missing=-((view.total - view.bound) // 100),
+        greedy=percent(view.greedy),
         is_draft=view.state == "draft",
         is_proven=view.total == view.bound,
     )
