@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from rafiqi_matcher.declared.fields import Field, Side
-from rafiqi_matcher.people_files import columns_of
+from rafiqi_matcher.people_files import fields_of
 from rafiqi_matcher.rules import OBJECTIVES
 from rafiqi_matcher.rules_file import usual_rules
 from rafiqi_matcher.scoring import PERFECT
@@ -118,7 +118,7 @@ _CELLS = {
 
 
 def _table(title: str, side: Side) -> list[str]:
-    columns = columns_of(usual_rules(), side)
+    columns = fields_of(usual_rules(), side)
     lines = [f"  {name:<20}  {_help(field)}" for name, field in columns.items()]
     return [title, f"  {'id':<20}  needed; any text, everybody an own one", *lines, ""]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from rafiqi_matcher import cells
 from rafiqi_matcher.declared.checks import check
 from rafiqi_matcher.declared.fields import FLAG, NUMBER, Field, Side
+from rafiqi_matcher.declared.table import columns_of, no_collection
 from rafiqi_matcher.people import MOST_PLACES, Person
 from rafiqi_matcher.refused import BadFile, BadInput
 from rafiqi_matcher.rows import Rows, rows_of
@@ -35,30 +35,37 @@ def read_people(path: Path, rules: Rules, side: Side) -> PeopleFile:
     Empty cells and missing columns are unknown; but a column that a rule needs to
     protect somebody must be there. Raises BadFile with all that is wrong.
     """
+    with no_collection():
+        return _read(path, rules, side)
+
+
+def _read(path: Path, rules: Rules, side: Side) -> PeopleFile:
     rows = rows_of(path)
     if not rows.cells:
         raise BadFile(f"{path}: there is nobody in this file.")
-    columns = columns_of(rules, side)
+    columns = fields_of(rules, side)
     names = rows.columns
     _check_columns(path, names, columns)
     problems = [*_missing(path, names, rules, side)]
-    for name in (name for name in columns if name in names):
-        problems += _read_column(path, rows, columns[name])
-    ids, doubled = _ids(path, rows)
+    said = columns_of(rows.cells, ["id", *(name for name in columns if name in names)])
+    ids, doubled = _ids(path, rows, said.pop("id"))
+    for name, values in said.items():
+        if not _is_plain(columns[name], values):
+            problems += _read_column(path, rows, columns[name])
     problems += doubled
     if problems:
         raise BadFile("\n".join(_shortened(problems)))
-    places = [row.get("capacity") for row in rows.cells]
     if side == "mentee":
         people = map(Person, ids, rows.cells)
     else:
-        counts = (1 if n is None or n == "" else n for n in places)
+        places = (row.get("capacity") for row in rows.cells)
+        counts = (1 if n is None else n for n in places)
         people = map(Person, ids, rows.cells, counts)
     unused = (name for name in names if name not in columns and name != "id")
     return PeopleFile(tuple(people), tuple(unused))
 
 
-def columns_of(rules: Rules, side: Side) -> dict[str, Field]:
+def fields_of(rules: Rules, side: Side) -> dict[str, Field]:
     """The columns that are looked at beside id, in the order of declaration."""
     used = {one.field.name: one.field for one in rules.uses if one.side == side}
     names = {*used, *(field.yes_unless for field in used.values())}
@@ -68,8 +75,6 @@ def columns_of(rules: Rules, side: Side) -> dict[str, Field]:
 
 def _read_column(path: Path, rows: Rows, field: Field) -> list[str]:
     """Put what the cells say in their place; what is wrong with them."""
-    if _is_plain(field, rows):
-        return []
     known: dict[Any, Any] = {}
     problems = []
     for number, row in zip(rows.number, rows.cells, strict=True):
@@ -96,9 +101,8 @@ def _value(field: Field, cell: object) -> Any:
     return value
 
 
-def _is_plain(field: Field, rows: Rows) -> bool:
+def _is_plain(field: Field, values: Sequence[Any]) -> bool:
     """Whether the cells already hold what a Person holds, as JSON mostly does."""
-    values = _column(rows, field.name)
     if field.kind not in (FLAG, NUMBER) and _has_words(values, field):
         return False
     try:
@@ -106,13 +110,6 @@ def _is_plain(field: Field, rows: Rows) -> bool:
     except BadInput:
         return False
     return True
-
-
-def _column(rows: Rows, name: str) -> Sequence[Any]:
-    try:
-        return list(map(itemgetter(name), rows.cells))
-    except KeyError:
-        return [row.get(name) for row in rows.cells]
 
 
 def _has_words(values: Sequence[Any], field: Field) -> bool:
@@ -133,9 +130,8 @@ def _distinct(values: Sequence[Any]) -> set[Any]:
         return {None, "a list"}
 
 
-def _ids(path: Path, rows: Rows) -> tuple[list[str], list[str]]:
+def _ids(path: Path, rows: Rows, said: Sequence[Any]) -> tuple[list[str], list[str]]:
     """The ids, and what is wrong with them."""
-    said = _column(rows, "id")
     if set(map(type, said)) == {int} and len(set(said)) == len(said):
         return list(map(str, said)), []
     ids, problems = [], []

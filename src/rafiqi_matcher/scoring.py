@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from rafiqi_matcher.declared.asked import Asked, Rows
 from rafiqi_matcher.declared.columns import Bools, Ints
 from rafiqi_matcher.declared.everybody import Everybody
+from rafiqi_matcher.declared.table import no_collection
 from rafiqi_matcher.declared.truth import UNKNOWN, YES
 from rafiqi_matcher.people import Person
 from rafiqi_matcher.rules import Fit, Must, Rules
@@ -40,9 +41,10 @@ class Judge:
         world: World,
     ) -> None:
         self.rules = rules
-        self.people = Everybody(mentees, mentors, world)
-        self._keeps = {r.name: _keeps(r, self.people) for r in rules.must}
-        self._earns = {c.name: c.measure.of(self.people) for c in rules.fit}
+        self.people = Everybody(mentees, mentors, rules.uses, world)
+        with no_collection():
+            self._keeps = {r.name: _keeps(r, self.people) for r in rules.must}
+            self._earns = {c.name: c.measure.of(self.people) for c in rules.fit}
 
     @property
     def shape(self) -> tuple[int, int]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from operator import itemgetter
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -21,6 +20,7 @@ from rafiqi_matcher.declared.columns import (
     column_of,
 )
 from rafiqi_matcher.declared.fields import LEVELS, One, Two
+from rafiqi_matcher.declared.table import columns_of
 from rafiqi_matcher.people import Person
 from rafiqi_matcher.world import World
 
@@ -28,24 +28,29 @@ _WIDTH = 64
 
 
 class Everybody:
-    """Both sides of a round; every answer is kept for the next who asks."""
+    """Both sides of a round; every answer is kept for the next who asks.
+
+    shape  how many mentees and mentors
+    uses   the fields that will be asked for
+    """
 
     def __init__(
-        self, mentees: Sequence[Person], mentors: Sequence[Person], world: World
+        self,
+        mentees: Sequence[Person],
+        mentors: Sequence[Person],
+        uses: Iterable[One],
+        world: World,
     ) -> None:
-        self.facts = {
-            "mentee": [person.facts for person in mentees],
-            "mentor": [person.facts for person in mentors],
+        self.shape = len(mentees), len(mentors)
+        uses = list(uses)
+        self._said = {
+            "mentee": _said(mentees, [one for one in uses if one.side == "mentee"]),
+            "mentor": _said(mentors, [one for one in uses if one.side == "mentor"]),
         }
         self.world = world
         self.words = Words()
         self._columns: dict[tuple[str, str], Any] = {}
         self._masks: dict[tuple[str, str], Masks] = {}
-
-    @property
-    def shape(self) -> tuple[int, int]:
-        """How many mentees and mentors."""
-        return len(self.facts["mentee"]), len(self.facts["mentor"])
 
     def codes(self, one: One) -> Codes:
         """Of a word."""
@@ -88,21 +93,21 @@ class Everybody:
     def _column(self, one: One) -> Any:
         key = (one.side, one.field.name)
         if key not in self._columns:
-            field, values = one.field, self._said(one.side, one.field.name)
+            field, said = one.field, self._said[one.side]
+            values = said[field.name]
             check(field, values)
             column = column_of(field, values, self.words)
             if field.yes_unless:
-                others = self._said(one.side, field.yes_unless)
+                others = said[field.yes_unless]
                 column = np.asarray(column) | ~np.array(others, np.bool_)
             self._columns[key] = column
         return self._columns[key]
 
-    def _said(self, side: str, name: str) -> Sequence[Any]:
-        facts = self.facts[side]
-        try:
-            return list(map(itemgetter(name), facts))
-        except KeyError:
-            return [one.get(name) for one in facts]
+
+def _said(people: Sequence[Person], uses: Iterable[One]) -> dict[str, Sequence[Any]]:
+    fields = [one.field for one in uses]
+    names = {name for f in fields for name in (f.name, f.yes_unless) if name}
+    return columns_of([person.facts for person in people], sorted(names))
 
 
 def masks_of(mentee: Sets, mentor: Sets, levels: int) -> Masks:

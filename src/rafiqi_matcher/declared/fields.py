@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -62,18 +62,17 @@ class Field:
         """
         value = facts.get(self.name)
         if self.kind == FLAG:
-            other = bool(self.yes_unless) and not facts.get(self.yes_unless)
-            return bool(value) or other
-        if value is None or value == "" or (_is_many(value) and not value):
+            return bool(value or (self.yes_unless and not facts.get(self.yes_unless)))
+        if self.kind == NUMBER:
+            return self.if_silent if value is None else value
+        if not value and value != 0:
             return self._silence()
         if self.kind == WORD:
             word = str(value)
             return "" if word in self.none else word
-        if self.kind in (WORDS, TIMES):
-            return frozenset(map(str, value))
         if self.kind == LEVELS:
             return {str(word): level for word, level in value.items()}
-        return value
+        return frozenset(map(str, value))
 
     def _silence(self) -> Any:
         if self.if_silent != "none":
@@ -110,7 +109,3 @@ class Two:
         """Whom to ask."""
         both = zip(SIDES, self.told(mentee, mentor), strict=True)
         return [side for side, told in both if told is None]
-
-
-def _is_many(value: object) -> bool:
-    return isinstance(value, Collection) and not isinstance(value, str)
