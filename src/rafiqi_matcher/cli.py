@@ -9,13 +9,16 @@ import time
 from pathlib import Path
 
 from rafiqi_matcher.baselines import first_come
-from rafiqi_matcher.cli_options import match_parser, verify_parser
+from rafiqi_matcher.cli_options import audit_parser, match_parser, verify_parser
+from rafiqi_matcher.fair_lines import audit_lines, fairness_lines
+from rafiqi_matcher.fairness.rounds import audit_pairs, declared, fair_round
 from rafiqi_matcher.people_files import read_people
 from rafiqi_matcher.refused import BadFile, BadInput
 from rafiqi_matcher.result import Result, total_score
 from rafiqi_matcher.result_files import (
     read_matches,
     read_prices,
+    read_scores,
     write_matches,
     write_prices,
     write_unmatched,
@@ -32,11 +35,13 @@ _FINE, _WRONG, _REFUSED = 0, 1, 2
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Match, or verify. 0: done; 1: verify found something; 2: bad input."""
+    """Match, verify or audit. 0: done; 1: verify found something; 2: bad input."""
     words = sys.argv[1:] if argv is None else argv
     try:
         if words[:1] == ["verify"]:
             return _verify(verify_parser().parse_args(words[1:]))
+        if words[:1] == ["audit"]:
+            return _audit(audit_parser().parse_args(words[1:]))
         return _match(match_parser().parse_args(words))
     except BadInput as wrong:
         print(wrong, file=sys.stderr)
@@ -47,7 +52,7 @@ def main(argv: list[str] | None = None) -> int:
 
 def _match(options: argparse.Namespace) -> int:
     started = time.perf_counter()
-    round = _round(options)
+    round, told = _fairly(_round(options))
     result = solve(round, _progress if sys.stderr.isatty() else None)
     write_matches(options.output, result)
     if options.prices:
@@ -55,11 +60,32 @@ def _match(options: argparse.Namespace) -> int:
     if options.unmatched:
         write_unmatched(options.unmatched, result)
     _tell(_summary(result, time.perf_counter() - started))
+    for line in told:
+        _tell(line)
+    return _FINE
+
+
+def _fairly(round: Round) -> tuple[Round, list[str]]:
+    """The round with what fairness adds to it, and what to say about that."""
+    if not round.rules.fair.is_on:
+        return round, []
+    found = fair_round(round, declared(round))
+    return found.round, fairness_lines(found)
+
+
+def _audit(options: argparse.Namespace) -> int:
+    rules, world = _rules(options), _world(options.world)
+    mentees = read_people(options.mentees, rules, "mentee").people
+    groups = rules.fair.members(mentees, world)
+    ids = [person.id for person in mentees]
+    scores = read_scores(options.matches)
+    for line in audit_lines(audit_pairs(ids, groups, scores)):
+        print(line)
     return _FINE
 
 
 def _verify(options: argparse.Namespace) -> int:
-    round = _round(options)
+    round, _ = _fairly(_round(options))
     pairs = read_matches(options.matches)
     per_match = 0
     if round.rules.objective == MOST_PEOPLE:
@@ -91,7 +117,7 @@ def _rules(options: argparse.Namespace) -> Rules:
     except BadInput as wrong:
         setting = f", {wrong.field}" if wrong.field else ""
         raise BadFile(f"{options.rules}{setting}: {wrong}") from wrong
-    return rules.aiming_at(options.objective or rules.objective)
+    return rules.aiming_at(getattr(options, "objective", None) or rules.objective)
 
 
 def _world(path: Path | None) -> World:

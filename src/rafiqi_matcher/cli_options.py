@@ -22,6 +22,7 @@ _EXAMPLE = """\
 example:
   rafiqi-match mentees.csv mentors.csv -o matches.csv --prices prices.csv
   rafiqi-match verify mentees.csv mentors.csv matches.csv prices.csv
+  rafiqi-match audit mentees.csv matches.csv --rules rules.toml
 
 A rules file (TOML) declares fields, rules and criteria, or starts from the usual ones:
 
@@ -30,6 +31,16 @@ A rules file (TOML) declares fields, rules and criteria, or starts from the usua
   [weights]
   skills = 60
   goals = 40
+
+It may say what a round shall be fair about:
+
+  [groups]
+  minors = { has = "mentee.minor" }
+  women = { told = "mentee.gender", one_of = ["f"] }
+  [fairness]
+  floors = { minors = 0.8, women = "equal" }   # of everybody's rate; or a number
+  passed_over = 3        # who was passed over three times comes first
+  worst_first = true     # lift the lowest score as far as it goes
 
 A world file (JSON) holds the tables that rules look things up in.
 """
@@ -77,6 +88,26 @@ def verify_parser() -> argparse.ArgumentParser:
         help="with most-people: what each pair counted beside its score "
         f"(usually {PERFECT}; rafiqi-match says so if it was more)",
     )
+    return parser
+
+
+_AUDIT_ABOUT = """\
+Count who has a mentor in anybody's matches, for each of the groups that the rules file
+declares. Groups of fewer than five people are only named.
+"""
+
+
+def audit_parser() -> argparse.ArgumentParser:
+    """Options of `rafiqi-match audit MENTEES MATCHES --rules RULES`."""
+    parser = argparse.ArgumentParser(
+        prog="rafiqi-match audit", description=_AUDIT_ABOUT
+    )
+    parser.add_argument("mentees", type=Path, help="CSV, or JSON lines (.jsonl)")
+    parser.add_argument("matches", type=Path, help="CSV with mentee, mentor, score")
+    parser.add_argument(
+        "--rules", type=Path, required=True, help="TOML file with [groups]"
+    )
+    parser.add_argument("--world", type=Path, help="JSON file with look-up tables")
     return parser
 
 

@@ -96,6 +96,7 @@ _HOLDS: Mapping[str, Callable[[Facts], str]] = {
     "same_group": lambda facts: f"both from {facts['group']}",
     "has": lambda facts: f"{_plain(facts['field'])} of the {facts['side']}",
     "lacks": lambda facts: f"no {_plain(facts['field'])} of the {facts['side']}",
+    "told": lambda facts: f"{_plain(facts['field'])} of the {facts['side']}",
     "within": lambda facts: f"{facts['word']} is within reach",
     "number": lambda facts: f"{facts['number']}",
 }

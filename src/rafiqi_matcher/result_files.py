@@ -52,6 +52,17 @@ def read_matches(path: Path) -> list[Pairing]:
     return [(row["mentee"], row["mentor"]) for row in _read(path, "mentee", "mentor")]
 
 
+def read_scores(path: Path) -> dict[str, int]:
+    """Mentee -> score, of a file with the columns mentee and score. Raises BadFile."""
+    found = {}
+    for number, row in enumerate(_read(path, "mentee", "score"), start=2):
+        if not row["score"].isascii() or not row["score"].isdigit():
+            says = f"{path}, row {number}, column score: {row['score']!r} is no score."
+            raise BadFile(f"{says} Write a whole number, 0 to 10000.")
+        found[row["mentee"]] = int(row["score"])
+    return found
+
+
 def read_prices(path: Path) -> dict[str, float]:
     """The prices of a file with the columns mentor and price. Raises BadFile."""
     prices = {}

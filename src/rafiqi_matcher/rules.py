@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from rafiqi_matcher.declared.conditions import Condition, Facts, Told
 from rafiqi_matcher.declared.fields import Field, One
 from rafiqi_matcher.declared.measures import Measure
 from rafiqi_matcher.declared.names import known
+from rafiqi_matcher.fair_rules import FairRules
 from rafiqi_matcher.refused import BadInput
 from rafiqi_matcher.world import World
 
@@ -87,6 +88,7 @@ class Rules:
 
     objective   "fit": the greatest total fit; "most-people": first as many people as
                 possible, and among those ways the greatest total fit
+    fair        what a round shall be fair about
 
     Raises BadInput with a sentence when they cannot be right.
     """
@@ -95,6 +97,7 @@ class Rules:
     must: tuple[Must, ...]
     fit: tuple[Fit, ...]
     objective: str = FIT
+    fair: FairRules = field(default_factory=FairRules)
 
     def __post_init__(self) -> None:
         for rule in self.must:
@@ -124,7 +127,7 @@ class Rules:
         """The fields that rules and criteria look at."""
         must = (rule.uses for rule in self.must)
         fit = (criterion.measure.uses for criterion in self.fit)
-        return frozenset[One]().union(*must, *fit)
+        return self.fair.uses.union(*must, *fit)
 
     @property
     def tables(self) -> frozenset[tuple[str, str]]:

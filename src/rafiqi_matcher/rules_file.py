@@ -17,12 +17,16 @@ from rafiqi_matcher.declared.impossible import (
 )
 from rafiqi_matcher.declared.names import known, switch, table, text, texts
 from rafiqi_matcher.declared.reading import Names, fields_from
+from rafiqi_matcher.fair_rules_file import fair_rules_from
 from rafiqi_matcher.refused import BadInput
 from rafiqi_matcher.rules import FIT, Fit, Must, Rules
 
 USUAL = "usual"
 
-_SETTINGS = ("objective", "based_on", "fields", "must", "fit", "weights", "off")
+_SETTINGS = (
+    *("objective", "based_on", "fields", "must", "fit", "weights", "off"),
+    *("groups", "fairness"),
+)
 _MUST = ("name", "protects", "when_any", "if_unknown", "off")
 _FIT = ("name", "weight", "off")
 
@@ -58,9 +62,12 @@ def rules_from(settings: Mapping[str, Any]) -> Rules:
         says = "There is no criterion. Say with [[fit]] what makes a pair a good one."
         raise BadInput(says, "fit")
     known(weights or (), [c.name for c in fit], "criterion", "weights")
-    rules = Rules(
-        tuple(names.fields.values()), must, fit, settings.get("objective", FIT)
+    fair = fair_rules_from(
+        table(settings, "groups"), table(settings, "fairness"), names
     )
+    fields = {**names.fields, **{f.name: f for f in fair.own_fields}}
+    objective = settings.get("objective", FIT)
+    rules = Rules(tuple(fields.values()), must, fit, objective, fair)
     return rules.without(texts(settings.get("off", []), "off", "off"))
 
 

@@ -37,8 +37,9 @@ from rafiqi_matcher.declared.measures import (
     ShareOf,
     Steps,
 )
-from rafiqi_matcher.declared.names import known, text, whole
+from rafiqi_matcher.declared.names import known, text, texts, whole
 from rafiqi_matcher.declared.reading import Names
+from rafiqi_matcher.declared.telling import Says
 from rafiqi_matcher.refused import BadInput
 from rafiqi_matcher.world import FULL, points_from
 
@@ -159,6 +160,17 @@ def _within(entry: Entry, names: Names) -> Condition:
     return Within(word, words)
 
 
+def _told(entry: Entry, names: Names) -> Condition:
+    one = names.one(entry["told"], (WORD, WORDS, TIMES, LEVELS), "told")
+    given = [key for key in ("one_of", "none_of") if key in entry]
+    if len(given) != 1:
+        says = 'told needs either one_of or none_of, such as one_of = ["f"].'
+        raise BadInput(says, names.here)
+    words = texts(entry[given[0]], given[0], names.here)
+    known(words, one.field.one_of or words, f"word of {one.field.name}", names.here)
+    return Says(one, frozenset(words), none_of=given == ["none_of"])
+
+
 def _number(entry: Entry, names: Names) -> Condition:
     number = Amount(field=names.one(entry["number"], (NUMBER,), "number"))
     limits = [key for key in ("at_least", "at_most") if key in entry]
@@ -246,6 +258,7 @@ CONDITIONS: dict[str, Comparison] = {
     "lacks": Comparison(lambda e, n: Has(n.one(e["lacks"], (FLAG,), "lacks"), True)),
     "both": Comparison(_both),
     "within": Comparison(_within),
+    "told": Comparison(_told, ("one_of", "none_of")),
     "number": Comparison(_number, ("at_least", "at_most")),
     "any": Comparison(_parts("any")),
     "all": Comparison(_parts("all")),

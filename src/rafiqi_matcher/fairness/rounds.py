@@ -44,6 +44,17 @@ class Fairness:
         return bool(self.floors or self.passed_over or self.worst_first)
 
 
+def declared(round: Round) -> Fairness:
+    """What the rules of a round say about fairness, for its people."""
+    fair = round.rules.fair
+    return Fairness(
+        fair.members(round.mentees, round.world),
+        fair.floors,
+        fair.forgotten(round.mentees),
+        fair.worst_first,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class FairRound:
     """The round with what fairness adds, and what it takes.
