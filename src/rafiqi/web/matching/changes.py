@@ -91,7 +91,7 @@ def change(request: Visit, round_id: str, enrolment_id: str) -> HttpResponse:
                 line,
                 percent(line.score),
                 percent(line.cost),
-                tuple(obstacles.BREAKS[rule] for rule in line.breaks),
+                tuple(obstacles.breaks(rule) for rule in line.breaks),
             )
             for line in view.choices
         ),

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 from django_stubs_ext import StrOrPromise
 
+from rafiqi.web.matching import own_rules
 from rafiqi.web.matching.names import language, listed, own_words
 
 Facts = Mapping[str, Any]
 
-BREAKS: Mapping[str, StrOrPromise] = {
+_BREAKS: Mapping[str, StrOrPromise] = {
     "language": gettext_lazy("They do not share a language well enough."),
     "availability": gettext_lazy("They are not free at the same time often enough."),
     "gender": gettext_lazy("A wish for the same gender would not be kept."),
@@ -26,7 +27,7 @@ BREAKS: Mapping[str, StrOrPromise] = {
     "again": gettext_lazy("They were asked before, or were a pair before."),
 }
 
-ALONE: Mapping[str, Any] = {
+_ALONE: Mapping[str, Any] = {
     "language": ngettext_lazy(
         "The language rule alone leaves %(n)d newcomer without any mentor.",
         "The language rule alone leaves %(n)d newcomers without any mentor.",
@@ -63,9 +64,9 @@ ALONE: Mapping[str, Any] = {
         "n",
     ),
 }
-"""What one hard rule does to a round by itself; used as ALONE[rule] % {"n": 3}."""
+"""What one hard rule does to a round by itself."""
 
-IF_LIFTED: Mapping[str, Any] = {
+_IF_LIFTED: Mapping[str, Any] = {
     "language": ngettext_lazy(
         "%(n)d mentor would be possible with an interpreter, or by a lower level.",
         "%(n)d mentors would be possible with an interpreter, or by a lower level.",
@@ -102,9 +103,9 @@ IF_LIFTED: Mapping[str, Any] = {
         "n",
     ),
 }
-"""How many more mentors there were without one rule; used as ALONE is."""
+"""How many more mentors there were without one rule."""
 
-NOBODY: Mapping[str, StrOrPromise] = {
+_NOBODY: Mapping[str, StrOrPromise] = {
     "availability": gettext_lazy("No mentor with a place is free when {name} is."),
     "gender": gettext_lazy(
         "No mentor with a place keeps the wish for the same gender, as far as we know."
@@ -124,6 +125,18 @@ NOBODY: Mapping[str, StrOrPromise] = {
 """What is so when one rule stops every mentor."""
 
 
+def breaks(rule: str) -> SafeString:
+    """What is so when a pair does not keep a rule."""
+    return escape(_BREAKS[rule]) if rule in _BREAKS else own_rules.breaks(rule)
+
+
+def alone(rule: str, newcomers: int) -> SafeString:
+    """What one hard rule does to a round by itself."""
+    if rule in _ALONE:
+        return escape(_ALONE[rule] % {"n": newcomers})
+    return own_rules.alone(rule, newcomers)
+
+
 def why_waiting(reasons: Facts, name: str, instead: str) -> tuple[SafeString, ...]:
     """Why a round found nobody for one newcomer, and what would help.
 
@@ -141,13 +154,21 @@ def why_waiting(reasons: Facts, name: str, instead: str) -> tuple[SafeString, ..
     if not total:
         says = _("No mentor with a place keeps all rules for {name}.")
         said.append(format_html(says, name=who))
-    said += [escape(IF_LIFTED[rule] % {"n": n}) for rule, n in lifted]
+    said += [_if_lifted(rule, n) for rule, n in lifted]
     return tuple(said)
 
 
+def _if_lifted(rule: str, mentors: int) -> SafeString:
+    if rule in _IF_LIFTED:
+        return escape(_IF_LIFTED[rule] % {"n": mentors})
+    return own_rules.if_lifted(rule, mentors)
+
+
 def _nobody(rule: str, reasons: Facts, who: SafeString) -> SafeString:
+    if rule in _NOBODY:
+        return format_html(str(_NOBODY[rule]), name=who)
     if rule != "language":
-        return format_html(str(NOBODY[rule]), name=who)
+        return own_rules.nobody(rule, who)
     spoken = listed(language(code) for code in reasons["languages"])
     says = _(
         "No mentor with a place speaks a language of {name} well enough: {spoken}."

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django_stubs_ext import StrOrPromise
 
 from rafiqi.kernel import countries
+from rafiqi.web.matching import own_rules
 from rafiqi.web.matching.names import (
     esco,
     goals,
@@ -73,7 +74,7 @@ def sentences(reasons: Facts, two: Two) -> tuple[SafeString, ...]:
     strongest = sorted(criteria, key=lambda name: -criteria[name]["part"])
     hidden = NOT_FOR_THE_TWO if two.reader else ()
     said = (
-        _SAYS[name](criteria[name]["facts"], two)
+        _sentence(name, criteria[name]["facts"], two)
         for name in strongest
         if name not in hidden and criteria[name]["points"] >= WORTH_SAYING
     )
@@ -83,7 +84,7 @@ def sentences(reasons: Facts, two: Two) -> tuple[SafeString, ...]:
 def details(reasons: Facts) -> tuple[Detail, ...]:
     """Every criterion with its part of the score."""
     return tuple(
-        Detail(CRITERIA[name], round(says["part"] / 100), says["weight"])
+        Detail(label(name), round(says["part"] / 100), says["weight"])
         for name, says in reasons.get("criteria", {}).items()
         if says["weight"]
     )
@@ -94,7 +95,7 @@ def unknown(reasons: Facts, two: Two) -> tuple[SafeString, ...]:
     asks: dict[str, list[StrOrPromise]] = {"mentee": [], "mentor": []}
     for name, says in reasons.get("criteria", {}).items():
         for side in says["facts"].get("unknown_for", ()):
-            asks[side].append(CRITERIA[name])
+            asks[side].append(label(name))
     return tuple(
         format_html(
             _("We do not know this about {name}: {things}."),
@@ -106,11 +107,22 @@ def unknown(reasons: Facts, two: Two) -> tuple[SafeString, ...]:
     )
 
 
+def label(criterion: str) -> StrOrPromise:
+    """The name of a criterion."""
+    return CRITERIA.get(criterion) or own_rules.label(criterion)
+
+
 def word(score: int) -> StrOrPromise:
     """A word for a score of 0 to 10000."""
     if score >= 7000:
         return _("very good match")
     return _("good match") if score >= 5000 else _("possible match")
+
+
+def _sentence(criterion: str, facts: Facts, two: Two) -> SafeString | None:
+    if criterion in _SAYS:
+        return _SAYS[criterion](facts, two)
+    return None if two.reader else own_rules.says(criterion, facts)
 
 
 def _skills(facts: Facts, two: Two) -> SafeString | None:

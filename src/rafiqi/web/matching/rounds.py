@@ -134,7 +134,7 @@ def open(request: Visit, programme_id: str) -> HttpResponse:
         return redirect("matching:round", made.public_id)
     before = queries.before_round(request.user, programme, request.at)
     alone = tuple(
-        obstacles.ALONE[rule] % {"n": number} for rule, number in before.by_rule.items()
+        obstacles.alone(rule, number) for rule, number in before.by_rule.items()
     )
     page = OpenPage(programme_id, programme.name, before, alone)
     return show(request, "matching/open.html", page)
@@ -221,7 +221,7 @@ def card(proposal: queries.ProposalCard) -> Card:
         percent(proposal.score),
         reasons.word(proposal.score),
         reasons.sentences(facts, two),
-        tuple(obstacles.BREAKS[rule] for rule in facts.get("breaks", ())),
+        tuple(obstacles.breaks(rule) for rule in facts.get("breaks", ())),
         reasons.unknown(facts, two),
         reasons.details(facts),
         percent(facts.get("waiting", 0)),
