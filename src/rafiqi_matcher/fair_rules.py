@@ -60,7 +60,7 @@ class FairRules:
         self, mentees: Sequence[Person], world: World
     ) -> dict[str, frozenset[str]]:
         """Group -> the ids of those who belong to it."""
-        people = Everybody(mentees, (), world)
+        people = Everybody(mentees, (), self.uses, world)
         rows, nobody = np.arange(len(mentees)), np.zeros(1, np.intp)
         return {
             group.name: frozenset(
