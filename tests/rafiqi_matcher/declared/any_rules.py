@@ -70,6 +70,8 @@ CONDITIONS: list[dict[str, Any]] = [
     {"shared": "skills", "at_least": "mentor.need"},
     {"shared_level": "languages", "at_least": "mentee.level"},
     {"shared_level": "languages", "at_least": 2},
+    {"told": "mentee.origin", "one_of": ["a", "c"]},
+    {"told": "mentor.skills", "none_of": ["a"]},
     {"number": "mentor.years", "at_least": "mentee.years"},
     {"number": "mentee.years", "at_least": 2, "at_most": 7},
 ]
