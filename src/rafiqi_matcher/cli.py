@@ -53,7 +53,7 @@ def main(argv: list[str] | None = None) -> int:
 def _match(options: argparse.Namespace) -> int:
     started = time.perf_counter()
     round, told = _fairly(_round(options))
-    result = solve(round, _progress if sys.stderr.isatty() else None)
+    result = solve(round)
     write_matches(options.output, result)
     if options.prices:
         write_prices(options.prices, result.certificate.prices)
@@ -143,11 +143,6 @@ def _summary(result: Result, seconds: float) -> str:
         f"{proof.score:,}{counted}: {best}, {better} against first come first "
         f"served. {seconds:.1f} s."
     )
-
-
-def _progress(done: int, people: int) -> None:
-    end = "\n" if done == people else "\r"
-    print(f"Scoring: {done:,} of {people:,} mentees", end=end, file=sys.stderr)
 
 
 def _tell(line: str) -> None:

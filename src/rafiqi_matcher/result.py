@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from rafiqi_matcher.market import Market
+import numpy as np
+from numpy.typing import NDArray
+
+from rafiqi_matcher.engine.market import Market, Solution
 from rafiqi_matcher.pins import BrokenPin
-from rafiqi_matcher.prices import PlacePrices
+from rafiqi_matcher.room import Room, room_in
 from rafiqi_matcher.round import Pair, Round
+from rafiqi_matcher.seats import Seats
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +27,7 @@ class Certificate:
     value      what was made as large as possible: score, bonuses, per_match each
     bound      no set of pairs is worth more than this
     per_match  what every pair was worth beside its score; 0 for the objective "fit"
-    prices     mentor -> what the round loses if she has one place less, >= 0
+    prices     mentor -> price of a place, >= 0, in points and binary fractions of one
     Source: weak duality of linear programming, see "Network Flows", chapter 9.4.
     """
 
@@ -30,7 +35,7 @@ class Certificate:
     value: int
     bound: int
     per_match: int
-    prices: Mapping[str, int]
+    prices: Mapping[str, float]
 
     @property
     def gap(self) -> int:
@@ -38,13 +43,14 @@ class Certificate:
         return self.bound - self.value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Result:
     """The best set of pairs of a round.
 
     pairs        in the order of the round's mentees, the pinned among them
     unmatched    ids of mentees in the order of the round
     broken_pins  pinned pairs that break a rule: for a coordinator to look at
+    market, bonus, solution  what the engine was asked, and its answer, by seat
     """
 
     pairs: tuple[Pair, ...]
@@ -52,8 +58,15 @@ class Result:
     broken_pins: tuple[BrokenPin, ...]
     certificate: Certificate
     round: Round = field(repr=False, compare=False)
+    seats: Seats = field(repr=False, compare=False)
     market: Market = field(repr=False, compare=False)
-    place_prices: PlacePrices = field(repr=False, compare=False)
+    bonus: NDArray[np.int64] = field(repr=False, compare=False)
+    solution: Solution = field(repr=False, compare=False)
+
+    @cached_property
+    def room(self) -> Room:
+        """What each mentor's last place is worth to all, and who would move."""
+        return room_in(self.market, self.bonus, self.solution)
 
 
 def total_score(pairs: Iterable[Pair]) -> int:

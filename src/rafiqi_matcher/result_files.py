@@ -36,9 +36,10 @@ def write_matches(path: Path, result: Result) -> None:
     _write(path, ("mentee", "mentor", "score", "reason"), rows)
 
 
-def write_prices(path: Path, prices: Mapping[str, int]) -> None:
+def write_prices(path: Path, prices: Mapping[str, float]) -> None:
     """Columns mentor, price."""
-    _write(path, ("mentor", "price"), prices.items())
+    rows = ((id, int(p) if p.is_integer() else p) for id, p in prices.items())
+    _write(path, ("mentor", "price"), rows)
 
 
 def write_unmatched(path: Path, result: Result) -> None:

@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import floor
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rafiqi_matcher.candidates import Progress
-from rafiqi_matcher.flow import best_mates, could_match_more
-from rafiqi_matcher.market import Market, open_market
+from rafiqi_matcher.engine.market import Market, Solution, best_pairs
+from rafiqi_matcher.engine.more import could_match_more
+from rafiqi_matcher.engine.thresholds import at_least
 from rafiqi_matcher.pins import broken_pins
-from rafiqi_matcher.prices import gain_per_mentee, place_prices
 from rafiqi_matcher.result import Certificate, Result, total_score
 from rafiqi_matcher.round import Pair, Round
 from rafiqi_matcher.rules import MOST_PEOPLE
 from rafiqi_matcher.scoring import PERFECT
+from rafiqi_matcher.seats import Seats, seats_of
 
 
-def solve(round: Round, progress: Progress | None = None) -> Result:
+def solve(round: Round) -> Result:
     """Find the best set of pairs and prove it.
 
     No mentor gets more mentees than places, no pair breaks a hard rule that is on, and
     pinned pairs stay. A pair that adds nothing to the value is left out. The same
     round gives the same result, in whatever order its people are listed.
     """
-    market = open_market(round, progress)
-    mates, per_match = _best(market, round.rules.objective)
-    values = market.values(per_match)
-    prices = place_prices(market.candidates, values, mates, market.places)
-    pairs = [*market.pinned, *_pairs(market, mates)]
+    seats = seats_of(round)
+    market = at_least(seats.market, round.least_score)
+    solution, per_match = _best(market, seats, round)
+    pairs = [*seats.pinned, *_pairs(seats, solution)]
     place_of = {person.id: n for n, person in enumerate(round.mentees)}
     pairs.sort(key=lambda pair: place_of[pair.mentee])
     matched = {pair.mentee for pair in pairs}
@@ -37,61 +37,65 @@ def solve(round: Round, progress: Progress | None = None) -> Result:
         pairs=tuple(pairs),
         unmatched=tuple(p.id for p in round.mentees if p.id not in matched),
         broken_pins=broken_pins(round),
-        certificate=_certificate(round, market, pairs, prices.price, per_match),
+        certificate=_certificate(round, seats, solution, pairs, per_match),
         round=round,
+        seats=seats,
         market=market,
-        place_prices=prices,
+        bonus=_bonus(seats, round, per_match),
+        solution=solution,
     )
 
 
-def _best(market: Market, objective: str) -> tuple[NDArray[np.int64], int]:
-    """The best mates, and what every match counted beside its score.
+def _best(market: Market, seats: Seats, round: Round) -> tuple[Solution, int]:
+    """The best pairs, and what every match counted beside its score.
 
     One more person may cost others some fit. Each match first counts as much as a
     perfect fit; where that does not yet match as many as can be, it counts more.
     """
-    per_match = PERFECT if objective == MOST_PEOPLE else 0
+    per_match = PERFECT if round.rules.objective == MOST_PEOPLE else 0
+    start = None
     while True:
-        values = market.values(per_match)
-        mates = best_mates(market.candidates, values, market.places)
-        if objective != MOST_PEOPLE or not could_match_more(
-            market.candidates, mates, market.places
-        ):
-            return mates, per_match
-        per_match *= 4
+        bonus = _bonus(seats, round, per_match)
+        solution = best_pairs(market, bonus, start)
+        if not per_match or not could_match_more(market, solution.mate, seats.looking):
+            return solution, per_match
+        per_match, start = per_match * 4, solution.price
 
 
-def _pairs(market: Market, mates: NDArray[np.int64]) -> list[Pair]:
-    found = market.candidates
+def _bonus(seats: Seats, round: Round, per_match: int) -> NDArray[np.int64]:
+    """What counts for each beside the score, as the market counts scores."""
+    return seats.bonus + per_match + round.least_score
+
+
+def _pairs(seats: Seats, solution: Solution) -> list[Pair]:
+    rows = np.flatnonzero(solution.mate >= 0)
+    mentors = solution.mate[rows]
+    scores = seats.market.features.scores(rows, mentors)
     return [
-        Pair(
-            market.mentees[mentee],
-            market.mentors[found.mentor[mates[mentee]]],
-            int(found.score[mates[mentee]]),
+        Pair(seats.mentees[row], seats.mentors[mentor], score)
+        for row, mentor, score in zip(
+            rows.tolist(), mentors.tolist(), scores.tolist(), strict=True
         )
-        for mentee in np.flatnonzero(mates >= 0)
     ]
 
 
 def _certificate(
     round: Round,
-    market: Market,
+    seats: Seats,
+    solution: Solution,
     pairs: Sequence[Pair],
-    price: NDArray[np.int64],
     per_match: int,
 ) -> Certificate:
-    bonus = dict(zip(market.mentees, market.bonus.tolist(), strict=True))
+    bonus = {person.id: round.bonus_of(n) for n, person in enumerate(round.mentees)}
 
     def value(some: Sequence[Pair]) -> int:
         return sum(pair.score + bonus[pair.mentee] + per_match for pair in some)
 
-    gains = gain_per_mentee(market.candidates, market.values(per_match), price)
-    bound = (market.places * price).sum() + gains.sum()
-    price_of = dict(zip(market.mentors, price.tolist(), strict=True))
+    price_of = dict(zip(seats.mentors, solution.price.tolist(), strict=True))
     return Certificate(
         score=total_score(pairs),
         value=value(pairs),
-        bound=int(bound) + value(market.pinned),
+        bound=floor(solution.bound) + value(seats.pinned),
         per_match=per_match,
         prices={mentor.id: price_of[mentor.id] for mentor in round.mentors},
     )

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rafiqi_matcher.flow import NOBODY
-from rafiqi_matcher.market import Market
+from rafiqi_matcher.engine.features import NOT_ALLOWED
 from rafiqi_matcher.result import Result
-
-_NEVER = np.iinfo(np.int64).max
+from rafiqi_matcher.room import NOBODY, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +66,14 @@ def why_unmatched(result: Result, mentee: str) -> WhyUnmatched:
     """
     if mentee not in result.unmatched:
         raise KeyError(mentee)
-    market, rules = result.market, result.round.rules.hard_rules
-    row = market.mentees.index(mentee)
-    here, everybody = np.array([row]), np.arange(len(market.mentors))
-    counted = market.capacity > 0
+    seats, rules = result.seats, result.round.rules.hard_rules
+    row = seats.row(mentee)
+    here, everybody = np.array([row]), np.arange(len(seats.mentors))
+    counted = seats.capacity > 0
     counted[
-        [market.mentors.index(b) for a, b in result.round.forbidden if a == mentee]
+        [seats.mentors.index(b) for a, b in result.round.forbidden if a == mentee]
     ] = False
-    keeps = [market.judge.keeps(rule).ask(here, everybody) for rule in rules]
+    keeps = [seats.judge.keeps(rule).ask(here, everybody) for rule in rules]
     breaks = ~np.array(keeps, np.bool_).reshape(len(rules), -1)[:, counted]
     alone = breaks & (breaks.sum(0) == 1)
     return WhyUnmatched(
@@ -89,33 +87,34 @@ def why_unmatched(result: Result, mentee: str) -> WhyUnmatched:
 
 def _cheapest_place(result: Result, row: int) -> PlaceForOne | None:
     """Follow the prices: who would leave for this mentee, and where would they go?"""
-    market, prices = result.market, result.place_prices
-    own = market.candidates.of(row)
-    mentors = market.candidates.mentor[own]
-    per_match = result.certificate.per_match
-    worth = market.candidates.score[own] + market.bonus[row] + per_match
-    loss = np.where(market.places[mentors] > 0, prices.price[mentors] - worth, _NEVER)
-    if not loss.size or loss.min() == _NEVER:
+    scores = result.market.features.scores(np.array(row), np.arange(_mentors(result)))
+    possible = np.flatnonzero((scores != NOT_ALLOWED) & result.room.can_be_had)
+    if not possible.size:
         return None
-    pair = own.start + int(loss.argmin())
-    moves = [_move(market, row, None, pair)]
-    mentor = int(market.candidates.mentor[pair])
-    while pair != NOBODY and prices.leaves[mentor] != NOBODY:
-        pair = int(prices.goes[mentor])
-        moves.append(_move(market, int(prices.leaves[mentor]), mentor, pair))
-        mentor = int(market.candidates.mentor[pair])
-    cost = -sum(move.gain for move in moves)
-    return PlaceForOne(tuple(moves), cost, int(loss.min()))
+    worth = scores[possible] + result.bonus[row]
+    loss = result.room.price[possible] - worth
+    mentor = int(possible[loss.argmin()])
+    steps = [Step(row, NOBODY, mentor), *result.room.steps(mentor)]
+    moves = tuple(_move(result, step) for step in steps)
+    return PlaceForOne(moves, -sum(move.gain for move in moves), int(loss.min()))
 
 
-def _move(market: Market, row: int, mentor: int | None, pair: int) -> Move:
-    """The mentee in this row leaves a mentor for a candidate pair, or for nobody."""
-    found, own = market.candidates, market.candidates.of(row)
-    before = found.score[own][found.mentor[own] == mentor].sum()
-    after = found.score[pair] if pair != NOBODY else 0
+def _move(result: Result, step: Step) -> Move:
+    """One step in words and points."""
+    seats = result.seats
+
+    def score(mentor: int) -> int:
+        if mentor == NOBODY:
+            return 0
+        return int(seats.market.features.scores(np.array(step.row), np.array(mentor)))
+
     return Move(
-        market.mentees[row],
-        None if mentor is None else market.mentors[mentor],
-        None if pair == NOBODY else market.mentors[found.mentor[pair]],
-        int(after) - int(before),
+        seats.mentees[step.row],
+        None if step.leaves == NOBODY else seats.mentors[step.leaves],
+        None if step.goes_to == NOBODY else seats.mentors[step.goes_to],
+        score(step.goes_to) - score(step.leaves),
     )
+
+
+def _mentors(result: Result) -> int:
+    return len(result.seats.mentors)

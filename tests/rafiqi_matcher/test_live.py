@@ -8,7 +8,7 @@ from tests.rafiqi_matcher.instances import features_of, instance
 
 pytest.importorskip("numba")
 
-from rafiqi_matcher.engine.live import LiveMarket  # noqa: E402
+from rafiqi_matcher.engine.live import LiveMarket
 
 
 @pytest.mark.parametrize("regime", ["scarce", "balanced", "abundant"])

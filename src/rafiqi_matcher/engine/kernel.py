@@ -454,6 +454,21 @@ def largest_gains(rows, columns, price, shift, out):
 
 
 @compiled
+def reached(rows, columns, found):
+    """Which mentors any of some mentees may have, into bool (mentors,)."""
+    mentors = columns.row_points.shape[1]
+    points = np.empty(TILE, np.int32)
+    count = np.empty(TILE, np.int32)
+    met = np.empty(TILE, np.uint64)
+    for i in rows:
+        for a in range(0, mentors, TILE):
+            b = min(mentors, a + TILE)
+            score_tile(i, a, b, columns, points, count, met)
+            for j in range(a, b):
+                found[j] |= points[j - a] >= np.int32(0)
+
+
+@compiled
 def add_up(rows, columns):
     """How many pairs are allowed, and the sum of their scores: one bare pass."""
     mentors = columns.row_points.shape[1]

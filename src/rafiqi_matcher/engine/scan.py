@@ -68,6 +68,10 @@ class Scan(Protocol):
         """The scores of every mentee with one mentor; int32 (mentees,)."""
         ...
 
+    def reached(self, rows: Rows) -> NDArray[np.bool_]:
+        """Which mentors any of some mentees may have; bool (mentors,)."""
+        ...
+
 
 class CompiledScan:
     """Scan with the compiled kernel, a thread per core."""
@@ -101,6 +105,11 @@ class CompiledScan:
         scores = np.empty(self.features.mentees, np.int32)
         kernel.scores_of_column(mentor, self.columns, scores)
         return scores
+
+    def reached(self, rows: Rows) -> NDArray[np.bool_]:
+        found = np.zeros(self.features.mentors, np.bool_)
+        kernel.reached(rows, self.columns, found)
+        return found
 
     def add_up(self) -> tuple[int, int]:
         """How many pairs are allowed and the sum of their scores; the bare pass."""
@@ -157,6 +166,12 @@ class NumpyScan:
 
     def column(self, mentor: int) -> Ints:
         return self.features.scores(np.arange(self.features.mentees), np.array(mentor))
+
+    def reached(self, rows: Rows) -> NDArray[np.bool_]:
+        found = np.zeros(self.features.mentors, np.bool_)
+        for some in self._blocks(rows.size):
+            found |= (self._scores(rows[some]) != NOT_ALLOWED).any(0)
+        return found
 
     def _scores(self, rows: Rows) -> Ints:
         return self.features.scores(

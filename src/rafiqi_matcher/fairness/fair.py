@@ -9,11 +9,12 @@ import numpy as np
 
 from rafiqi_matcher.engine.features import Ints
 from rafiqi_matcher.engine.market import Market, Solution, best_pairs
+from rafiqi_matcher.engine.thresholds import at_least
 from rafiqi_matcher.fairness.floors import FairPairs, fair_pairs
 from rafiqi_matcher.fairness.groups import Counts, Groups
 from rafiqi_matcher.fairness.reach import FIRST, match_most
 from rafiqi_matcher.fairness.wishes import Wishes
-from rafiqi_matcher.fairness.worst import at_least, highest_worst
+from rafiqi_matcher.fairness.worst import highest_worst
 
 ABOVE_FLOORS = 1 << 18
 """More than any person's groups count together."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from rafiqi_matcher.engine.features import REFUSED, CountTerm
+from rafiqi_matcher.apart import apart
 from rafiqi_matcher.engine.market import Market
 from rafiqi_matcher.fairness.audit import Audit, audit
 from rafiqi_matcher.fairness.fair import Fair, FloorKept, fair
@@ -166,33 +166,13 @@ def _market(round: Round, mentees: Sequence[Person]) -> Market:
     for _, mentor in round.pinned:
         places[mentor] = max(0, places[mentor] - 1)
     features = features_for(mentees, mentors, round.rules, round.world)
-    apart = _apart(round, mentees, mentors)
-    if apart is not None:
-        features = replace(features, counts=(*features.counts, apart))
-    return Market(features, np.array(list(places.values()), np.int64))
-
-
-def _apart(
-    round: Round, mentees: Sequence[Person], mentors: Sequence[Person]
-) -> CountTerm | None:
-    """A term that refuses forbidden pairs: one bit for each mentor who is in any."""
     row_of = {person.id: n for n, person in enumerate(mentees)}
-    pairs = [(row_of[a], b) for a, b in round.forbidden if a in row_of]
-    if not pairs:
-        return None
-    bit_of = {mentor: n for n, mentor in enumerate(sorted({b for _, b in pairs}))}
-    words = -(-len(bit_of) // 64)
-    left = np.zeros((len(mentees), words), np.uint64)
-    right = np.zeros((len(mentors), words), np.uint64)
-    for row, mentor in pairs:
-        word, bit = divmod(bit_of[mentor], 64)
-        left[row, word] |= np.uint64(1) << np.uint64(bit)
-    for column, person in enumerate(mentors):
-        if person.id in bit_of:
-            word, bit = divmod(bit_of[person.id], 64)
-            right[column, word] |= np.uint64(1) << np.uint64(bit)
-    kind = np.zeros(len(mentees), np.int32)
-    return CountTerm(left, right, 1, kind, np.array([[0, REFUSED]], np.int32))
+    column_of = {person.id: n for n, person in enumerate(mentors)}
+    features = apart(
+        features,
+        [(row_of[a], column_of[b]) for a, b in round.forbidden if a in row_of],
+    )
+    return Market(features, np.array(list(places.values()), np.int64))
 
 
 def _groups(groups: Members, ids: Sequence[str]) -> Groups:

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
-from rafiqi_matcher.engine.features import TENTHS, Features, RowTerm
 from rafiqi_matcher.engine.market import Floats, Market, Solution
+from rafiqi_matcher.engine.thresholds import at_least
 from rafiqi_matcher.fairness.groups import Bools, Counts
 from rafiqi_matcher.fairness.reach import match_most
-
-
-def at_least(market: Market, score: int) -> Market:
-    """The same people, with only pairs of at least this score, counted from there.
-
-    A pair's score is less by that much, so what is lost is a bonus for everybody.
-    """
-    return Market(_above(market.features, score), market.places)
 
 
 def highest_worst(
@@ -62,9 +52,3 @@ def _most_conceivable(market: Market, plain: Solution) -> int:
     best = np.sort(market.scan.gains(everybody, none, 0))[::-1]
     pairs = int((plain.mate >= 0).sum())
     return int(best[pairs - 1]) if pairs else 0
-
-
-def _above(features: Features, score: int) -> Features:
-    kind = np.zeros(features.mentees, np.int32)
-    points = np.full((1, features.mentors), -score * TENTHS, np.int32)
-    return replace(features, rows=(*features.rows, RowTerm(kind, points)))

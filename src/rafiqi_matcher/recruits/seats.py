@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from rafiqi_matcher.engine.features import REFUSED, CountTerm, Features
+from rafiqi_matcher.apart import apart
+from rafiqi_matcher.engine.features import Features
 from rafiqi_matcher.engine.market import Market
 from rafiqi_matcher.engine.scan import Prices
 from rafiqi_matcher.features import features_for
@@ -16,8 +17,6 @@ from rafiqi_matcher.people import Person
 from rafiqi_matcher.recruits.choose import Opening
 from rafiqi_matcher.recruits.profiles import Facts
 from rafiqi_matcher.round import Round
-
-_WORD = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,28 +48,16 @@ class Seats:
         return Opening(market, self.bonus, columns, each)
 
     def _apart(self, features: Features) -> Features:
-        """Refuse the pairs that shall not be: a bit for each mentor in one of them."""
         row = {person.id: n for n, person in enumerate(self.mentees)}
         column = {person.id: n for n, person in enumerate(self.mentors)}
-        pairs = [
-            (row[mentee], column[mentor])
-            for mentee, mentor in sorted(self.round.forbidden)
-            if mentee in row and mentor in column
-        ]
-        if not pairs:
-            return features
-        bit = {mentor: n for n, mentor in enumerate(sorted({b for _, b in pairs}))}
-        words = -(-len(bit) // _WORD)
-        theirs = np.zeros((features.mentees, words), np.uint64)
-        own = np.zeros((features.mentors, words), np.uint64)
-        for mentor, n in bit.items():
-            own[mentor, n // _WORD] = np.uint64(1 << n % _WORD)
-        for mentee, mentor in pairs:
-            theirs[mentee] |= own[mentor]
-        kinds = np.zeros(features.mentees, np.int32)
-        points = np.array([[0, REFUSED]], np.int32)
-        term = CountTerm(theirs, own, 1, kinds, points)
-        return replace(features, counts=(*features.counts, term))
+        return apart(
+            features,
+            [
+                (row[mentee], column[mentor])
+                for mentee, mentor in self.round.forbidden
+                if mentee in row and mentor in column
+            ],
+        )
 
 
 def seats_of(round: Round, per_match: int) -> Seats:
