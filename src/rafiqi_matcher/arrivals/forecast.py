@@ -13,11 +13,13 @@ from rafiqi_matcher.engine.scan import Rows
 from rafiqi_matcher.refused import BadInput
 
 FEW = 30
-"""With fewer people in the past than this, their calendar says nothing."""
+"""From fewer people than this nothing can be expected."""
+
+YEAR = 365.0
 
 
 class Basis(StrEnum):
-    """What a forecast rests on."""
+    """What a forecast rests on: a year's calendar, the people so far, or nothing."""
 
     HISTORY = "history"
     KNOWN = "known"
@@ -92,27 +94,29 @@ class Forecast:
 
 
 def forecast_from(
-    history: Expected,
-    known: Rows,
+    past: Expected,
     *,
     now: float,
     horizon: float,
     days_known: float,
-    growth: float = 1.0,
+    mentors: Expected | None = None,
 ) -> Forecast:
-    """A forecast from the past, or where it is short, from the people known now.
+    """A forecast from those who came in the last year, as far as they tell anything.
 
-    known       int64 (people,), everybody who has come so far
-    days_known  in how many days they came
+    A programme that has not gone on for a year has no calendar yet; as many as so far
+    may come then. With few people there is no forecast at all.
+    past        their day is the one a year later
+    days_known  since when people come
     """
-    if history.who.size >= FEW:
-        return Forecast(history, growth=growth, horizon=horizon)
-    number = int(known.size * horizon / days_known) if days_known > 0 else 0
-    if not number:
-        return Forecast(horizon=horizon, basis=Basis.NOTHING)
+    offers = mentors or Expected()
+    if past.who.size < FEW:
+        return Forecast(mentors=offers, horizon=horizon, basis=Basis.NOTHING)
+    if days_known >= YEAR:
+        return Forecast(past, offers, horizon=horizon)
+    number = max(1, round(past.who.size * horizon / max(days_known, 1.0)))
     days = now + horizon * (np.arange(number) + 0.5) / number
-    stand_in = Expected(np.resize(np.sort(known), number), days)
-    return Forecast(stand_in, growth=growth, horizon=horizon, basis=Basis.KNOWN)
+    stand_in = Expected(np.resize(np.sort(past.who), number), days)
+    return Forecast(stand_in, offers, horizon=horizon, basis=Basis.KNOWN)
 
 
 def _drawn(

@@ -130,18 +130,17 @@ def test_a_mentor_who_is_expected_makes_places_cheaper():
     assert outlook.worth.next(np.array([1, 0]))[0] == 0
 
 
-def test_a_long_history_is_used_and_a_short_one_replaced():
-    known = np.arange(10)
-    long = Expected(np.arange(FEW), np.full(FEW, 3.0))
-    facts = {"now": 0.0, "horizon": 90.0, "days_known": 30.0}
+def test_a_year_is_a_calendar_less_is_a_rate_and_few_people_are_nothing():
+    past = Expected(np.arange(FEW), np.full(FEW, 3.0))
+    few = Expected(np.arange(3), np.full(3, 3.0))
 
-    by_history = forecast_from(long, known, **facts)
-    by_known = forecast_from(Expected(), known, **facts)
-    by_nothing = forecast_from(Expected(), NOBODY, **facts)
+    by_history = forecast_from(past, now=0.0, horizon=90.0, days_known=400.0)
+    by_known = forecast_from(past, now=0.0, horizon=90.0, days_known=45.0)
+    by_nothing = forecast_from(few, now=0.0, horizon=90.0, days_known=400.0)
 
-    assert by_history.basis == Basis.HISTORY
-    assert (by_known.basis, by_known.mentees.who.size) == (Basis.KNOWN, 30)
-    assert by_nothing.basis == Basis.NOTHING
+    assert (by_history.basis, by_history.mentees) == (Basis.HISTORY, past)
+    assert (by_known.basis, by_known.mentees.who.size) == (Basis.KNOWN, 2 * FEW)
+    assert (by_nothing.basis, by_nothing.mentees.who.size) == (Basis.NOTHING, 0)
 
 
 def test_all_futures_together_hold_everybody_equally_often():
