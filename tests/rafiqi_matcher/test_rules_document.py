@@ -35,7 +35,8 @@ def is_entry(row):
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
 def test_every_example_is_accepted(example):
-    whole = {"fields": FIELDS, "fit": FIT, **example}
+    fields = FIELDS | example.get("fields", {})
+    whole = {"fit": FIT} | example | {"fields": fields}
 
     rules_from(example if "based_on" in example else whole)
 
