@@ -186,6 +186,18 @@ def test_sending_takes_the_places_and_asks_both(programme, mira):
     }
 
 
+def test_sending_asks_the_database_as_often_for_many_as_for_few(
+    programme, mira, django_assert_max_num_queries
+):
+    for _ in range(7):
+        make.newcomer(programme)
+        make.mentor(programme)
+    round = open_round(programme, mira)
+
+    with django_assert_max_num_queries(17):
+        actions.send(round, by=mira, at=make.NOON)
+
+
 def test_a_round_is_sent_once(programme, mira):
     make.newcomer(programme)
     make.mentor(programme)

@@ -10,7 +10,7 @@ from django.core.management import call_command
 
 from rafiqi.areas.messaging import actions, letters
 from rafiqi.areas.messaging.models import Letter
-from rafiqi.areas.messaging.tasks import PAUSES, deliver
+from rafiqi.areas.messaging.tasks import PAUSES, deliver, queue
 from tests import make
 from tests.mailserver import mail_server
 
@@ -216,3 +216,23 @@ def test_a_letter_keeps_no_path_longer_than_its_column():
     letter = tell(path="/me/?" + "x" * 300)
 
     assert letter.path == "/"
+
+
+def test_a_letter_to_many_reaches_each_with_their_own_path_once(server):
+    people = [make.person(email=f"{n}@example.org") for n in range(3)]
+    nowhere = make.person(email="")
+
+    actions.tell_all(
+        [(who, f"/proposals/{who.public_id}/") for who in [*people, nowhere]],
+        "proposal",
+        by=None,
+        at=make.NOON,
+    )
+    queue.call([letter.pk for letter in Letter.objects.filter(state="waiting")])
+    work()
+
+    assert sorted(Letter.objects.values_list("to__email", "path", "state")) == sorted(
+        [(who.email, f"/proposals/{who.public_id}/", "sent") for who in people]
+        + [("", f"/proposals/{nowhere.public_id}/", "unreachable")]
+    )
+    assert len(server.received) == 3

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rafiqi.areas.matching import _answers
 from rafiqi.areas.matching.models import Pair, Proposal, Round
+from rafiqi.areas.messaging import actions as messaging
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import Enrolment
 from rafiqi.kernel.refusal import Refusal
@@ -59,6 +60,17 @@ def check_as_planned(proposals: Sequence[Proposal]) -> None:
 def in_a_draft(proposal: Proposal) -> bool:
     drafts = Proposal.objects.filter(state=Proposal.State.DRAFT)
     return drafts.filter(mentee=proposal.mentee_id).exists()
+
+
+def offer_all(
+    round: Round, proposals: Sequence[Proposal], by: Person, at: datetime
+) -> None:
+    """Ask both of every proposal of a round. A few queries, however many they are."""
+    until = at + timedelta(days=round.programme.offer_days)
+    drafts = round.proposals.filter(state=Proposal.State.DRAFT)
+    drafts.update(state=Proposal.State.SENT, sent_at=at, expires_at=until)
+    asked = [(who, _answers.path(p)) for p in proposals for who in _answers.both(p)]
+    messaging.tell_all(asked, "proposal", by=by, at=at)
 
 
 def offer(proposal: Proposal, *, by: Person, at: datetime) -> None:

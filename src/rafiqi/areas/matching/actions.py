@@ -209,8 +209,7 @@ def send(round: Round, *, by: Person, at: datetime) -> int:
     _places.take(sending)
     draft.state, draft.sent_at = Round.State.SENT, at
     draft.save(update_fields=["state", "sent_at"])
-    for proposal in sending:
-        _sending.offer(proposal, by=by, at=at)
+    _sending.offer_all(draft, sending, by=by, at=at)
     journal.write("matching.round_sent", round.public_id, by=by, at=at)
     return len(sending)
 

@@ -12,7 +12,10 @@ from rafiqi.areas.matching._table import seats
 from rafiqi.areas.matching.models import Round
 
 AT_ONCE = 400
-"""So many people are matched while the coordinator waits; more go to the worker."""
+"""So many people are matched while the coordinator waits, in half a second of work.
+
+More go to the worker; 2,000 take some three seconds, and nobody else shall wait.
+"""
 
 TRIES = 3
 """People come and go while a round is computed; after so many times we give up."""

@@ -21,6 +21,13 @@ PAUSES = (
 """How long we wait after the first, second ... failed try; then we give up."""
 
 
+@task()
+def queue(letter_ids: list[int]) -> None:
+    """Make a task for each of many letters. Queueing one twice sends it once."""
+    for letter_id in letter_ids:
+        deliver.enqueue(letter_id)
+
+
 @task(takes_context=True)
 def deliver(context: TaskContext, letter_id: int) -> None:
     """Send one letter. Running it again sends nothing again.
