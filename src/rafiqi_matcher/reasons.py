@@ -2,34 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+import numpy as np
 
 from rafiqi_matcher.cells import DAYS, PARTS
 from rafiqi_matcher.declared.conditions import Facts
-from rafiqi_matcher.declared.fields import TIMES
-from rafiqi_matcher.explain import Explanation
+from rafiqi_matcher.declared.fields import SIDES, TIMES
+from rafiqi_matcher.result import Result
 from rafiqi_matcher.unmatched import WhyUnmatched
 
 _MOST_REASONS = 4
 _MOST_WORDS = 3
 
 
-def reason(explanation: Explanation) -> str:
-    """The strongest reasons first, then what still has to be found out."""
-    strongest = explanation.strongest[:_MOST_REASONS]
-    sentences = [
-        f"{_capital(says.name)}: {_SAYS[says.facts['is']](says.facts)}."
-        for says in strongest
-    ]
-    for side in ("mentee", "mentor"):
-        asks = [
-            rule.name
-            for rule in explanation.rules
-            if rule.is_on and rule.holds and side in rule.unknown_for
+def reasons(result: Result) -> Iterator[str]:
+    """Why each pair of a result: the strongest reasons first, then whom to ask what."""
+    round, judge = result.round, result.seats.judge
+    people = [{p.id: p for p in side} for side in (round.mentees, round.mentors)]
+    row_of, column_of = (
+        {id: n for n, id in enumerate(ids)}
+        for ids in (result.seats.mentees, result.seats.mentors)
+    )
+    rows = np.array([row_of[pair.mentee] for pair in result.pairs], np.intp)
+    columns = np.array([column_of[pair.mentor] for pair in result.pairs], np.intp)
+    fit = [criterion for criterion in round.rules.fit if criterion.counts]
+    parts = np.stack([c.weight * judge.earns(c).ask(rows, columns) for c in fit], 1)
+    strongest = np.argsort(-parts, axis=1, kind="stable")[:, :_MOST_REASONS]
+    is_open = {
+        rule: judge.is_open(rule, rows, columns) for rule in round.rules.hard_rules
+    }
+    for n, pair in enumerate(result.pairs):
+        mentee, mentor = people[0][pair.mentee], people[1][pair.mentor]
+        told = mentee.facts, mentor.facts, round.world
+        best = [fit[c] for c in strongest[n] if parts[n, c] > 0]
+        said = [_reason(c.name, c.facts(*told)) for c in best]
+        rules = {r.name: r.facts(*told) for r, open in is_open.items() if open[n]}
+        yield " ".join([*said, *_asks(rules)]) or "Nothing speaks against this pair."
+
+
+def _reason(criterion: str, facts: Facts) -> str:
+    return f"{_capital(criterion)}: {_SAYS[facts['is']](facts)}."
+
+
+def _asks(rules: Mapping[str, Facts]) -> Iterator[str]:
+    for side in SIDES:
+        open_for = [
+            name
+            for name, facts in rules.items()
+            if facts["holds"] and side in facts["unknown_for"]
         ]
-        if asks:
-            sentences.append(f"Please ask the {side} about {_listed(asks)}.")
-    return " ".join(sentences) or "Nothing speaks against this pair."
+        if open_for:
+            yield f"Please ask the {side} about {_listed(open_for)}."
 
 
 def reason_unmatched(why: WhyUnmatched) -> str:

@@ -11,8 +11,7 @@ import math
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from rafiqi_matcher.explain import explain_pairs
-from rafiqi_matcher.reasons import reason, reason_unmatched
+from rafiqi_matcher.reasons import reason_unmatched, reasons
 from rafiqi_matcher.refused import BadFile
 from rafiqi_matcher.result import Result
 from rafiqi_matcher.round import Pairing
@@ -23,16 +22,10 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def write_matches(path: Path, result: Result) -> None:
     """Columns mentee, mentor, score, reason; in the order of the mentees."""
-    mentees = {person.id: person for person in result.round.mentees}
-    mentors = {person.id: person for person in result.round.mentors}
-    rules, world = result.round.rules, result.round.world
-    pairs = [(mentees[pair.mentee], mentors[pair.mentor]) for pair in result.pairs]
-    rows = [
-        (pair.mentee, pair.mentor, pair.score, reason(said))
-        for pair, said in zip(
-            result.pairs, explain_pairs(pairs, rules, world), strict=True
-        )
-    ]
+    rows = (
+        (pair.mentee, pair.mentor, pair.score, why)
+        for pair, why in zip(result.pairs, reasons(result), strict=True)
+    )
     _write(path, ("mentee", "mentor", "score", "reason"), rows)
 
 

@@ -41,9 +41,13 @@ class Judge:
         world: World,
     ) -> None:
         self.rules = rules
-        self.people = Everybody(mentees, mentors, rules.uses, world)
         with no_collection():
-            self._keeps = {r.name: _keeps(r, self.people) for r in rules.must}
+            self.people = Everybody(mentees, mentors, rules.uses, world)
+            self._answers = {r.name: r.condition.of(self.people) for r in rules.must}
+            self._keeps = {
+                r.name: _keeps(r, self._answers[r.name], self.people)
+                for r in rules.must
+            }
             self._earns = {c.name: c.measure.of(self.people) for c in rules.fit}
 
     @property
@@ -54,6 +58,11 @@ class Judge:
     def keeps(self, rule: Must) -> Asked:
         """Whether pairs keep a hard rule, on or off."""
         return self._keeps[rule.name]
+
+    def is_open(self, rule: Must, mentees: Rows, mentors: Rows) -> Bools:
+        """Whether somebody would have to be asked before a rule can be judged."""
+        unknown: Bools = self._answers[rule.name].ask(mentees, mentors) == UNKNOWN
+        return unknown
 
     def earns(self, criterion: Fit) -> Asked:
         """The points 0..1000 of pairs by a criterion."""
@@ -83,10 +92,10 @@ def blocks(mentees: int, mentors: int) -> Iterator[NDArray[np.intp]]:
         yield np.arange(first, min(first + step, mentees))
 
 
-def _keeps(rule: Must, people: Everybody) -> Asked:
+def _keeps(rule: Must, answers: Asked, people: Everybody) -> Asked:
     """Whether the rule holds, with what silence and the flags of `when` mean."""
     enough = YES if rule.fails_if_unknown else UNKNOWN
-    asked = rule.condition.of(people).then(lambda truth, i, j: truth >= enough)
+    asked = answers.then(lambda truth, i, j: truth >= enough)
     flags = {
         side: np.logical_or.reduce(
             [people.flags(o) for o in rule.when if o.side == side]
