@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,18 @@ import pytest
 pytest.importorskip("numba")
 
 from rafiqi_matcher.engine import compiling, warm
+
+
+def run(line, **settings):
+    """A line of Python in a process of its own."""
+    source = Path(compiling.__file__).parents[2]
+    return subprocess.run(
+        [sys.executable, "-c", line],
+        env={"PYTHONPATH": str(source), **settings},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 @pytest.fixture
@@ -52,18 +65,27 @@ def test_warming_keeps_this_state_and_the_last_one(kept, capsys):
     assert {one.name for one in kept.parent.iterdir()} == {kept.name, "engine-a"}
 
 
+def test_warming_compiles_all_that_is_called():
+    engine = Path(compiling.__file__).parent
+    calls = re.compile(r"\b(?:kernel|bids)\.[a-z_]+(?=\()")
+    called = {
+        call for path in engine.glob("*.py") for call in calls.findall(path.read_text())
+    }
+    lines = [
+        "from rafiqi_matcher.engine import bids, kernel, warm",
+        "warm.main()",
+        *(f"assert {call}.signatures, '{call}'" for call in called),
+    ]
+
+    done = run("; ".join(lines))
+
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_the_engine_can_be_imported_where_nothing_can_be_written(tmp_path):
     blocked = tmp_path / "file"
     blocked.touch()
-    source = Path(compiling.__file__).parents[2]
-    env = {"PYTHONPATH": str(source), "NUMBA_CACHE_DIR": str(blocked)}
 
-    done = subprocess.run(
-        [sys.executable, "-c", "import rafiqi_matcher.engine.kernel"],
-        env=env,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = run("import rafiqi_matcher.engine.kernel", NUMBA_CACHE_DIR=str(blocked))
 
     assert (done.returncode, done.stderr) == (0, "")

@@ -17,7 +17,7 @@ from rafiqi_matcher.engine.features import REFUSED, CountTerm, Features, RowTerm
 from rafiqi_matcher.engine.market import Market, best_pairs
 from rafiqi_matcher.engine.scan import CompiledScan, scan_of
 
-_MENTEES, _MENTORS = 60, 12
+_MENTEES, _MENTORS = 1000, 20
 
 
 def main() -> None:
@@ -26,11 +26,15 @@ def main() -> None:
         print("numba is not installed: matching works, more slowly.")
         return
     from rafiqi_matcher.engine.compiling import folder, older
+    from rafiqi_matcher.engine.live import LiveMarket
 
     features = _made_up()
-    for places in (1, 6):
-        market = Market(features, np.full(_MENTORS, places, np.int64))
-        best_pairs(market)
+    best_pairs(Market(features, np.full(_MENTORS, 20, np.int64)))
+    roomy = Market(features, np.full(_MENTORS, 60, np.int64))
+    best_pairs(roomy, start=np.full(_MENTORS, 5000.0))
+    live = LiveMarket(roomy, np.ones(_MENTEES, np.bool_))
+    live.leave(0)
+    live.arrive(0)
     _look_at_everything(features)
     kept = folder()
     if kept is None:
