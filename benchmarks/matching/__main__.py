@@ -50,19 +50,22 @@ def main() -> None:
 
 def _play(table: Table, options: argparse.Namespace, one: Instance) -> None:
     is_first = one.seed == options.seeds[0]
-    table.ours(one)
-    if one.regime != REGIMES[0]:
-        table.ours(one, MOST_PEOPLE)
-        return
-    if is_first:
-        table.bare_pass(one)
-    if not options.keep_peers and (one.mentees < 10_000 or is_first):
+    is_scarce = one.regime == REGIMES[0]
+    if options.only != "peers":
+        table.ours(one)
+        if not is_scarce:
+            table.ours(one, MOST_PEOPLE)
+        elif is_first:
+            table.bare_pass(one)
+    if options.only != "ours" and is_scarce and (one.mentees < 10_000 or is_first):
         table.peers(one)
 
 
 def _earlier(options: argparse.Namespace, before: list[Outcome]) -> list[Outcome]:
-    own = (*OURS, PASS)
-    return [o for o in before if o.name not in own] if options.keep_peers else []
+    if options.only is None:
+        return []
+    is_ours = options.only == "peers"
+    return [one for one in before if (one.name in (*OURS, PASS)) == is_ours]
 
 
 def _said(one: Outcome) -> str:
@@ -83,9 +86,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seeds", default=usual, help="for every size", **some)
     parser.add_argument("--huge", action="store_true", help=f"{HUGE:,} as well")
     parser.add_argument(
-        "--keep-peers",
-        action="store_true",
-        help="take what peers reached in the run before; play only ours again",
+        "--only",
+        choices=["ours", "peers"],
+        help="play only these again, and take the others from the run before",
     )
     parser.add_argument(
         "--generator",
