@@ -40,14 +40,23 @@ _MOST_TWOS = 500
 
 
 def would_change(
-    result: Result, mentee: str, mentor: str, most: int = MOST_CHANGES
+    result: Result,
+    mentee: str,
+    mentor: str,
+    most: int = MOST_CHANGES,
+    *,
+    weighs: bool = True,
 ) -> tuple[Change, ...]:
-    """The smallest changes that bring two together who are not; the best first."""
+    """The smallest changes that bring two together who are not; the best first.
+
+    weighs  whether other weights are tried as well, which solves the round often
+    """
     if any((pair.mentee, pair.mentor) == (mentee, mentor) for pair in result.pairs):
         return ()
     case = _Case(result, (mentee, mentor))
     if case.says.is_allowed:
-        found = [*case.with_more_places(), *case.with_other_weights()]
+        found = [*case.with_more_places()]
+        found += case.with_other_weights() if weighs else ()
     else:
         found = list(islice(case.if_told_otherwise(), most))
     found.sort(key=lambda change: (not change.is_chosen, len(change.changes)))

@@ -27,6 +27,7 @@ from rafiqi.areas.matching._draw import (
     check_draft,
 )
 from rafiqi.areas.matching._learning import learn_weights
+from rafiqi.areas.matching._looking import look_for_missing
 from rafiqi.areas.matching._rules import MatchingRules
 from rafiqi.areas.matching._sending import NotAsPlanned, NothingToSend
 from rafiqi.areas.matching._weights import (
@@ -53,6 +54,7 @@ __all__ = [
     "RoundIsOpen",
     "check_draft",
     "learn_weights",
+    "look_for_missing",
     "set_rules",
     "take_weights_back",
     "use_weights",

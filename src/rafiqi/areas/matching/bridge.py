@@ -149,9 +149,14 @@ def best(asked: Asked, note: Note = lambda percent: None) -> Best:
     return Best(matches, total, bound, *_greedy(result), waiting, costs)
 
 
+def solved(asked: Asked) -> Result:
+    """The best set of pairs as the matcher gives it, to ask it further questions."""
+    return solve(_decided(_round(asked), asked))
+
+
 def totals(asked: Asked) -> Totals:
     """What the best set of pairs comes to."""
-    result = solve(_decided(_round(asked), asked))
+    result = solved(asked)
     total, bound = _proof(result)
     pairs = frozenset((p.mentee, p.mentor) for p in result.pairs)
     greedy, _pairs = _greedy(result)
@@ -172,7 +177,7 @@ def choices(asked: Asked, mentee: str, most: int) -> tuple[Choice, ...]:
     found = []
     for says in told[:most]:
         kept = replace(asked, by_hand=asked.by_hand.keeping((mentee, says.mentor)))
-        cost = _lost(now, solve(_decided(round, kept)))
+        cost = lost(now, solve(_decided(round, kept)))
         found.append(Choice(says.mentor, says.score, _facts.breaks(says), cost))
     return tuple(found)
 
@@ -194,6 +199,13 @@ def outlook(asked: Asked) -> Outlook:
     seen = lint(_round(asked))
     by_rule = {r.name: r.mentees_stopped for r in seen.rules if r.mentees_stopped}
     return Outlook(seen.mentees_without, by_rule)
+
+
+def lost(better: Result, worse: Result) -> Loss:
+    """What is lost from one set of pairs to another; never below nothing."""
+    points = _proof(better)[0] - _proof(worse)[0]
+    people = len(better.pairs) - len(worse.pairs)
+    return Loss(max(0, points), max(0, people))
 
 
 def _round(asked: Asked) -> Round:
@@ -266,12 +278,5 @@ def _costs(asked: Asked, round: Round, result: Result) -> dict[Pairing, Loss]:
     costs = {}
     for decision in (*asked.by_hand.kept, *asked.by_hand.apart):
         free = replace(asked, by_hand=asked.by_hand.without(decision))
-        costs[decision] = _lost(solve(_decided(round, free)), result)
+        costs[decision] = lost(solve(_decided(round, free)), result)
     return costs
-
-
-def _lost(better: Result, worse: Result) -> Loss:
-    """What is lost from one set of pairs to another; never below nothing."""
-    points = _proof(better)[0] - _proof(worse)[0]
-    people = len(better.pairs) - len(worse.pairs)
-    return Loss(max(0, points), max(0, people))

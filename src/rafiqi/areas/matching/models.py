@@ -147,6 +147,27 @@ class Waiting(models.Model):
         return f"{self.mentee_id} waits in {self.round_id}"
 
 
+class Missing(models.Model):
+    """Whom a programme misses most, as worked out when a coordinator last asked."""
+
+    personal: ClassVar = NOTHING_PERSONAL
+
+    programme = models.OneToOneField(Programme, models.CASCADE, related_name="+")
+    asked_at = models.DateTimeField(
+        null=True, blank=True, help_text="empty: nobody waits for an answer"
+    )
+    has_failed = models.BooleanField(default=False)
+    found_at = models.DateTimeField(null=True, blank=True)
+    found = models.JSONField(default=dict, help_text="what is missing; nobody's name")
+
+    def __str__(self) -> str:
+        return f"missing in {self.programme_id}"
+
+    def is_asked(self, at: datetime) -> bool:
+        """Whether somebody is working it out, as far as we know."""
+        return self.asked_at is not None and self.asked_at > at - STANDS_STILL
+
+
 class ProposalQuerySet(models.QuerySet["Proposal"]):
     def open(self) -> ProposalQuerySet:
         """Sent, and still waiting for somebody's answer."""

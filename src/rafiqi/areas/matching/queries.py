@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from rafiqi.areas.matching import _asking, _learned, _rounds, _standing, _trial
+from rafiqi.areas.matching import (
+    _asking,
+    _learned,
+    _missing,
+    _rounds,
+    _standing,
+    _trial,
+    _why_not,
+)
 from rafiqi.areas.matching._asking import OpenProposal, PairLine, ProposalView
 from rafiqi.areas.matching._learned import LearnedVersion, LearnedView, LearnedWeight
+from rafiqi.areas.matching._missing import MissingMentors, MissingView
 from rafiqi.areas.matching._round_shapes import (
     Before,
     ChangeView,
@@ -29,6 +38,7 @@ from rafiqi.areas.matching._standing import (
     WaitingLine,
 )
 from rafiqi.areas.matching._trial import Outcome, Trial
+from rafiqi.areas.matching._why_not import Otherwise, Tried, WhyNot, WhyNotView
 from rafiqi.areas.matching.models import Place, Proposal, Round
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import Enrolment, Programme
@@ -46,7 +56,10 @@ __all__ = [
     "LearnedView",
     "LearnedWeight",
     "MatchingRules",
+    "MissingMentors",
+    "MissingView",
     "OpenProposal",
+    "Otherwise",
     "Outcome",
     "PairLine",
     "ProposalCard",
@@ -59,9 +72,12 @@ __all__ = [
     "SideLine",
     "Standing",
     "Trial",
+    "Tried",
     "WaitingCard",
     "WaitingLine",
     "WaitingView",
+    "WhyNot",
+    "WhyNotView",
 ]
 
 
@@ -121,6 +137,24 @@ def change(viewer: Person, round: Round, mentee: str, at: datetime) -> ChangeVie
     if found is None:
         raise NotFound
     return found
+
+
+def why_not(
+    viewer: Person, round: Round, mentee: str, mentor: str, at: datetime
+) -> WhyNotView:
+    """Why a draft round does not bring two people together. Raises NotFound.
+
+    mentor  "": asks only whom one could ask about.
+    """
+    found = _why_not.view(round, mentee, mentor, at)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def missing(viewer: Person, programme: Programme, at: datetime) -> MissingView:
+    """Whom a programme the viewer coordinates should look for. One query."""
+    return _missing.view(programme, at)
 
 
 def try_rules(

@@ -7,9 +7,10 @@ from datetime import datetime
 from django.db.models.functions import Now
 from django_tasks import TaskContext, task
 
-from rafiqi.areas.matching import _draw, bridge
-from rafiqi.areas.matching._table import seats
-from rafiqi.areas.matching.models import Round
+from rafiqi.areas.matching import _draw, _recruits, bridge
+from rafiqi.areas.matching._rules import MatchingRules
+from rafiqi.areas.matching._table import gather, seats
+from rafiqi.areas.matching.models import Missing, Round
 
 AT_ONCE = 400
 """So many people are matched while the coordinator waits, in half a second of work.
@@ -73,3 +74,25 @@ def find_pairs(round_id: int, *, at: datetime, tells: bool = False) -> None:
         ours.filter(state=Round.State.COMPUTING).update(
             state=Round.State.FAILED, trouble=trouble
         )
+
+
+@task(takes_context=True)
+def look_for_missing(context: TaskContext, programme_id: int) -> None:
+    """Work out whom a programme should look for. Safe to run again."""
+    started = context.task_result.started_at
+    assert started, "a task that runs has started"
+    find_missing(programme_id, at=started)
+
+
+def find_missing(programme_id: int, *, at: datetime) -> None:
+    """Work out, with the people and rules of now, who is missing, and keep it."""
+    ours = Missing.objects.filter(programme=programme_id)
+    programme = ours.select_related("programme__organisation").get().programme
+    rules = MatchingRules.stored(programme.rules)
+    try:
+        asked = bridge.Asked(gather(programme, at), rules, at)
+        found = _recruits.missing(asked)
+    except BaseException:
+        ours.update(asked_at=None, has_failed=True)
+        raise
+    ours.update(asked_at=None, has_failed=False, found_at=at, found=found)

@@ -103,6 +103,7 @@ class WaitingLine:
 
 @dataclass(frozen=True, slots=True)
 class WaitingPage:
+    programme_id: str
     view: queries.WaitingView
     lines: tuple[WaitingLine, ...]
 
@@ -174,7 +175,8 @@ def waiting(request: Visit, round_id: str) -> HttpResponse:
         )
         for one in view.cards
     )
-    return show(request, "matching/waiting.html", WaitingPage(view, lines))
+    page = WaitingPage(found.programme.public_id, view, lines)
+    return show(request, "matching/waiting.html", page)
 
 
 @open_to("coordinator", methods=("POST",))

@@ -1,6 +1,14 @@
 from django.urls import path
 
-from rafiqi.web.matching import changes, learned, proposals, rounds, rules
+from rafiqi.web.matching import (
+    changes,
+    learned,
+    missing,
+    proposals,
+    rounds,
+    rules,
+    why_not,
+)
 
 PROGRAMME = "programmes/<str:programme_id>/"
 ROUND = "rounds/<str:round_id>/"
@@ -12,12 +20,15 @@ urlpatterns = [
     path(PROGRAMME + "rounds/open/", rounds.open, name="open"),
     path(PROGRAMME + "rules/", rules.rules, name="rules"),
     path(PROGRAMME + "learned/", learned.learned, name="learned"),
+    path(PROGRAMME + "missing/", missing.missing, name="missing"),
+    path(PROGRAMME + "missing/list.csv", missing.missing_list, name="missing_list"),
     path(ROUND, rounds.round, name="round"),
     path(ROUND + "waiting/", rounds.waiting, name="waiting"),
     path(ROUND + "send/", rounds.send, name="send"),
     path(ROUND + "again/", rounds.again, name="again"),
     path(ROUND + "drop/", rounds.drop, name="drop"),
     path(ROUND + "change/<str:enrolment_id>/", changes.change, name="change"),
+    path(ROUND + "why-not/<str:enrolment_id>/", why_not.why_not, name="why_not"),
     path(PROPOSAL, proposals.proposal, name="proposal"),
     path(PROPOSAL + "remove/", changes.remove, name="remove"),
     path(PROPOSAL + "take-back/", changes.take_back, name="take_back"),
