@@ -105,7 +105,7 @@ class Asked:
         Not for changes that look at the mentor, once there is a tally.
         """
         tally, equality = self.tally, self.equality
-        nobody = np.zeros(1, np.intp)
+        nobody = np.zeros((), np.intp)
         return Asked(
             lambda i, j: change(self.ask(i, j), i, j),
             self.keys + keys,

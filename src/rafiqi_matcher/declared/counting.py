@@ -106,7 +106,7 @@ class Shared:
             return Asked(ask, (*masks.keys, mentee, *keys))
 
         def by_count(count: Values, i: Rows, silent: Values) -> Truth:
-            return judge(count, i, silent, np.zeros(1, np.intp))
+            return judge(count, i, silent, np.zeros((), np.intp))
 
         tally = Tally(masks, (mentee, *keys), by_count, ~mentor)
         return Asked(tally.ask, (*masks.keys, *tally.keys), tally)

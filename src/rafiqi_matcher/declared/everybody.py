@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -99,6 +100,7 @@ class Everybody:
             column = column_of(field, values, self.words)
             if field.yes_unless:
                 others = said[field.yes_unless]
+                check(replace(field, name=field.yes_unless), others)
                 column = np.asarray(column) | ~np.array(others, np.bool_)
             self._columns[key] = column
         return self._columns[key]
