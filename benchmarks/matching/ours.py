@@ -17,8 +17,8 @@ from pathlib import Path
 import numpy as np
 
 from rafiqi_matcher import Round, solve, world_from
+from rafiqi_matcher.engine.compiled import CompiledScan
 from rafiqi_matcher.engine.market import Market, best_pairs
-from rafiqi_matcher.engine.scan import CompiledScan
 from rafiqi_matcher.people_files import read_people
 from rafiqi_matcher.rules import MOST_PEOPLE
 from tests.rafiqi_matcher.instances import features_of, instance, instance_rules

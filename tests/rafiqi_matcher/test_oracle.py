@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rafiqi_matcher.engine import scan
 from rafiqi_matcher.engine.market import best_pairs
 from tests.rafiqi_matcher.tables import (
     NO,
@@ -20,6 +21,17 @@ from tests.rafiqi_matcher.tables import (
 
 MUCH = 10**6
 few = settings(max_examples=60, deadline=None, database=None, derandomize=True)
+
+
+@pytest.fixture(autouse=True, params=["compiled", "numpy"], scope="module")
+def way(request):
+    """Small markets by each way, which would else all go without the compiler."""
+    if request.param == "compiled":
+        pytest.importorskip("numba")
+    with pytest.MonkeyPatch.context() as patch:
+        bound = 0 if request.param == "compiled" else 1 << 62
+        patch.setattr(scan, "PAIRS_WORTH_A_KERNEL", bound)
+        yield
 
 
 @st.composite

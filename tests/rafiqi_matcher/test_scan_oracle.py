@@ -15,9 +15,14 @@ from rafiqi_matcher.engine.features import (
     Features,
     RowTerm,
 )
-from rafiqi_matcher.engine.scan import HAS_KERNEL, CompiledScan, NumpyScan
+from rafiqi_matcher.engine.scan import HAS_KERNEL, NumpyScan
 
-SCANS = [NumpyScan, *([CompiledScan] if HAS_KERNEL else [])]
+SCANS = [NumpyScan]
+if HAS_KERNEL:
+    from rafiqi_matcher.engine.compiled import CompiledScan
+
+    SCANS.append(CompiledScan)
+
 SIZES = [(0, 0), (0, 3), (3, 0), (1, 1), (5, 17), (70, 15), (3, 1025), (2, 2100)]
 both = pytest.mark.parametrize("scan_of", SCANS)
 sizes = pytest.mark.parametrize("size", SIZES, ids=str)

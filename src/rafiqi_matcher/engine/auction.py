@@ -15,14 +15,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rafiqi_matcher.engine import bids
+from rafiqi_matcher.engine.compiled import CompiledScan
 from rafiqi_matcher.engine.features import Ints
 from rafiqi_matcher.engine.outcome import Outcome
-from rafiqi_matcher.engine.scan import CompiledScan, Prices, no_offers
+from rafiqi_matcher.engine.scan import Floats, Prices, no_offers
 
 _OFFERS, _MORE_OFFERS, _LARGE = 32, 48, 20_000
 _FAR = 1 << 29
 _BIDS_PER_MENTEE = 200
 _LOOKS_PER_MENTEE = 20
+_BELOW_START, _BELOW_GUESS = 50, 800
+"""Prices that begin a little too low cost less time than prices a little too high."""
+
+_SMALLEST_TO_GUESS = 800
 
 
 class TooManyBids(Exception):
@@ -171,16 +176,55 @@ def prices_of_last_places(
 
 
 def best_by_auction(
-    scan: CompiledScan, bonus: Prices, places: Prices, start: Prices
+    scan: CompiledScan, bonus: Prices, places: Prices, start: Floats | None
 ) -> Outcome:
     """The best pairs, with their proof. Raises TooManyBids.
 
-    start  int64 (mentors,), whole points, prices to begin with
+    start  float64 (mentors,), prices of a similar market; None: guess them
     """
     auction = Auction(scan, bonus, places)
-    auction.price[:] = start << auction.shift
+    if start is None:
+        first = first_prices(scan, bonus, places)
+    else:
+        first = np.maximum(np.floor(start).astype(np.int64) - _BELOW_START, 0)
+    auction.price[:] = first << auction.shift
     auction.run(np.arange(bonus.size))
     auction.fill()
     gain = auction.gains()
     auction.price_the_closed(gain)
     return Outcome(auction.mate, auction.price, gain, auction.shift)
+
+
+def first_prices(scan: CompiledScan, bonus: Prices, places: Prices) -> Prices:
+    """A first guess of the prices, from a small sample of the market.
+
+    Where many want few places, prices end high, and an auction that begins at 0 spends
+    most of its time on the climb. A sample of everybody finds prices near the last
+    ones; what a mentor outside the sample would cost follows from what the sampled
+    mentees gain. The guess stays a margin below, since a price that begins too high
+    costs more than one that begins too low.
+
+    int64 (mentors,), whole points; 0 where a guess would not help.
+    """
+    mentees, mentors = scan.features.mentees, scan.features.mentors
+    if mentees < _SMALLEST_TO_GUESS or places.sum() >= mentees:
+        return np.zeros(mentors, np.int64)
+    share = 10 if mentees >= _LARGE else 6
+    draw = np.random.default_rng(mentees)
+    some = np.sort(draw.choice(mentees, mentees // share, replace=False))
+    others = np.sort(draw.choice(mentors, max(1, mentors // share), replace=False))
+    sample = CompiledScan(scan.features.take(some, others))
+    trial = Auction(sample, bonus[some], places[others])
+    trial.run(np.arange(some.size))
+    gain = np.zeros(mentees, np.int64)
+    price = trial.price >> trial.shift
+    found = sample.best(
+        np.arange(some.size),
+        price.astype(np.int32),
+        1,
+        np.clip(-bonus[some], -(1 << 29), 1 << 29).astype(np.int32),
+    )
+    worth = found.score[:, 0] - price[found.mentor[:, 0]] + bonus[some]
+    gain[some] = np.where(found.mentor[:, 0] >= 0, worth, 0)
+    price = prices_of_last_places(scan, some, gain - bonus, np.minimum(places, mentees))
+    return np.maximum(price - _BELOW_GUESS, 0)

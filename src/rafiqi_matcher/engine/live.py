@@ -6,11 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rafiqi_matcher.engine import bids
-from rafiqi_matcher.engine.auction import Auction
-from rafiqi_matcher.engine.first_prices import first_prices
+from rafiqi_matcher.engine.auction import Auction, first_prices
+from rafiqi_matcher.engine.compiled import CompiledScan
 from rafiqi_matcher.engine.market import Market, Solution, added_up
 from rafiqi_matcher.engine.outcome import Outcome
-from rafiqi_matcher.engine.scan import CompiledScan, Prices
+from rafiqi_matcher.engine.scan import Prices
 
 
 class LiveMarket:
@@ -19,20 +19,20 @@ class LiveMarket:
     Prices and offers are kept, so that a change costs only what it moves. Everybody who
     may come is in the market from the start; `here` says who is there.
 
-    Raises TooManyBids where many want the same; then solve the market as a whole.
+    Needs numba. Raises TooManyBids where many want the same; then solve the market as
+    a whole.
     """
 
     def __init__(
         self, market: Market, here: NDArray[np.bool_], bonus: Prices | None = None
     ) -> None:
-        if not isinstance(market.scan, CompiledScan):
-            raise RuntimeError("A live market needs numba.")
+        scan = CompiledScan(market.features)
         mentees = market.features.mentees
         self.market = market
         self.bonus = np.zeros(mentees, np.int64) if bonus is None else bonus
-        self._auction = Auction(market.scan, self.bonus, market.places)
+        self._auction = Auction(scan, self.bonus, market.places)
         self._auction.here[:] = here
-        first = first_prices(market.scan, self.bonus, market.places)
+        first = first_prices(scan, self.bonus, market.places)
         self._auction.price[:] = first << self._auction.shift
         self._auction.run(np.flatnonzero(here))
         self._auction.fill()

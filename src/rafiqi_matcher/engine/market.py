@@ -6,24 +6,20 @@ time somebody has waited, fairness between groups, a coordinator's priority.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rafiqi_matcher.engine.auction import TooManyBids, best_by_auction
 from rafiqi_matcher.engine.features import Features, Ints
-from rafiqi_matcher.engine.first_prices import first_prices
 from rafiqi_matcher.engine.flow import best_by_flow
 from rafiqi_matcher.engine.outcome import Outcome
-from rafiqi_matcher.engine.scan import CompiledScan, Prices, Scan, scan_of
-
-Floats = NDArray[np.float64]
+from rafiqi_matcher.engine.scan import Floats as Floats
+from rafiqi_matcher.engine.scan import NumpyScan, Prices, Scan, scan_of
 
 _MOST_PLACES = 20_000_000
-_BELOW_START = 50
-"""Prices that begin a little too low cost less time than prices a little too high."""
 
 
 @dataclass(frozen=True)
@@ -31,15 +27,17 @@ class Market:
     """Who could be brought together.
 
     places  int64 (mentors,), >= 0
+    look    how all pairs are looked at
     """
 
     features: Features
     places: Prices
+    look: Callable[[Features], Scan] = scan_of
 
     @cached_property
     def scan(self) -> Scan:
         """All pairs, scored on demand."""
-        return scan_of(self.features)
+        return self.look(self.features)
 
     def take(
         self,
@@ -51,8 +49,9 @@ class Market:
         if places is None:
             places = self.places if mentors is None else self.places[mentors]
         if mentees is None and mentors is None:
-            return Market(self.features, places)
-        return Market(self.features.take(mentees, mentors), places)
+            return replace(self, places=places)
+        some = self.features.take(mentees, mentors)
+        return replace(self, features=some, places=places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +95,14 @@ def best_pairs(
 def _best(market: Market, bonus: Prices, start: Floats | None) -> Outcome:
     """By auction; by a flow where nothing is compiled, or too many people are equal."""
     scan, places = market.scan, market.places
-    if not isinstance(scan, CompiledScan) or _too_many(places, bonus.size):
+    if isinstance(scan, NumpyScan) or _too_many(places, bonus.size):
         return best_by_flow(scan, bonus, places)
+    from rafiqi_matcher.engine.auction import TooManyBids, best_by_auction
+    from rafiqi_matcher.engine.compiled import CompiledScan
+
+    assert isinstance(scan, CompiledScan)
     try:
-        if start is None:
-            prices = first_prices(scan, bonus, places)
-        else:
-            prices = np.maximum(np.floor(start).astype(np.int64) - _BELOW_START, 0)
-        return best_by_auction(scan, bonus, places, prices)
+        return best_by_auction(scan, bonus, places, start)
     except TooManyBids:
         return best_by_flow(scan, bonus, places)
 

@@ -6,29 +6,23 @@ or spread over machines (`cluster`). All give the same answers.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from functools import cache
+from importlib.util import find_spec
 from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rafiqi_matcher.engine.columns import columns_of
 from rafiqi_matcher.engine.features import NOT_ALLOWED, Features, Ints
 
-try:
-    from rafiqi_matcher.engine import kernel
-except ModuleNotFoundError:
-    HAS_KERNEL = False
-else:
-    HAS_KERNEL = True
+HAS_KERNEL = find_spec("numba") is not None
 
 Rows = NDArray[np.int64]
 Prices = NDArray[np.int64]
+Floats = NDArray[np.float64]
 
-_PAIRS_WORTH_A_THREAD = 1 << 20
+PAIRS_WORTH_A_KERNEL = 1 << 17
+"""Loading compiled code takes longer than looking at so few pairs without it."""
+
 _PAIRS_PER_BLOCK = 1 << 17
 
 
@@ -71,64 +65,6 @@ class Scan(Protocol):
     def reached(self, rows: Rows) -> NDArray[np.bool_]:
         """Which mentors any of some mentees may have; bool (mentors,)."""
         ...
-
-
-class CompiledScan:
-    """Scan with the compiled kernel, a thread per core."""
-
-    def __init__(self, features: Features) -> None:
-        self.features = features
-        self.columns = columns_of(features)
-
-    def best(self, rows: Rows, price: Ints, most: int, above: Ints) -> Offers:
-        found = no_offers(rows.size, most)
-
-        def part(some: slice) -> None:
-            out = (own[some] for own in found)
-            kernel.best_offers(rows[some], self.columns, price, above[some], *out)
-
-        self._in_parts(rows.size, part)
-        return found
-
-    def gains(self, rows: Rows, price: Prices, shift: int) -> Prices:
-        found = np.empty(rows.size, np.int64)
-
-        def part(some: slice) -> None:
-            kernel.largest_gains(
-                rows[some], self.columns, price, np.int64(shift), found[some]
-            )
-
-        self._in_parts(rows.size, part)
-        return found
-
-    def column(self, mentor: int) -> Ints:
-        scores = np.empty(self.features.mentees, np.int32)
-        kernel.scores_of_column(mentor, self.columns, scores)
-        return scores
-
-    def reached(self, rows: Rows) -> NDArray[np.bool_]:
-        found = np.zeros(self.features.mentors, np.bool_)
-        kernel.reached(rows, self.columns, found)
-        return found
-
-    def add_up(self) -> tuple[int, int]:
-        """How many pairs are allowed and the sum of their scores; the bare pass."""
-        totals: list[tuple[int, int]] = []
-        rows = np.arange(self.features.mentees)
-
-        def part(some: slice) -> None:
-            totals.append(kernel.add_up(rows[some], self.columns))
-
-        self._in_parts(rows.size, part)
-        return sum(n for n, _ in totals), sum(score for _, score in totals)
-
-    def _in_parts(self, rows: int, part: Callable[[slice], None]) -> None:
-        pieces = 8 * _cores()
-        if rows * self.features.mentors < _PAIRS_WORTH_A_THREAD or rows < pieces:
-            part(slice(0, rows))
-            return
-        ends = np.linspace(0, rows, pieces + 1).astype(int).tolist()
-        list(_pool().map(part, map(slice, ends[:-1], ends[1:])))
 
 
 class NumpyScan:
@@ -184,8 +120,12 @@ class NumpyScan:
 
 
 def scan_of(features: Features) -> Scan:
-    """The fastest way to look at these people that this machine has."""
-    return CompiledScan(features) if HAS_KERNEL else NumpyScan(features)
+    """The way to look at these people that is done soonest on this machine."""
+    if HAS_KERNEL and features.mentees * features.mentors >= PAIRS_WORTH_A_KERNEL:
+        from rafiqi_matcher.engine.compiled import CompiledScan
+
+        return CompiledScan(features)
+    return NumpyScan(features)
 
 
 def no_offers(rows: int, most: int) -> Offers:
@@ -196,13 +136,3 @@ def no_offers(rows: int, most: int) -> Offers:
         np.zeros((rows, most), np.int32),
         np.empty(rows, np.int32),
     )
-
-
-@cache
-def _cores() -> int:
-    return len(os.sched_getaffinity(0))
-
-
-@cache
-def _pool() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(_cores(), thread_name_prefix="scan")

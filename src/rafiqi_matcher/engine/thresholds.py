@@ -21,4 +21,4 @@ def at_least(market: Market, score: int) -> Market:
     kind = np.zeros(features.mentees, np.int32)
     points = np.full((1, features.mentors), -score * TENTHS, np.int32)
     rows = (*features.rows, RowTerm(kind, points))
-    return Market(replace(features, rows=rows), market.places)
+    return replace(market, features=replace(features, rows=rows))

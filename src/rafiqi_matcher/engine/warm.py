@@ -15,7 +15,7 @@ import numpy as np
 
 from rafiqi_matcher.engine.features import REFUSED, CountTerm, Features, RowTerm
 from rafiqi_matcher.engine.market import Market, best_pairs
-from rafiqi_matcher.engine.scan import CompiledScan, scan_of
+from rafiqi_matcher.engine.scan import Scan
 
 _MENTEES, _MENTORS = 1000, 20
 
@@ -25,17 +25,18 @@ def main() -> None:
     if find_spec("numba") is None:
         print("numba is not installed: matching works, more slowly.")
         return
+    from rafiqi_matcher.engine.compiled import CompiledScan
     from rafiqi_matcher.engine.compiling import folder, older
     from rafiqi_matcher.engine.live import LiveMarket
 
     features = _made_up()
-    best_pairs(Market(features, np.full(_MENTORS, 20, np.int64)))
-    roomy = Market(features, np.full(_MENTORS, 60, np.int64))
+    best_pairs(Market(features, np.full(_MENTORS, 20, np.int64), CompiledScan))
+    roomy = Market(features, np.full(_MENTORS, 60, np.int64), CompiledScan)
     best_pairs(roomy, start=np.full(_MENTORS, 5000.0))
     live = LiveMarket(roomy, np.ones(_MENTEES, np.bool_))
     live.leave(0)
     live.arrive(0)
-    _look_at_everything(features)
+    _look_at_everything(CompiledScan(features))
     kept = folder()
     if kept is None:
         print("Compiled code cannot be kept here; set NUMBA_CACHE_DIR to a folder.")
@@ -45,15 +46,13 @@ def main() -> None:
     print(f"The matching engine is compiled, in {kept}.")
 
 
-def _look_at_everything(features: Features) -> None:
-    scan = scan_of(features)
-    everybody = np.arange(features.mentees)
-    lowest = np.zeros(features.mentees, np.int32)
+def _look_at_everything(scan: Scan) -> None:
+    everybody = np.arange(_MENTEES)
+    lowest = np.zeros(_MENTEES, np.int32)
     scan.best(everybody, np.zeros(_MENTORS, np.int32), 4, lowest)
     scan.gains(everybody, np.zeros(_MENTORS, np.int64), 4)
     scan.column(0)
-    if isinstance(scan, CompiledScan):
-        scan.add_up()
+    scan.reached(everybody)
 
 
 def _made_up() -> Features:

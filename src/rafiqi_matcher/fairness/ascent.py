@@ -14,7 +14,6 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linprog
 
 from rafiqi_matcher.fairness.groups import Counts
 from rafiqi_matcher.fairness.trials import UNREACHABLE, Asked, Trial
@@ -83,6 +82,8 @@ def _lowest(
     asked: Asked, trials: Sequence[Trial], centre: Counts, box: float
 ) -> tuple[Counts, float]:
     """Where the planes of all trials are lowest in the box, and how low that is."""
+    from scipy.optimize import linprog  # half a second, which most rounds never need
+
     worth = np.array([trial.value for trial in trials], np.float64)
     spare = np.array([trial.matched - asked.least for trial in trials], np.float64)
     found = linprog(
