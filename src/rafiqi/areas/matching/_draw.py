@@ -13,6 +13,7 @@ from rafiqi.areas.matching._table import Pairing, Table, gather, seats
 from rafiqi.areas.matching.models import Proposal, Round, Waiting
 from rafiqi.areas.programmes.models import Programme
 from rafiqi.kernel.refusal import Refusal
+from rafiqi_matcher.choices import Cost
 
 
 class RoundIsOpen(Refusal):
@@ -145,7 +146,7 @@ def _save(rows: list[Proposal], *fields: str) -> None:
     )
 
 
-def _price(row: Proposal, loss: bridge.Loss | None) -> None:
+def _price(row: Proposal, loss: Cost | None) -> None:
     row.cost = loss.points if loss else 0
     row.leaves_out = loss.people if loss else 0
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from rafiqi.areas.matching import _draw, bridge
@@ -11,6 +11,7 @@ from rafiqi.areas.matching._rounds import side
 from rafiqi.areas.matching._table import Pairing, Table
 from rafiqi.areas.matching.models import Round
 from rafiqi_matcher.changes import MorePlaces, OtherWeight, Told
+from rafiqi_matcher.choices import Cost, cost_together
 from rafiqi_matcher.result import Result
 from rafiqi_matcher.would_change import would_change
 from rafiqi_matcher.would_help import would_help
@@ -64,7 +65,7 @@ class WhyNot:
     mentor: Side
     is_together: bool
     breaks: tuple[str, ...]
-    cost: bridge.Loss
+    cost: Cost
     tried: tuple[Tried, ...]
 
 
@@ -124,10 +125,9 @@ def _answer(asked: bridge.Asked, result: Result, mentee: str, mentor: str) -> Wh
     table, pair = asked.table, (mentee, mentor)
     breaks = bridge.breaks(asked, mentee, mentor)
     is_together = any((p.mentee, p.mentor) == pair for p in result.pairs)
-    cost = bridge.Loss(0, 0)
+    cost = Cost(0, 0)
     if not breaks and not is_together:
-        kept = replace(asked, by_hand=asked.by_hand.keeping(pair))
-        cost = bridge.lost(result, bridge.solved(kept))
+        cost = cost_together(result, mentee, mentor)
     tried = () if bridge.AGAIN in breaks else _tried(table, result, pair)
     return WhyNot(side(table.mentors[mentor]), is_together, breaks, cost, tried)
 

@@ -10,6 +10,7 @@ from rafiqi.areas.matching import _facts, _people
 from rafiqi.areas.matching._rules import MatchingRules
 from rafiqi.areas.matching._table import Pairing, Table
 from rafiqi_matcher.baselines import first_come
+from rafiqi_matcher.choices import Cost, best_mentors, cost_of, cost_together
 from rafiqi_matcher.explain import explain, explain_pairs
 from rafiqi_matcher.lint import lint
 from rafiqi_matcher.people import Person
@@ -69,14 +70,6 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
-class Loss:
-    """What a decision made by hand takes: from the total, and how many people."""
-
-    points: int
-    people: int
-
-
-@dataclass(frozen=True, slots=True)
 class Best:
     """The best set of pairs and its proof.
 
@@ -94,7 +87,7 @@ class Best:
     greedy: int
     greedy_people: int
     waiting: Mapping[str, _facts.Facts]
-    costs: Mapping[Pairing, Loss]
+    costs: Mapping[Pairing, Cost]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +112,7 @@ class Choice:
     mentor: str
     score: int
     breaks: tuple[str, ...]
-    cost: Loss
+    cost: Cost
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,22 +157,21 @@ def totals(asked: Asked) -> Totals:
 
 
 def choices(asked: Asked, mentee: str, most: int) -> tuple[Choice, ...]:
-    """The mentors with the highest scores for one mentee, and what each would cost.
-
-    Each cost comes from solving the round again with that pair kept.
-    """
-    round = _round(asked)
-    now = solve(_decided(round, asked))
+    """The mentors with the highest scores for one mentee, and what each would cost."""
+    now = solved(asked)
+    round, best = now.round, best_mentors(now, mentee, most)
     (person,) = (p for p in round.mentees if p.id == mentee)
-    pairs = [(person, mentor) for mentor in round.mentors]
-    told = list(explain_pairs(pairs, round.rules, round.world))
-    told.sort(key=lambda says: (not says.is_allowed, -says.score, says.mentor))
-    found = []
-    for says in told[:most]:
-        kept = replace(asked, by_hand=asked.by_hand.keeping((mentee, says.mentor)))
-        cost = lost(now, solve(_decided(round, kept)))
-        found.append(Choice(says.mentor, says.score, _facts.breaks(says), cost))
-    return tuple(found)
+    mentors = {mentor.id: mentor for mentor in round.mentors}
+    told = explain_pairs([(person, mentors[m]) for m in best], round.rules, round.world)
+    return tuple(
+        Choice(
+            says.mentor,
+            says.score,
+            _facts.breaks(says),
+            cost_together(now, mentee, says.mentor),
+        )
+        for says in told
+    )
 
 
 def breaks(asked: Asked, mentee: str, mentor: str) -> tuple[str, ...]:
@@ -199,13 +191,6 @@ def outlook(asked: Asked) -> Outlook:
     seen = lint(_round(asked))
     by_rule = {r.name: r.mentees_stopped for r in seen.rules if r.mentees_stopped}
     return Outlook(seen.mentees_without, by_rule)
-
-
-def lost(better: Result, worse: Result) -> Loss:
-    """What is lost from one set of pairs to another; never below nothing."""
-    points = _proof(better)[0] - _proof(worse)[0]
-    people = len(better.pairs) - len(worse.pairs)
-    return Loss(max(0, points), max(0, people))
 
 
 def _round(asked: Asked) -> Round:
@@ -273,10 +258,10 @@ def _proof(result: Result) -> tuple[int, int]:
     return proof.value - for_being, proof.bound - for_being
 
 
-def _costs(asked: Asked, round: Round, result: Result) -> dict[Pairing, Loss]:
+def _costs(asked: Asked, round: Round, result: Result) -> dict[Pairing, Cost]:
     """What each decision takes, the others standing."""
     costs = {}
     for decision in (*asked.by_hand.kept, *asked.by_hand.apart):
         free = replace(asked, by_hand=asked.by_hand.without(decision))
-        costs[decision] = lost(solve(_decided(round, free)), result)
+        costs[decision] = cost_of(solve(_decided(round, free)), result)
     return costs

@@ -1,0 +1,68 @@
+"""Whom somebody could have instead, and what each choice would cost all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from rafiqi_matcher.counterfactuals import is_possible, true_loss
+from rafiqi_matcher.result import Result
+from rafiqi_matcher.solve import solve
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a decision takes, never below nothing.
+
+    points  of scores and bonuses together
+    people  how many fewer have a mentor
+    """
+
+    points: int
+    people: int
+
+
+def best_mentors(result: Result, mentee: str, most: int) -> tuple[str, ...]:
+    """The mentors with the highest scores, those who keep every rule first."""
+    judge, names = result.seats.judge, result.seats.mentors
+    row, everybody = np.array([result.seats.row(mentee)]), np.arange(len(names))
+    allowed = judge.allowed(row, everybody).tolist()
+    scores = judge.scores(row, everybody).tolist()
+    ranked = sorted(everybody, key=lambda n: (not allowed[n], -scores[n], names[n]))
+    return tuple(names[n] for n in ranked[:most])
+
+
+def cost_together(result: Result, mentee: str, mentor: str) -> Cost:
+    """What all would lose if these two were put together, exactly.
+
+    At the prices of now the best pairs around them are found soon. The round is solved
+    as a whole where prices do not say all: for a pair that breaks a rule or was decided
+    otherwise, and where somebody more would stay without a mentor.
+    """
+    seats, per_match = result.seats, result.certificate.per_match
+    row, column = seats.row(mentee), seats.mentors.index(mentor)
+    if seats.looking[row] and is_possible(result.market, row, column):
+        loss = true_loss(result.market, result.bonus, result.solution, row, column)
+        if not per_match or loss.people == 0:
+            points = loss.value - per_match * loss.people
+            return Cost(max(0, points), max(0, loss.people))
+    others = tuple(pair for pair in result.round.pinned if pair[0] != mentee)
+    decided = replace(
+        result.round,
+        pinned=(*others, (mentee, mentor)),
+        forbidden=result.round.forbidden - {(mentee, mentor)},
+    )
+    return cost_of(result, solve(decided))
+
+
+def cost_of(better: Result, worse: Result) -> Cost:
+    """What is lost from one set of pairs to another."""
+    people = len(better.pairs) - len(worse.pairs)
+    return Cost(max(0, _points(better) - _points(worse)), max(0, people))
+
+
+def _points(result: Result) -> int:
+    """The value without what every pair counts just for being one."""
+    proof = result.certificate
+    return proof.value - proof.per_match * len(result.pairs)
