@@ -3,5 +3,5 @@
 One declaration gives everything: it checks itself when it is read, judges pairs with
 numpy, becomes columns for the engine, and tells the facts behind a judgement. In the
 order to read: `fields` (what is known), `asked` (a judgement bound to people), then
-`conditions`, `counting` and `measures` (how two people compare), `reading` (the file).
+the conditions and measures (how two people compare), `comparing` (the file).
 """

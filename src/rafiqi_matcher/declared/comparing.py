@@ -6,18 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from rafiqi_matcher.declared.conditions import (
-    Amount,
-    AtLeast,
-    Condition,
-    Every,
-    Has,
-    Same,
-    SameGroup,
-    Within,
-    together,
-)
+from rafiqi_matcher.declared.ahead import Ahead
+from rafiqi_matcher.declared.amounts import Amount, AtLeast
+from rafiqi_matcher.declared.conditions import Condition
 from rafiqi_matcher.declared.counting import Common, Shared
+from rafiqi_matcher.declared.every import Every, together
 from rafiqi_matcher.declared.fields import (
     FLAG,
     LARGEST,
@@ -27,19 +20,14 @@ from rafiqi_matcher.declared.fields import (
     WORD,
     WORDS,
 )
-from rafiqi_matcher.declared.measures import (
-    Ahead,
-    FirstOf,
-    InCommon,
-    Lookup,
-    Measure,
-    SameStart,
-    ShareOf,
-    Steps,
-)
+from rafiqi_matcher.declared.first_of import FirstOf
+from rafiqi_matcher.declared.in_common import InCommon, ShareOf
+from rafiqi_matcher.declared.lookups import Lookup, SameStart
+from rafiqi_matcher.declared.measures import Measure, Steps
 from rafiqi_matcher.declared.names import known, text, texts, whole
 from rafiqi_matcher.declared.reading import Names
 from rafiqi_matcher.declared.telling import Says
+from rafiqi_matcher.declared.words_compared import Has, Same, SameGroup, Within
 from rafiqi_matcher.refused import BadInput
 from rafiqi_matcher.world import FULL, points_from
 

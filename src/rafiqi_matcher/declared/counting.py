@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from rafiqi_matcher.declared.amounts import Amount
 from rafiqi_matcher.declared.asked import Asked, Masks, Rows, Tally, Values
-from rafiqi_matcher.declared.conditions import Amount, Facts, Told, answered
+from rafiqi_matcher.declared.conditions import Facts, Told, answered
 from rafiqi_matcher.declared.everybody import Everybody
 from rafiqi_matcher.declared.fields import LEVELS, One, Two
 from rafiqi_matcher.declared.truth import NO, UNKNOWN, YES, Truth

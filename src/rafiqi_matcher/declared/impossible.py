@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rafiqi_matcher.declared.conditions import AtLeast, Condition, Every, Same
+from rafiqi_matcher.declared.amounts import AtLeast
+from rafiqi_matcher.declared.conditions import Condition
 from rafiqi_matcher.declared.counting import Shared
+from rafiqi_matcher.declared.every import Every
 from rafiqi_matcher.declared.fields import Two
-from rafiqi_matcher.declared.measures import FirstOf, InCommon, Measure
+from rafiqi_matcher.declared.first_of import FirstOf
+from rafiqi_matcher.declared.in_common import InCommon
+from rafiqi_matcher.declared.measures import Measure
+from rafiqi_matcher.declared.words_compared import Same
 from rafiqi_matcher.refused import BadInput
 
 

@@ -8,9 +8,10 @@ import numpy as np
 
 from rafiqi_matcher.declared.asked import Asked
 from rafiqi_matcher.declared.columns import Bools
-from rafiqi_matcher.declared.conditions import Facts, Told, answered, by_side
+from rafiqi_matcher.declared.conditions import Facts, Told, answered
 from rafiqi_matcher.declared.everybody import Everybody
 from rafiqi_matcher.declared.fields import WORD, One
+from rafiqi_matcher.declared.sides import by_side
 from rafiqi_matcher.declared.truth import answer
 from rafiqi_matcher.world import World
 
