@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, islice
@@ -17,13 +16,14 @@ from rafiqi_matcher.recruits.choose import Added, Opening, choose
 from rafiqi_matcher.recruits.pool import possible_mentors
 from rafiqi_matcher.recruits.profiles import Facts, asked_by
 from rafiqi_matcher.recruits.prune import Pruner
-from rafiqi_matcher.recruits.seats import seats_of
+from rafiqi_matcher.recruits.seekers import seekers_of
 from rafiqi_matcher.result import Result
 
 MOST_NEEDS = 10
 USUAL_PLACES = 2
 
 _MENTORS_PER_NEED = 3
+_NEARLY = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,26 +79,26 @@ def needs(result: Result, most: int = MOST_NEEDS, each: int | None = None) -> Ne
     """
     round, waiting = result.round, len(result.unmatched)
     each = each or usual_places(round.mentors)
-    seats = seats_of(round, result.certificate.per_match)
-    if not seats.mentees:
+    seekers = seekers_of(round, result.certificate.per_match)
+    if not seekers.mentees:
         return Needs((), waiting, each)
     asked = asked_by(round.rules, round.mentors)
-    now = seats.opening([], each).solved([], None)
-    pool = possible_mentors(seats, now, asked)
+    now = seekers.opening([], each).solved([], None)
+    pool = possible_mentors(seekers, now, asked)
     pruner = Pruner(round.rules, round.world, asked)
     short: list[Facts] = []
-    for added in islice(choose(seats.opening(pool, each)), 2 * most):
-        helped = [seats.mentees[row] for row in added.mentees]
-        facts = pruner.pruned(pool[added.column - len(seats.mentors)], helped)
+    for added in islice(choose(seekers.opening(pool, each)), 2 * most):
+        helped = [seekers.mentees[row] for row in added.mentees]
+        facts = pruner.pruned(pool[added.column - len(seekers.mentors)], helped)
         short += [facts] if facts not in short else []
-    opening = seats.opening(short, each)
+    opening = seekers.opening(short, each)
     found = (
         Need(
-            short[proven.column - len(seats.mentors)],
+            short[proven.column - len(seekers.mentors)],
             proven.copies,
             proven.people,
-            proven.score,
-            tuple(seats.mentees[row].id for row in proven.rows),
+            proven.score + round.least_score * proven.people,
+            tuple(seekers.mentees[row].id for row in proven.rows),
         )
         for proven in _proven(opening, _chosen(opening, most))
     )
@@ -121,26 +121,27 @@ class _Proven(NamedTuple):
 
 
 def _chosen(opening: Opening, most: int) -> dict[int, int]:
-    """Columns and how many of each, those that add most first.
-
-    More than one of a kind where each adds at least half as much as the first of all.
-    """
+    """Columns and how many of each, those that add most first."""
     first: dict[int, Added] = {}
     for added in islice(choose(opening), _MENTORS_PER_NEED * most):
         first.setdefault(added.column, added)
         if len(first) == most:
             break
-    if not first:
-        return {}
     copies = dict.fromkeys(first, 1)
-    again = replace(opening, possible=np.array(list(first)))
-    enough = next(iter(first.values())).value / 2
-    picks = Counter(
-        added.column
-        for added in islice(choose(again, tries=1), _MENTORS_PER_NEED * most)
-        if added.value >= enough
-    )
-    return {c: min(_MENTORS_PER_NEED, max(copies[c], picks[c])) for c in copies}
+    again = replace(opening, possible=np.array(list(first), np.int64))
+    seen: set[int] = set()
+    for added in islice(choose(again, tries=1), _MENTORS_PER_NEED * most):
+        if added.column not in seen:
+            seen.add(added.column)
+        elif _is_worth_another(added, first[added.column]):
+            more = copies[added.column] + 1
+            copies[added.column] = min(_MENTORS_PER_NEED, more)
+    return copies
+
+
+def _is_worth_another(one: Added, first: Added) -> bool:
+    """Whether one more of a kind helps as many people nearly as well as the first."""
+    return one.people >= first.people and one.score >= _NEARLY * first.score
 
 
 def _proven(opening: Opening, chosen: Mapping[int, int]) -> Iterator[_Proven]:

@@ -18,7 +18,7 @@ from rafiqi_matcher.recruits.profiles import (
     usual_words,
     variants,
 )
-from rafiqi_matcher.recruits.seats import Seats
+from rafiqi_matcher.recruits.seekers import Seekers
 from rafiqi_matcher.scoring import Judge
 
 _LIKE_THOSE_THERE = 200
@@ -27,21 +27,21 @@ _LOOKED_AT = 400
 _SERVED = 6
 
 
-def possible_mentors(seats: Seats, now: Solution, asked: Asked) -> list[Facts]:
+def possible_mentors(seekers: Seekers, now: Solution, asked: Asked) -> list[Facts]:
     """Some hundred profiles, each only once.
 
-    now  the best pairs of the seats, without possible mentors
+    now  the best pairs of the seekers, without possible mentors
     """
-    needy = _needy(seats, now)
-    made = [_made_for(seats, one, asked) for one in _spread(needy, _MADE_FOR_ONE)]
-    there = np.argsort(-now.price[: len(seats.mentors)], kind="stable")
-    told = [seats.mentors[n].facts for n in there[:_LIKE_THOSE_THERE]]
+    needy = _needy(seekers, now)
+    made = [_made_for(seekers, one, asked) for one in _spread(needy, _MADE_FOR_ONE)]
+    there = np.argsort(-now.price[: len(seekers.mentors)], kind="stable")
+    told = [seekers.mentors[n].facts for n in there[:_LIKE_THOSE_THERE]]
     like = [{name: one[name] for name in asked.kinds if name in one} for one in told]
     simple = _distinct(map(asked.said_aloud, [*made, *filter(None, like)]))
-    return _distinct([*simple, *_enriched(seats, now, needy, simple, asked)])
+    return _distinct([*simple, *_enriched(seekers, now, needy, simple, asked)])
 
 
-def _needy(seats: Seats, now: Solution) -> list[int]:
+def _needy(seekers: Seekers, now: Solution) -> list[int]:
     """Rows of those whom a mentor would help most: without one, or badly matched."""
     order = np.argsort(now.gain, kind="stable")[:_LOOKED_AT]
     return [int(row) for row in order]
@@ -52,31 +52,35 @@ def _spread(rows: Sequence[int], most: int) -> list[int]:
     return [rows[int(n * step)] for n in range(min(most, len(rows)))]
 
 
-def _made_for(seats: Seats, row: int, asked: Asked) -> Facts:
+def _made_for(seekers: Seekers, row: int, asked: Asked) -> Facts:
     """The best mentor for one mentee whom no rule stops."""
-    mentee = seats.mentees[row]
+    mentee = seekers.mentees[row]
     facts = mirror(mentee, asked)
-    usual = usual_words(seats.mentors or seats.mentees, asked)
+    usual = usual_words(seekers.mentors or seekers.mentees, asked)
     choices = [facts, *variants(facts, asked, usual)]
     mentors = [Person(f"{n}", choice) for n, choice in enumerate(choices)]
-    judge = Judge([mentee], mentors, seats.round.rules, seats.round.world)
+    judge = Judge([mentee], mentors, seekers.round.rules, seekers.round.world)
     i, j = np.zeros(1, np.intp), np.arange(len(choices))
     fit = np.where(judge.allowed(i, j), 1 + judge.scores(i, j), 0)
     return choices[int(fit.argmax())]
 
 
 def _enriched(
-    seats: Seats, now: Solution, needy: Sequence[int], simple: list[Facts], asked: Asked
+    seekers: Seekers,
+    now: Solution,
+    needy: Sequence[int],
+    simple: list[Facts],
+    asked: Asked,
 ) -> Iterable[Facts]:
     """Each with more of what those want whom she would help most."""
-    people = [seats.mentees[row] for row in needy]
+    people = [seekers.mentees[row] for row in needy]
     mentors = [Person(f"{n}", facts) for n, facts in enumerate(simple)]
-    features = features_for(people, mentors, seats.round.rules, seats.round.world)
+    features = features_for(people, mentors, seekers.round.rules, seekers.round.world)
     scores = features.scores(*np.ogrid[: len(people), : len(mentors)])
     helped = np.where(
         scores == NOT_ALLOWED,
         -1.0,
-        scores + (seats.bonus - now.gain)[list(needy), None],
+        scores + (seekers.bonus - now.gain)[list(needy), None],
     )
     order = np.argsort(-helped, axis=0, kind="stable")[:_SERVED]
     for column, facts in enumerate(simple):

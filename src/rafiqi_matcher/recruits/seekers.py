@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from rafiqi_matcher.apart import apart
-from rafiqi_matcher.engine.features import Features
 from rafiqi_matcher.engine.market import Market
 from rafiqi_matcher.engine.scan import Prices
+from rafiqi_matcher.engine.thresholds import at_least
 from rafiqi_matcher.features import features_for
 from rafiqi_matcher.people import Person
 from rafiqi_matcher.recruits.choose import Opening
@@ -20,14 +20,15 @@ from rafiqi_matcher.round import Round
 
 
 @dataclass(frozen=True, slots=True)
-class Seats:
+class Seekers:
     """Who still looks in a round, and who has or could have a place for them.
 
     In the order of ids, so that the order of a spreadsheet decides nothing.
 
     mentees, mentors  without those whom pinned pairs have brought together; mentors
                       keep the places that are free
-    bonus             int64 (mentees,), with what every match counts
+    bonus             int64 (mentees,), with what every match counts; the market counts
+                      scores from the least that a pair must have
     """
 
     round: Round
@@ -39,40 +40,35 @@ class Seats:
         """The market with these possible mentors, who come after all others."""
         others = (Person(f"{n}", facts, 0) for n, facts in enumerate(possible))
         everybody = (*self.mentors, *others)
-        features = features_for(
-            self.mentees, everybody, self.round.rules, self.round.world
-        )
-        places = np.array([mentor.capacity for mentor in everybody], np.int64)
-        columns = np.arange(len(self.mentors), len(everybody))
-        market = Market(self._apart(features), places)
-        return Opening(market, self.bonus, columns, each)
-
-    def _apart(self, features: Features) -> Features:
+        round = self.round
+        features = features_for(self.mentees, everybody, round.rules, round.world)
         row = {person.id: n for n, person in enumerate(self.mentees)}
         column = {person.id: n for n, person in enumerate(self.mentors)}
-        return apart(
-            features,
-            [
-                (row[mentee], column[mentor])
-                for mentee, mentor in self.round.forbidden
-                if mentee in row and mentor in column
-            ],
-        )
+        forbidden = [
+            (row[mentee], column[mentor])
+            for mentee, mentor in round.forbidden
+            if mentee in row
+        ]
+        places = np.array([mentor.capacity for mentor in everybody], np.int64)
+        columns = np.arange(len(self.mentors), len(everybody))
+        market = at_least(Market(apart(features, forbidden), places), round.least_score)
+        return Opening(market, self.bonus, columns, each)
 
 
-def seats_of(round: Round, per_match: int) -> Seats:
+def seekers_of(round: Round, per_match: int) -> Seekers:
     """Everybody of a round.
 
     per_match  what every match counts beside its score and the mentee's bonus
     """
+    each_counts = per_match + round.least_score
     pinned = {mentee for mentee, _ in round.pinned}
     taken = Counter(mentor for _, mentor in round.pinned)
     looking = [n for n, p in enumerate(round.mentees) if p.id not in pinned]
     looking.sort(key=lambda n: round.mentees[n].id)
     mentors = sorted(round.mentors, key=lambda mentor: mentor.id)
-    return Seats(
+    return Seekers(
         round,
         tuple(round.mentees[n] for n in looking),
         tuple(replace(m, capacity=max(0, m.capacity - taken[m.id])) for m in mentors),
-        np.array([round.bonus_of(n) + per_match for n in looking], np.int64),
+        np.array([round.bonus_of(n) + each_counts for n in looking], np.int64),
     )
