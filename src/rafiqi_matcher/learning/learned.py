@@ -27,8 +27,12 @@ FEWEST_OF_A_KIND = 5
 MOST_MOVE = 10
 """Points of 100 that a weight may move from one version to the next."""
 
-CLEAR = 2.0
-"""All slopes together must be so many standard deviations above nothing."""
+CLEAR = 10.0
+"""The data must speak so many times more for the criteria than for nothing at all.
+
+If nothing matters, this is reached in at most one programme in ten, however often one
+looks (Ville's inequality for the Bayes factor).
+"""
 
 TOO_FEW, NO_PATTERN = "too_few", "no_pattern"
 """Why nothing moves: too little has happened, or it has nothing to do with fit."""
@@ -130,7 +134,7 @@ def learn(
         return told
     names = sorted(now)
     found = posterior(_evidence(seen, names), _column(expert, names) / TOTAL)
-    if found.slopes.sum() < CLEAR * np.sqrt(found.covariance.sum()):
+    if found.log_support < np.log(CLEAR) or not found.slopes.any():
         return replace(told, why_not=NO_PATTERN)
     moved = _moved(found, names, expert, now, protected, frozen, most_move)
     return replace(told, weights=tuple(moved[name] for name in now), why_not="")

@@ -63,12 +63,15 @@ class Evidence:
 class Posterior:
     """The slopes after the data.
 
-    slopes      float64 (criteria,), >= 0
-    covariance  float64 (criteria, criteria)
+    slopes       float64 (criteria,), >= 0
+    covariance   float64 (criteria, criteria)
+    log_support  logarithm of how many times better the data fit with these criteria
+                 than without any (the Bayes factor)
     """
 
     slopes: Floats
     covariance: Floats
+    log_support: float
 
 
 def posterior(evidence: Evidence, expert: Floats) -> Posterior:
@@ -85,7 +88,29 @@ def posterior(evidence: Evidence, expert: Floats) -> Posterior:
         b * (fit.covariance + np.outer(fit.slopes - slopes, fit.slopes - slopes))
         for b, fit in zip(belief, fits, strict=True)
     )
-    return Posterior(np.asarray(slopes), np.asarray(covariance))
+    together = float(np.logaddexp.reduce(logs)) - float(np.log(logs.size))
+    support = together - _without_criteria(evidence)
+    return Posterior(np.asarray(slopes), np.asarray(covariance), support)
+
+
+def _without_criteria(evidence: Evidence) -> float:
+    """The logarithm of the evidence if nothing but the base rates matters."""
+    design, stages = np.eye(evidence.stages)[evidence.stage], evidence.stages
+    model = Model(
+        design,
+        evidence.success,
+        evidence.count,
+        np.zeros(stages),
+        np.eye(stages) / BASE_SPREAD**2,
+    )
+    return _log_evidence(model, most_likely(model, np.zeros(stages, np.bool_)))
+
+
+def _log_evidence(model: Model, found: Floats) -> float:
+    """Laplace's approximation at the most likely unknowns."""
+    known = np.linalg.slogdet(model.precision)[1]
+    curved = np.linalg.slogdet(model.curvature(found))[1]
+    return float(known - curved) / 2 - model.loss(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +131,9 @@ def _fit(evidence: Evidence, expert: Floats, reach: float) -> _Fit:
     precision = np.asarray(np.linalg.inv(spread), np.float64)
     model = Model(evidence.design, evidence.success, evidence.count, mean, precision)
     found = most_likely(model, np.arange(unknowns) >= stages)
-    curvature = model.curvature(found)
-    sizes = [np.linalg.slogdet(matrix)[1] for matrix in (spread, curvature)]
+    covariance = np.asarray(np.linalg.inv(model.curvature(found)), np.float64)
     return _Fit(
         found[stages:],
-        np.asarray(np.linalg.inv(curvature), np.float64)[stages:, stages:],
-        -model.loss(found) - float(sum(sizes)) / 2,
+        covariance[stages:, stages:],
+        _log_evidence(model, found),
     )
