@@ -71,7 +71,7 @@ def test_old_and_new_weights_stand_side_by_side(client, mira, programme, url):
 
     now, new = 6, version.weights["interests"]
     low, high = (version.told["interests"][name] for name in ("low", "high"))
-    assert f"Interests {now} {new} {low} to {high} very sure" in text
+    assert f"Interests {low} to {high}, very sure (99 %) {now} {new}" in text
     assert "120 of them say something about fit." in text
     assert "never falls below what people have set" in text
 
@@ -95,7 +95,7 @@ def test_mira_uses_the_weights_and_goes_back(client, mira, programme, url):
     client.post(url, {"do": "back"})
     back = read(client, url)
 
-    assert "Learned weights, version 1, since 1 March" in used or "version 1" in used
+    assert "Learned weights, version 1, since" in used
     assert "Switched on by Mira Stein" in used
     assert "The weights that people have set." in back
     assert "Used before" in back

@@ -24,6 +24,8 @@ from rafiqi.web.matching.names import language, listed, reader
 from rafiqi.web.matching.reasons import CRITERIA
 
 VERY_SURE, RATHER_SURE = 0.975, 0.85
+MOST_SURE = 99
+"""Percent; nobody is ever entirely sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,10 @@ class GroupLine:
 
 @dataclass(frozen=True, slots=True)
 class LearnedPage:
-    """gain is by how many percent the whole would change, counted as now.
+    """What was learned, in words.
 
-    losing  the groups because of which the weights are not offered, in words
+    losing  the groups because of which the weights are not offered
+    less    by how many percent the whole would be less, counted as now; "" unknown
     """
 
     programme_id: str
@@ -100,7 +103,8 @@ def _page(id: str, name: str, view: queries.LearnedView) -> LearnedPage:
 
 def _line(weight: queries.LearnedWeight) -> Line:
     label = CRITERIA.get(weight.criterion, weight.criterion)
-    return Line(label, weight, int(100 * weight.sureness), _word(weight.sureness))
+    sure = min(MOST_SURE, int(100 * weight.sureness))
+    return Line(label, weight, sure, _word(weight.sureness))
 
 
 def _word(sureness: float) -> StrOrPromise:
