@@ -19,9 +19,8 @@ from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import Programme
 from rafiqi_matcher.learning import Learned, Weight, learn
 
-PROTECTED = frozenset({"language", "lived"})
-"""Criteria about where people come from and what they speak: they never fall below
-the weight that people set."""
+PROTECTED_FIELDS = frozenset({"gender", "languages", "origin", "refugee_background"})
+"""Criteria that look at one of these never fall below the weight that people set."""
 
 GROUPS, SAME = "groups", "same"
 """Why a version cannot be used: a group would lose too much; nothing would change."""
@@ -66,14 +65,13 @@ def _propose(programme: Programme) -> _Proposed | None:
     """Learn from everything that happened; None where there is nothing new."""
     happened = _observed.observations(programme)
     rules = MatchingRules.stored(programme.rules)
-    before = {name: weight for name, weight in rules.weights.items()}
+    before = dict(rules.weights)
     last = WeightsVersion.objects.filter(programme=programme).order_by("number").last()
     if not happened or (last and (last.heard, last.before) == (len(happened), before)):
         return None
     active = in_use(programme)
     expert = dict(active.expert) if active else before
-    guarded = PROTECTED.intersection(before)
-    learned = learn(happened, expert, now=before, protected=guarded)
+    learned = learn(happened, expert, now=before, protected=_protected(rules))
     if not learned.moved:
         return _Proposed(expert, before, learned, learned.why_not or SAME, {})
     effect = _effect.on_last_round(
@@ -82,6 +80,15 @@ def _propose(programme: Programme) -> _Proposed | None:
     why_not = GROUPS if effect and effect.losing else ""
     told = asdict(effect) if effect else {}
     return _Proposed(expert, before, learned, why_not, told)
+
+
+def _protected(rules: MatchingRules) -> frozenset[str]:
+    """The criteria by which somebody could be learned against."""
+    return frozenset(
+        criterion.name
+        for criterion in rules.engine().fit
+        if PROTECTED_FIELDS.intersection(o.field.name for o in criterion.measure.uses)
+    )
 
 
 def _store(programme: Programme, found: _Proposed, at: datetime) -> WeightsVersion:
