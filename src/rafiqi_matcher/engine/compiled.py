@@ -30,7 +30,8 @@ class CompiledScan:
 
         def part(some: slice) -> None:
             out = (own[some] for own in found)
-            kernel.best_offers(rows[some], self.columns, price, above[some], *out)
+            names = rows[some]
+            kernel.best_offers(names, names, self.columns, price, above[some], *out)
 
         self._in_parts(rows.size, part)
         return found

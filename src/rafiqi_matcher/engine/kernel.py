@@ -381,11 +381,12 @@ def _best_first(heap, size):
 
 @compiled
 def best_offers(
-    rows, columns, price, above, out_mentor, out_score, out_worth, out_rest
+    rows, names, columns, price, above, out_mentor, out_score, out_worth, out_rest
 ):
     """For each of some mentees the mentors with the highest score minus price.
 
     rows        int64 (some,), mentees
+    names       int64 (some,), the same, or what they are called elsewhere
     price       int32 (mentors,)
     above       int32 (some,), only offers above it count
     out_mentor  int32 (some, most), -1 where there are fewer
@@ -414,12 +415,12 @@ def best_offers(
                     points[j] -= price[a + j]
                 for j in range(size, size + _LANES):
                     points[j] = _LOWEST
-                x, odd = n - begin, _multiplier(rows[n])
+                x, odd = n - begin, _multiplier(names[n])
                 held[x], least[x] = _offer(
                     points, size, a, odd, most, heap[x], held[x], least[x]
                 )
         for n in range(begin, end):
-            x, back = n - begin, _inverse(_multiplier(rows[n]))
+            x, back = n - begin, _inverse(_multiplier(names[n]))
             _best_first(heap[x], held[x])
             for c in range(held[x]):
                 mentor = np.uint32(np.uint32(heap[x, c]) * back)
