@@ -7,6 +7,7 @@ from functools import cache
 
 import iso639
 from babel import Locale, UnknownLocaleError
+from babel.languages import get_official_languages
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -61,6 +62,13 @@ def find(text: str, reader: str) -> str:
             return names[said]
     found = _language(said) or _english(text)
     return found.part3 if found else ""
+
+
+@cache
+def of_country(country: str) -> frozenset[str]:
+    """The official languages of a country, ISO 3166-1; empty where nobody knows."""
+    tags = get_official_languages(country, de_facto=True)
+    return frozenset(filter(None, map(_part3, tags)))
 
 
 _SPECIAL = {

@@ -29,7 +29,7 @@ class GroupAudit:
     low, high the interval of 95 % for the rate, 0..1
     fit       the mean score of those who are matched, 0..10,000; None: nobody is
     waited    the mean wait of all of them, in the unit that was given; None: not given
-    ratio     their rate by the rate of everybody; None where nobody is matched
+    common    the rate of everybody, 0..1
     """
 
     name: str
@@ -39,7 +39,7 @@ class GroupAudit:
     high: float
     fit: float | None
     waited: float | None
-    ratio: float | None
+    common: float
 
     @property
     def rate(self) -> float:
@@ -47,14 +47,18 @@ class GroupAudit:
         return self.matched / self.people if self.people else 0.0
 
     @property
+    def ratio(self) -> float | None:
+        """Their rate as a part of everybody's; None where nobody is matched."""
+        return self.rate / self.common if self.common else None
+
+    @property
     def is_behind(self) -> bool:
         """Whether their rate is below four fifths of everybody's, and surely below it.
 
         Surely: chance alone would put so low a rate there less than once in forty.
         """
-        if self.ratio is None or not self.ratio < FOUR_FIFTHS - 1e-9:
-            return False
-        return self.high < self.rate / self.ratio
+        is_low = self.rate < FOUR_FIFTHS * self.common - 1e-9
+        return is_low and self.high < self.common
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +82,12 @@ def audit(
     """
     names, members = groups.names, groups.member
     shown = [size >= SMALLEST for size in groups.sizes.tolist()]
-    everybody = _one("", np.ones(score.size, np.bool_), score, waited, 0.0)
+    all_of_them = np.ones(score.size, np.bool_)
+    common = float((score >= 0).mean()) if score.size else 0.0
     return Audit(
-        everybody,
+        _one("", all_of_them, score, waited, common),
         tuple(
-            _one(name, member, score, waited, everybody.rate)
+            _one(name, member, score, waited, common)
             for name, member, is_shown in zip(names, members, shown, strict=True)
             if is_shown
         ),
@@ -100,8 +105,6 @@ def _one(
     scores = score[member]
     people, matched = int(member.sum()), int((scores >= 0).sum())
     low, high = wilson(matched, people)
-    rate = matched / people if people else 0.0
-    is_all = bool(member.all())
     return GroupAudit(
         name=name,
         people=people,
@@ -110,5 +113,5 @@ def _one(
         high=high,
         fit=float(scores[scores >= 0].mean()) if matched else None,
         waited=None if waited is None or not people else float(waited[member].mean()),
-        ratio=(1.0 if is_all and matched else rate / common if common else None),
+        common=common,
     )

@@ -47,6 +47,14 @@ def test_a_group_is_behind_when_chance_cannot_explain_it():
     assert b.is_behind
 
 
+def test_a_group_in_which_nobody_is_matched_is_behind():
+    nobody = [True] * 20 + [False] * 20
+
+    (group,) = of({"nobody": nobody}, [-1] * 20 + [0] * 20).groups
+
+    assert (group.ratio, group.is_behind) == (0.0, True)
+
+
 def test_nobody_matched_is_no_ratio():
     found = of({"all": [True] * 5}, [-1] * 5)
 

@@ -116,8 +116,8 @@ def write(round: Round, table: Table, best: bridge.Best) -> None:
     _save(apart, "cost", "leaves_out")
     _write_waiting(round, table, best)
     round.total, round.bound, round.greedy = best.total, best.bound, best.greedy
-    round.greedy_people = best.greedy_people
-    round.save(update_fields=["total", "bound", "greedy", "greedy_people"])
+    round.greedy_people, round.fairness = best.greedy_people, best.fairness
+    round.save(update_fields=["total", "bound", "greedy", "greedy_people", "fairness"])
 
 
 AT_ONCE = 500

@@ -85,6 +85,7 @@ class RoundView:
     total, bound, greedy  scores and waiting points of all pairs; see Round
     fit                   the mean score of a pair, 0 to 10000
     apart                 pairs that were ruled out, or taken back, by hand
+    fairness              prices of rules and counts by group, as _fairness.told has it
     """
 
     id: str
@@ -108,6 +109,7 @@ class RoundView:
     apart: tuple[ProposalCard, ...]
     page: int
     pages: int
+    fairness: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

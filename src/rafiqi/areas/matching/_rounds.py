@@ -85,6 +85,7 @@ def view(round: Round, page: int) -> RoundView:
         apart=tuple(_card(p) for p in apart.order_by("id")),
         page=page,
         pages=pages,
+        fairness=round.fairness,
     )
 
 

@@ -30,6 +30,11 @@ class MatchingRules:
     needed_slots     parts of the week that both must have free, 1 to 5
     points_per_week  added for each week of waiting; a perfect fit is 10000
     most_points      and never more than this
+    floor            percent of everybody's rate that each of fair_groups shall reach;
+                     0: no floor, 100: the same rate
+    fair_groups      names among _fair_groups.GROUPS
+    passed_over      who stayed without a mentor in so many rounds comes first; 0: off
+    worst_first      whether the lowest score of a round is lifted as far as it goes
     """
 
     weights: Mapping[str, int] = field(default_factory=lambda: dict(USUAL_WEIGHTS))
@@ -39,18 +44,23 @@ class MatchingRules:
     needed_slots: int = 1
     points_per_week: int = 100
     most_points: int = 1500
+    floor: int = 0
+    fair_groups: tuple[str, ...] = ()
+    passed_over: int = 0
+    worst_first: bool = False
 
     @classmethod
     def stored(cls, rules: Mapping[str, Any]) -> Self:
         """Rules from Programme.rules or Round.rules; what is left out is as usual."""
         given = dict(rules)
-        if "off" in given:
-            given["off"] = tuple(given["off"])
+        for name in {"off", "fair_groups"} & given.keys():
+            given[name] = tuple(given[name])
         return cls(**given)
 
     def as_json(self) -> dict[str, Any]:
         """The way back, everything said."""
-        return asdict(self) | {"weights": dict(self.weights), "off": list(self.off)}
+        lists = {"off": list(self.off), "fair_groups": list(self.fair_groups)}
+        return asdict(self) | {"weights": dict(self.weights)} | lists
 
     def engine(self) -> Rules:
         """Raises BadInput when the weights do not sum to 100."""

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from math import floor
 
-from rafiqi.areas.matching import _facts, _people
+from rafiqi.areas.matching import _facts, _fairness, _people
 from rafiqi.areas.matching._rules import MatchingRules
 from rafiqi.areas.matching._table import Pairing, Table
 from rafiqi_matcher.baselines import first_come
 from rafiqi_matcher.choices import Cost, best_mentors, cost_of, cost_together
 from rafiqi_matcher.explain import explain, explain_pairs
+from rafiqi_matcher.fairness.rounds import FairRound
 from rafiqi_matcher.lint import lint
 from rafiqi_matcher.people import Person
 from rafiqi_matcher.result import Result
-from rafiqi_matcher.round import Round
+from rafiqi_matcher.round import Pair, Round
 from rafiqi_matcher.solve import solve
 
 AGAIN = "again"
@@ -58,6 +60,11 @@ class Asked:
     at: datetime
     by_hand: HandChanges = HandChanges()
 
+    def waiting_points(self, mentee: str) -> int:
+        """What a newcomer's waiting adds to any pair with them."""
+        since = self.table.mentees[mentee].waiting_since
+        return self.rules.waiting_points(since, self.at)
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -79,6 +86,7 @@ class Best:
              greedy_people is how many pairs that makes
     waiting  who has no mentor -> why
     costs    what each decision made by hand takes
+    fairness as _fairness.told describes it
     """
 
     matches: tuple[Match, ...]
@@ -88,6 +96,7 @@ class Best:
     greedy_people: int
     waiting: Mapping[str, _facts.Facts]
     costs: Mapping[Pairing, Cost]
+    fairness: _fairness.Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,29 +139,31 @@ def best(asked: Asked, note: Note = lambda percent: None) -> Best:
     """Find the best set of pairs, and say why each of them and why not the others."""
     round = _round(asked)
     note(READY)
-    result = solve(_decided(round, asked))
+    fair, result = _solved(round, asked)
     note(SOLVED)
-    total, bound = _proof(result)
+    total, bound = _proof(asked, fair, result)
     matches = _matches(asked, result)
     note(EXPLAINED)
     waiting = {
         id: _facts.why_waiting(asked.table, result, id) for id in result.unmatched
     }
-    costs = _costs(asked, round, result)
-    return Best(matches, total, bound, *_greedy(result), waiting, costs)
+    costs = _costs(asked, result)
+    told = _fairness.told(fair, result, asked.table, asked.at)
+    greedy = _greedy(asked, result)
+    return Best(matches, total, bound, *greedy, waiting, costs, told)
 
 
 def solved(asked: Asked) -> Result:
     """The best set of pairs as the matcher gives it, to ask it further questions."""
-    return solve(_decided(_round(asked), asked))
+    return _solved(_round(asked), asked)[1]
 
 
 def totals(asked: Asked) -> Totals:
     """What the best set of pairs comes to."""
-    result = solved(asked)
-    total, bound = _proof(result)
+    fair, result = _solved(_round(asked), asked)
+    total, bound = _proof(asked, fair, result)
     pairs = frozenset((p.mentee, p.mentor) for p in result.pairs)
-    greedy, _pairs = _greedy(result)
+    greedy, _pairs = _greedy(asked, result)
     return Totals(pairs, result.certificate.score, total, bound, greedy)
 
 
@@ -235,33 +246,42 @@ def _matches(asked: Asked, result: Result) -> tuple[Match, ...]:
     found = []
     for says in explain_pairs(together, round.rules, round.world):
         one, other = table.mentees[says.mentee], table.mentors[says.mentor]
-        waits = asked.rules.waiting_points(one.waiting_since, asked.at)
+        waits = asked.waiting_points(says.mentee)
         reasons = _facts.why_together(says, one, other, waits)
         found.append(Match(says.mentee, says.mentor, says.score, reasons))
     return tuple(found)
 
 
-def _greedy(result: Result) -> tuple[int, int]:
+def _solved(round: Round, asked: Asked) -> tuple[FairRound | None, Result]:
+    """The best pairs with what was decided by hand, fair where the rules ask for it."""
+    decided = _decided(round, asked)
+    fair = _fairness.fairly(decided, asked.table, asked.rules, asked.at)
+    return fair, solve(fair.round if fair else decided)
+
+
+def _greedy(asked: Asked, result: Result) -> tuple[int, int]:
     """What first come, first served reaches, counted alike, and how many pairs."""
-    bonus = {
-        person.id: result.round.bonus_of(row)
-        for row, person in enumerate(result.round.mentees)
-    }
     pairs = first_come(result)
-    return sum(pair.score + bonus[pair.mentee] for pair in pairs), len(pairs)
+    return _total(asked, pairs), len(pairs)
 
 
-def _proof(result: Result) -> tuple[int, int]:
-    """The total and its bound, without what every pair counts just for being one."""
-    proof = result.certificate
-    for_being = proof.per_match * len(result.pairs)
-    return proof.value - for_being, proof.bound - for_being
+def _total(asked: Asked, pairs: Iterable[Pair]) -> int:
+    """Scores and waiting points of some pairs."""
+    return sum(pair.score + asked.waiting_points(pair.mentee) for pair in pairs)
 
 
-def _costs(asked: Asked, round: Round, result: Result) -> dict[Pairing, Cost]:
+def _proof(asked: Asked, fair: FairRound | None, result: Result) -> tuple[int, int]:
+    """The total, and what no set of as many pairs that is as fair exceeds."""
+    total = _total(asked, result.pairs)
+    if fair:
+        return total, max(total, floor(fair.bound))
+    return total, total + int(result.certificate.gap)
+
+
+def _costs(asked: Asked, result: Result) -> dict[Pairing, Cost]:
     """What each decision takes, the others standing."""
     costs = {}
     for decision in (*asked.by_hand.kept, *asked.by_hand.apart):
         free = replace(asked, by_hand=asked.by_hand.without(decision))
-        costs[decision] = cost_of(solve(_decided(round, free)), result)
+        costs[decision] = cost_of(solve(_decided(result.round, free)), result)
     return costs

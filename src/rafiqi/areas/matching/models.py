@@ -100,6 +100,9 @@ class Round(models.Model):
     greedy_people = models.PositiveIntegerField(
         default=0, help_text="how many pairs first come, first served makes"
     )
+    fairness = models.JSONField(
+        default=dict, help_text="prices of rules and counts by group; nobody is named"
+    )
 
     class Meta:
         constraints: ClassVar = [

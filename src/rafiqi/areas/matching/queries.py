@@ -15,6 +15,7 @@ from rafiqi.areas.matching import (
     _why_not,
 )
 from rafiqi.areas.matching._asking import OpenProposal, PairLine, ProposalView
+from rafiqi.areas.matching._fair_groups import GROUPS
 from rafiqi.areas.matching._learned import LearnedVersion, LearnedView, LearnedWeight
 from rafiqi.areas.matching._missing import MissingMentors, MissingView
 from rafiqi.areas.matching._round_shapes import (
@@ -46,6 +47,7 @@ from rafiqi.kernel.refusal import NotFound
 
 __all__ = [
     "CRITERIA",
+    "GROUPS",
     "SWITCHES",
     "USUAL",
     "Before",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rafiqi.areas.matching.models import Answer, Pair
 from rafiqi.areas.matching.queries import CRITERIA, SWITCHES, USUAL, MatchingRules
+from rafiqi.web.matching.fair_form import FairRules
 from rafiqi.web.matching.reasons import CRITERIA as LABELS
 
 
@@ -67,8 +68,8 @@ class EndPair(forms.Form):
     )
 
 
-class Rules(forms.Form):
-    """The weights, and what the hard rules and the waiting time mean here."""
+class Rules(FairRules):
+    """The weights, what is fair, and what hard rules and waiting time mean here."""
 
     needed_level = forms.TypedChoiceField(
         label=_("How well must they share a language?"),
@@ -132,6 +133,7 @@ class Rules(forms.Form):
             needed_slots=given["needed_slots"],
             points_per_week=given["points_per_week"],
             most_points=given["most_points"],
+            **self.fair,
         )
 
     @staticmethod
@@ -143,6 +145,7 @@ class Rules(forms.Form):
             "needed_slots": rules.needed_slots,
             "points_per_week": rules.points_per_week,
             "most_points": rules.most_points,
+            **FairRules.fair_filled(rules),
             **{f"on_{name}": name not in rules.off for name in SWITCHES},
             **{f"weight_{name}": rules.weights.get(name, 0) for name in CRITERIA},
         }

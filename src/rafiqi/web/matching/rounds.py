@@ -20,6 +20,7 @@ from rafiqi.areas.programmes import access as programmes
 from rafiqi.kernel.refusal import Refusal
 from rafiqi.web.doors import Visit, open_to, show
 from rafiqi.web.matching import obstacles, reasons
+from rafiqi.web.matching.fairness import FairPart, fair_part
 from rafiqi.web.matching.reasons import Detail
 
 
@@ -83,6 +84,7 @@ class RoundPage:
     greedy: int
     is_draft: bool
     is_proven: bool
+    fair: FairPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,7 @@ def round(request: Visit, round_id: str) -> HttpResponse:
         greedy=percent(view.greedy),
         is_draft=view.state == "draft",
         is_proven=view.total == view.bound,
+        fair=fair_part(view.fairness),
     )
     return show(request, "matching/round.html", page)
 

@@ -1,0 +1,124 @@
+"""What a round is fair about: asked of the matcher, and told as plain JSON."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from rafiqi.areas.matching import _fair_groups
+from rafiqi.areas.matching._rules import MatchingRules
+from rafiqi.areas.matching._table import Table
+from rafiqi.areas.matching.models import Round, Waiting
+from rafiqi_matcher.fairness.audit import GroupAudit
+from rafiqi_matcher.fairness.rounds import (
+    Fairness,
+    FairRound,
+    audit_pairs,
+    fair_round,
+)
+from rafiqi_matcher.fairness.wishes import Floor
+from rafiqi_matcher.result import Result
+from rafiqi_matcher.round import Round as Asked
+
+Told = dict[str, Any]
+
+
+def fairly(
+    round: Asked, table: Table, rules: MatchingRules, at: datetime
+) -> FairRound | None:
+    """What fairness adds to a round; None where the rules ask for nothing."""
+    wanted = _wanted(table, rules, at)
+    return fair_round(round, wanted) if wanted.is_on else None
+
+
+def _wanted(table: Table, rules: MatchingRules, at: datetime) -> Fairness:
+    groups = _members(table, at)
+    share = rules.floor / 100
+    chosen = rules.fair_groups if rules.floor else ()
+    return Fairness(
+        groups,
+        tuple(Floor(name, share=share) for name in chosen if groups[name]),
+        _passed_over(table, rules.passed_over),
+        rules.worst_first,
+    )
+
+
+def _passed_over(table: Table, often: int) -> frozenset[str]:
+    """Who stayed without a mentor in so many rounds that were sent, or in more."""
+    if not often:
+        return frozenset()
+    rounds = Waiting.objects.filter(
+        mentee__in=[enrolment.pk for enrolment in table.mentees.values()],
+        round__state=Round.State.SENT,
+    )
+    times = Counter(rounds.values_list("mentee__public_id", flat=True))
+    return frozenset(id for id, n in times.items() if n >= often)
+
+
+def _members(table: Table, at: datetime) -> dict[str, frozenset[str]]:
+    country = table.programme.organisation.country
+    return _fair_groups.members(table.mentees, at.year, country)
+
+
+def told(found: FairRound | None, result: Result, table: Table, at: datetime) -> Told:
+    """What a round page says about fairness, without anybody's name.
+
+    prices       for each rule that is on: rule, points, share (0..1), pairs, gained
+                 and lost (people with and without a mentor by it)
+    floors       group, people, asked, least, matched; groups of fewer than five are
+                 left out
+    passed_over  matched and most, of those passed over; None if the rule is off
+    least_score  no pair has a lower score; 0
+    everybody, groups  name, people, matched, low, high, is_behind; see GroupAudit
+    """
+    scores = {pair.mentee: pair.score for pair in result.pairs}
+    seen = audit_pairs(list(table.mentees), _members(table, at), scores)
+    shown = {group.name for group in seen.groups}
+    return {
+        "everybody": _counted(seen.everybody),
+        "groups": [_counted(group) for group in seen.groups],
+        **(_rules_told(found, shown) if found else {}),
+    }
+
+
+def _rules_told(found: FairRound, shown: set[str]) -> Told:
+    passed = {"matched": found.first_matched, "most": found.first_most}
+    return {
+        "prices": [
+            {
+                "rule": price.rule,
+                "points": price.points,
+                "share": price.share,
+                "pairs": price.pairs,
+                "gained": price.gained,
+                "lost": price.lost,
+            }
+            for price in found.prices
+        ],
+        "floors": [
+            {
+                "group": floor.group,
+                "people": floor.people,
+                "asked": floor.asked,
+                "least": floor.least,
+                "matched": floor.matched,
+            }
+            for floor in found.floors
+            if floor.group in shown
+        ],
+        "passed_over": passed if found.first_most else None,
+        "least_score": found.round.least_score,
+    }
+
+
+def _counted(group: GroupAudit) -> Mapping[str, Any]:
+    return {
+        "name": group.name,
+        "people": group.people,
+        "matched": group.matched,
+        "low": group.low,
+        "high": group.high,
+        "is_behind": group.is_behind,
+    }

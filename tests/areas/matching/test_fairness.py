@@ -1,0 +1,139 @@
+"""A programme asks its rounds to be fair."""
+
+import pytest
+
+from rafiqi.areas.matching import actions
+from rafiqi.areas.matching._rules import MatchingRules
+from rafiqi.areas.matching.models import Proposal, Round, Waiting
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def programme():
+    return make.programme()
+
+
+@pytest.fixture
+def mira(programme):
+    return make.coordinator(programme)
+
+
+def open_round(programme, mira, **fair):
+    rules = MatchingRules(**fair)
+    actions.set_rules(programme, rules, by=mira, at=make.NOON)
+    return actions.open_round(programme, by=mira, at=make.NOON)
+
+
+def matched(round):
+    round.refresh_from_db()
+    drafts = round.proposals.filter(state=Proposal.State.DRAFT)
+    return {p.mentee.person.name for p in drafts}
+
+
+def passed_over(programme, mentee, times):
+    for _ in range(times):
+        round = make.round(programme, state=Round.State.SENT)
+        Waiting.objects.create(round=round, mentee=mentee)
+
+
+def a_woman_who_fits_less(programme):
+    make.newcomer(programme, "Sara Idris", gender="f")
+    make.newcomer(programme, "Ali Saleh", gender="m", goals=["job"])
+    make.mentor(programme, goals=["job"])
+
+
+def test_without_rules_the_better_fit_gets_the_place(programme, mira):
+    a_woman_who_fits_less(programme)
+
+    round = open_round(programme, mira)
+
+    assert matched(round) == {"Ali Saleh"}
+    assert "prices" not in round.fairness
+
+
+def test_a_floor_holds_and_its_price_is_kept_with_the_round(programme, mira):
+    for name in ("Olena Koval", "Zaid Karimi"):
+        make.newcomer(programme, name, gender="f")
+    make.newcomer(programme, "Sara Idris", gender="f")
+    for name in ("Ali Saleh", "Omar Farah", "Sam Lee"):
+        make.newcomer(programme, name, gender="m", goals=["job"])
+    make.mentor(programme, goals=["job"], capacity=2)
+
+    round = open_round(programme, mira, floor=100, fair_groups=("women",))
+
+    round.refresh_from_db()
+    (price,) = round.fairness["prices"]
+    assert len(matched(round) & {"Sara Idris", "Olena Koval", "Zaid Karimi"}) == 1
+    assert (price["rule"], price["pairs"], price["gained"]) == ("floors", 0, 1)
+    assert price["points"] > 0
+    assert round.total <= round.bound
+    assert round.rules["fair_groups"] == ["women"]
+
+
+def test_groups_of_fewer_than_five_are_never_written_down(programme, mira):
+    for n in range(5):
+        make.newcomer(programme, f"Woman {n}", gender="f")
+    make.newcomer(programme, "Ali Saleh", gender="m")
+    make.mentor(programme)
+
+    round = open_round(programme, mira, floor=80, fair_groups=("women", "men"))
+
+    round.refresh_from_db()
+    counted = {group["name"]: group["people"] for group in round.fairness["groups"]}
+    assert counted["women"] == 5
+    assert "men" not in counted
+    assert {floor["group"] for floor in round.fairness["floors"]} == {"women"}
+    assert round.fairness["everybody"]["people"] == 6
+
+
+def test_who_was_passed_over_too_often_comes_first(programme, mira):
+    make.newcomer(programme, "Ali Saleh", goals=["job"])
+    sara = make.newcomer(programme, "Sara Idris")
+    make.mentor(programme, goals=["job"])
+    passed_over(programme, sara, times=3)
+
+    round = open_round(programme, mira, passed_over=3)
+
+    round.refresh_from_db()
+    assert matched(round) == {"Sara Idris"}
+    assert round.fairness["passed_over"] == {"matched": 1, "most": 1}
+
+
+def test_who_was_passed_over_less_often_waits_like_others(programme, mira):
+    make.newcomer(programme, "Ali Saleh", goals=["job"])
+    sara = make.newcomer(programme, "Sara Idris")
+    make.mentor(programme, goals=["job"])
+    passed_over(programme, sara, times=2)
+
+    round = open_round(programme, mira, passed_over=3)
+
+    assert matched(round) == {"Ali Saleh"}
+
+
+def test_a_change_by_hand_stands_in_a_fair_round(programme, mira):
+    a_woman_who_fits_less(programme)
+    round = open_round(programme, mira, floor=100, fair_groups=("women",))
+    one = round.proposals.get()
+    ali = programme.enrolments.get(person__name="Ali Saleh")
+
+    actions.assign(
+        round, ali, one.mentor, why="They met", knows=True, by=mira, at=make.NOON
+    )
+
+    assert matched(round) == {"Ali Saleh"}
+    assert round.proposals.get(mentee=ali).cost >= 0
+
+
+def test_the_worst_fit_is_lifted(programme, mira):
+    make.newcomer(programme, "Ali Saleh", goals=["job"], interests=["chess"])
+    make.newcomer(programme, "Sara Idris", goals=["job"])
+    make.mentor(programme, "Noor Haddad", goals=["job"], interests=["chess"])
+    make.mentor(programme, "Lena Vogt")
+
+    round = open_round(programme, mira, worst_first=True)
+
+    round.refresh_from_db()
+    scores = round.proposals.values_list("score", flat=True)
+    assert min(scores) >= round.fairness["least_score"]
