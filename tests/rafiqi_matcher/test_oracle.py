@@ -240,6 +240,27 @@ def test_a_bonus_above_all_scores_matches_as_many_people_as_can_be(world):
 
 
 @few
+@given(worlds(most_mentees=4), st.data())
+def test_a_live_market_is_at_its_best_after_every_change(world, data):
+    table, places, bonus = world
+    LiveMarket = pytest.importorskip("rafiqi_matcher.engine.live").LiveMarket
+    everybody = st.integers(0, max(0, len(table) - 1))
+    here = np.zeros(len(table), np.bool_)
+    live = LiveMarket(market_of(table, places), here, np.array(bonus, np.int64))
+
+    for mentee in data.draw(st.lists(everybody, max_size=8)) if table else []:
+        (live.leave if here[mentee] else live.arrive)(mentee)
+        here[mentee] ^= True
+        part = [line for line, is_here in zip(table, here, strict=True) if is_here]
+        extra = [one for one, is_here in zip(bonus, here, strict=True) if is_here]
+        found = live.solution()
+
+        assert (found.mate[~here] == -1).all()
+        assert value_of(found, table, bonus) == greatest_value(part, places, extra)
+        assert found.is_proven
+
+
+@few
 @given(worlds(), st.data())
 def test_some_of_the_people_are_a_market_of_their_own(world, data):
     table, places, bonus = world

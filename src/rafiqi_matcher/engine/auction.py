@@ -63,8 +63,8 @@ class Auction:
         """Let some mentees without a place bid. Raises TooManyBids."""
         self._look_up(rows)
         queue, stale = np.empty((2, self.mate.size + 1), np.int64)
-        most = _BIDS_PER_MENTEE * self.mate.size
-        most_looks = _LOOKS_PER_MENTEE * self.mate.size
+        most = self.bids + _BIDS_PER_MENTEE * self.mate.size
+        most_looks = self.scanned + _LOOKS_PER_MENTEE * self.mate.size
         while rows.size:
             queue[: rows.size] = rows[::-1]
             again, made, left = bids.bid(
