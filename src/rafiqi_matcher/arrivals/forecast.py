@@ -100,6 +100,7 @@ def forecast_from(
     horizon: float,
     days_known: float,
     mentors: Expected | None = None,
+    growth: float = 1.0,
 ) -> Forecast:
     """A forecast from those who came in the last year, as far as they tell anything.
 
@@ -112,11 +113,11 @@ def forecast_from(
     if past.who.size < FEW:
         return Forecast(mentors=offers, horizon=horizon, basis=Basis.NOTHING)
     if days_known >= YEAR:
-        return Forecast(past, offers, horizon=horizon)
+        return Forecast(past, offers, growth, horizon)
     number = max(1, round(past.who.size * horizon / max(days_known, 1.0)))
     days = now + horizon * (np.arange(number) + 0.5) / number
     stand_in = Expected(np.resize(np.sort(past.who), number), days)
-    return Forecast(stand_in, offers, horizon=horizon, basis=Basis.KNOWN)
+    return Forecast(stand_in, offers, growth, horizon, Basis.KNOWN)
 
 
 def _drawn(

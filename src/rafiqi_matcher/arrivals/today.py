@@ -53,6 +53,7 @@ class Question:
     past        newcomers of the last year
     newly       mentors of the last year, with the places they came with
     days_known  since when newcomers come
+    growth      how many newcomers may come for each one in `past`
     bonus       id -> points for having waited
     """
 
@@ -62,6 +63,7 @@ class Question:
     past: tuple[Past, ...] = ()
     newly: tuple[Past, ...] = ()
     days_known: float = 0.0
+    growth: float = 1.0
     bonus: dict[str, int] = field(default_factory=dict)
     apart: frozenset[Pairing] = frozenset()
 
@@ -86,7 +88,7 @@ class Offer:
     score   0..10,000
     brings  score and points for waiting
     worth   what the place is worth to others, on the same scale
-    is_now  whether to give the place now rather than hold it
+    is_now  whether to give the place now rather than hold it; at equal worth, now
     traits  what those share for whom it would be held, the most telling first
     """
 
@@ -138,8 +140,8 @@ def today(question: Question, rules: Rules, world: World, most: int = 3) -> Toda
         _offer(one, mentors[one.mentor].id, waited[0], per_match, outlook, mentees)
         for one in found[:most]
     )
-    expected = forecast.mentees.between(0.0, HORIZON).size
-    return Today(offers, forecast.basis, int(expected))
+    expected = forecast.growth * forecast.mentees.between(0.0, HORIZON).size
+    return Today(offers, forecast.basis, round(expected))
 
 
 def _apart(question: Question, mentors: Sequence[Person]) -> set[tuple[int, int]]:
@@ -157,6 +159,7 @@ def _forecast(question: Question, here: int) -> Forecast:
         horizon=HORIZON,
         days_known=question.days_known,
         mentors=newly if question.days_known >= YEAR else None,
+        growth=question.growth,
     )
 
 
@@ -184,7 +187,7 @@ def _offer(
         option.score,
         option.score + waited,
         max(0, round(option.worth) - per_match),
-        option.is_now,
+        option.gain >= 0,
         traits(users, everybody),
     )
 

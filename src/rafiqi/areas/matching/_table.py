@@ -108,8 +108,8 @@ def gather(programme: Programme, at: datetime, *, asked_too: bool = False) -> Ta
     taken = seats(programme, at, asked_too=asked_too)
     waiting = access.without_mentor(programme, asked_too=asked_too)
     sits = set(taken.waiting)
-    mentees = [e for e in _known(waiting) if e.pk in sits]
-    mentors = _known(enrolled([programme]).filter(pk__in=list(taken.places)))
+    mentees = [e for e in known(waiting) if e.pk in sits]
+    mentors = known(enrolled([programme]).filter(pk__in=list(taken.places)))
     return Table(
         programme,
         {e.public_id: e for e in mentees},
@@ -140,8 +140,8 @@ def of_round(round: Round) -> Table:
     everybody = ever_enrolled(round.programme)
     waited = {mentee for mentee, _mentor, _place in sent}
     waited |= set(round.waiting.values_list("mentee", flat=True))
-    mentees = _known(everybody.filter(pk__in=waited))
-    mentors = _known(everybody.filter(pk__in=[row for row, n in places.items() if n]))
+    mentees = known(everybody.filter(pk__in=waited))
+    mentors = known(everybody.filter(pk__in=[row for row, n in places.items() if n]))
     people = {e.person_id for e in (*mentees, *mentors)}
     gone = privacy.withdrawn(Consent.Purpose.MATCHING, people)
     mentees = [e for e in mentees if e.person_id not in gone]
@@ -166,7 +166,7 @@ def of_round(round: Round) -> Table:
     )
 
 
-def _known(enrolments: QuerySet[Enrolment]) -> list[Enrolment]:
+def known(enrolments: QuerySet[Enrolment]) -> list[Enrolment]:
     """With all that the matcher asks about a person; the longest wait first."""
     return list(
         enrolments.select_related("person__profile")

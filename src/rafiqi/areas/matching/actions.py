@@ -19,6 +19,7 @@ from rafiqi.areas.matching import (
     _table,
     tasks,
 )
+from rafiqi.areas.matching._at_desk import propose_today
 from rafiqi.areas.matching._draw import (
     IsComputed,
     IsSettled,
@@ -55,6 +56,7 @@ __all__ = [
     "check_draft",
     "learn_weights",
     "look_for_missing",
+    "propose_today",
     "set_rules",
     "take_weights_back",
     "use_weights",

@@ -11,6 +11,7 @@ from rafiqi.areas.matching import (
     _missing,
     _rounds,
     _standing,
+    _today,
     _trial,
     _why_not,
 )
@@ -38,6 +39,7 @@ from rafiqi.areas.matching._standing import (
     Standing,
     WaitingLine,
 )
+from rafiqi.areas.matching._today import MentorToday, TodayView
 from rafiqi.areas.matching._trial import Outcome, Trial
 from rafiqi.areas.matching._why_not import Otherwise, Tried, WhyNot, WhyNotView
 from rafiqi.areas.matching.models import Place, Proposal, Round
@@ -58,6 +60,7 @@ __all__ = [
     "LearnedView",
     "LearnedWeight",
     "MatchingRules",
+    "MentorToday",
     "MissingMentors",
     "MissingView",
     "OpenProposal",
@@ -73,6 +76,7 @@ __all__ = [
     "Side",
     "SideLine",
     "Standing",
+    "TodayView",
     "Trial",
     "Tried",
     "WaitingCard",
@@ -184,3 +188,11 @@ def proposal(viewer: Person, proposal: Proposal, at: datetime) -> ProposalView:
 def places_in_use(viewer: Person, mentor: Enrolment) -> int:
     """How many of a mentor's places are taken, by proposals and pairs. One query."""
     return Place.objects.filter(mentor=mentor).count()
+
+
+def today(viewer: Person, mentee: Enrolment, at: datetime) -> TodayView | None:
+    """The best three mentors for a newcomer today, and whether to hold their places.
+
+    None for somebody who does not wait.
+    """
+    return _today.view(mentee, at)

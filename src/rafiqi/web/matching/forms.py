@@ -48,6 +48,21 @@ class Change(forms.Form):
     )
 
 
+class ProposeToday(forms.Form):
+    """A mentor from the page, and why where it is not what was advised."""
+
+    mentor = forms.CharField(
+        widget=forms.HiddenInput,
+        error_messages={"required": _("Please choose a mentor.")},
+    )
+    why = forms.CharField(
+        label=_("Why?"),
+        help_text=_("Only the programme team reads this."),
+        max_length=300,
+        required=False,
+    )
+
+
 class Remove(forms.Form):
     why = forms.CharField(label=_("Why?"), max_length=300)
 

@@ -7,6 +7,7 @@ from rafiqi.web.matching import (
     proposals,
     rounds,
     rules,
+    today,
     why_not,
 )
 
@@ -34,5 +35,6 @@ urlpatterns = [
     path(PROPOSAL + "take-back/", changes.take_back, name="take_back"),
     path(PROPOSAL + "offer-again/", changes.offer_again, name="offer_again"),
     path(PROPOSAL + "withdraw/", changes.withdraw, name="withdraw"),
+    path("newcomers/<str:enrolment_id>/today/", today.today, name="today"),
     path("pairs/<str:pair_id>/end/", changes.end, name="end"),
 ]
