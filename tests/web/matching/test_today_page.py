@@ -1,6 +1,7 @@
 """A mentor for Ali today, as Mira reads it."""
 
 import pytest
+import time_machine
 from django.urls import reverse
 
 from rafiqi.areas.matching.models import Proposal
@@ -35,7 +36,9 @@ def noor(programme):
     return make.mentor(programme, speaks=speaks, goals=["job", "family"], capacity=1)
 
 
-def test_mira_reads_for_whom_to_hold_the_place(client, programme, ali, noor):
+@time_machine.travel(make.NOON, tick=False)
+def test_mira_reads_for_whom_to_hold_the_place(client, programme, mira, ali, noor):
+    client.force_login(mira)
     last_year(programme, speaks={"tir": "native"}, goals=["job", "family"])
     last_year(programme, 80, speaks={"ukr": "native"}, goals=["housing"])
 
@@ -43,7 +46,7 @@ def test_mira_reads_for_whom_to_hold_the_place(client, programme, ali, noor):
 
     assert "We look 12 weeks ahead." in text
     assert "Better hold this place." in text
-    assert "100 % of them speak Tigrinya." in text
+    assert "100 in 100 of them speak Tigrinya." in text
     assert "Propose these two all the same" in text
 
 

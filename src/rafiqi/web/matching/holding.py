@@ -13,9 +13,9 @@ from rafiqi.areas.people.models import Goal
 from rafiqi.web.matching.names import esco, language, own_words
 
 _SHARED: dict[str, StrOrPromise] = {
-    "languages": gettext_lazy("{percent} % of them speak {word}."),
-    "skills": gettext_lazy("{percent} % of them want to learn this: {word}."),
-    "goals": gettext_lazy("{percent} % of them look for help with this: {word}."),
+    "languages": gettext_lazy("{percent} in 100 of them speak {word}."),
+    "skills": gettext_lazy("{percent} in 100 of them want to learn this: {word}."),
+    "goals": gettext_lazy("{percent} in 100 of them look for help with this: {word}."),
 }
 
 
