@@ -15,7 +15,10 @@ from rafiqi_matcher.engine.features import (
     Features,
     RowTerm,
 )
+from rafiqi_matcher.engine.market import Market
 from rafiqi_matcher.engine.scan import HAS_KERNEL, NumpyScan
+from rafiqi_matcher.engine.thresholds import at_least
+from tests.rafiqi_matcher.instances import features_of, instance
 
 SCANS = [NumpyScan]
 if HAS_KERNEL:
@@ -176,3 +179,18 @@ def test_people_without_terms_are_all_allowed_and_fit_nobody(scan_of):
 
     assert scan.column(1).tolist() == [0, 0, 0]
     assert scan.gains(np.arange(3), np.zeros(2, np.int64), 4).tolist() == [0, 0, 0]
+
+
+@pytest.mark.parametrize("scan_of", SCANS)
+def test_points_that_begin_below_nothing_may_still_become_a_score(scan_of):
+    made = instance(300)
+    market = Market(features_of(made), made.v_cap.astype(np.int64))
+    above = at_least(market, 4000).features
+
+    columns = [scan_of(above).column(mentor) for mentor in range(made.M)]
+
+    everybody = np.arange(300)[:, None], np.arange(made.M)[None]
+    plain = market.features.scores(*everybody)
+    assert np.array_equal(
+        np.array(columns).T, np.where(plain < 4000, NOT_ALLOWED, plain - 4000)
+    )

@@ -8,12 +8,8 @@ from __future__ import annotations
 import numpy as np
 
 from rafiqi_matcher.engine.compiling import compiled
-from rafiqi_matcher.engine.kernel import (
-    TILE,
-    score_one,
-    score_tile,
-    scores_of_column,
-)
+from rafiqi_matcher.engine.kernel import TILE, score_tile
+from rafiqi_matcher.engine.singles import score_one, scores_of_column
 
 NOBODY = -1
 

@@ -17,7 +17,7 @@ import numpy as np
 from distributed import Client, Future
 from numpy.typing import NDArray
 
-from rafiqi_matcher.engine import kernel
+from rafiqi_matcher.engine import looking
 from rafiqi_matcher.engine.columns import Columns
 from rafiqi_matcher.engine.compiled import CompiledScan
 from rafiqi_matcher.engine.features import Features, Ints
@@ -81,7 +81,7 @@ def _best(
     """On a worker: the best offers of some mentees."""
     found, here = no_offers(names.size, most), np.arange(names.size)
     columns = mentors._replace(**own)
-    kernel.best_offers(here, names, columns, price, above, *found)
+    looking.best_offers(here, names, columns, price, above, *found)
     return found
 
 
@@ -89,7 +89,7 @@ def _gains(mentors: Columns, own: Own, price: Prices, shift: int) -> Prices:
     """On a worker: the largest gains of some mentees."""
     here = np.arange(len(own["row_kind"]))
     found = np.empty(here.size, np.int64)
-    kernel.largest_gains(here, mentors._replace(**own), price, np.int64(shift), found)
+    looking.largest_gains(here, mentors._replace(**own), price, np.int64(shift), found)
     return found
 
 

@@ -10,7 +10,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from rafiqi_matcher.engine import kernel
+from rafiqi_matcher.engine import looking, singles
 from rafiqi_matcher.engine.columns import columns_of
 from rafiqi_matcher.engine.features import Features, Ints
 from rafiqi_matcher.engine.scan import Offers, Prices, Rows, no_offers
@@ -31,7 +31,7 @@ class CompiledScan:
         def part(some: slice) -> None:
             out = (own[some] for own in found)
             names = rows[some]
-            kernel.best_offers(names, names, self.columns, price, above[some], *out)
+            looking.best_offers(names, names, self.columns, price, above[some], *out)
 
         self._in_parts(rows.size, part)
         return found
@@ -40,7 +40,7 @@ class CompiledScan:
         found = np.empty(rows.size, np.int64)
 
         def part(some: slice) -> None:
-            kernel.largest_gains(
+            looking.largest_gains(
                 rows[some], self.columns, price, np.int64(shift), found[some]
             )
 
@@ -49,12 +49,12 @@ class CompiledScan:
 
     def column(self, mentor: int) -> Ints:
         scores = np.empty(self.features.mentees, np.int32)
-        kernel.scores_of_column(mentor, self.columns, scores)
+        singles.scores_of_column(mentor, self.columns, scores)
         return scores
 
     def reached(self, rows: Rows) -> NDArray[np.bool_]:
         found = np.zeros(self.features.mentors, np.bool_)
-        kernel.reached(rows, self.columns, found)
+        looking.reached(rows, self.columns, found)
         return found
 
     def add_up(self) -> tuple[int, int]:
@@ -63,7 +63,7 @@ class CompiledScan:
         rows = np.arange(self.features.mentees)
 
         def part(some: slice) -> None:
-            totals.append(kernel.add_up(rows[some], self.columns))
+            totals.append(looking.add_up(rows[some], self.columns))
 
         self._in_parts(rows.size, part)
         return sum(n for n, _ in totals), sum(score for _, score in totals)
