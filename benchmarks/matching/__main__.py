@@ -10,7 +10,7 @@ from benchmarks.matching import outcomes
 from benchmarks.matching.bars import HUGE, REGIMES, Played
 from benchmarks.matching.children import ROOT
 from benchmarks.matching.instances import GENERATOR, Instance
-from benchmarks.matching.outcomes import OURS, PASS, Outcome
+from benchmarks.matching.outcomes import NEWCOMER, OURS, PASS, Outcome
 from benchmarks.matching.play import MOST_PEOPLE, Table
 from benchmarks.matching.report import page
 
@@ -41,7 +41,7 @@ def main() -> None:
     table = Table(home, tell)
     sizes = [*options.sizes, *([HUGE] if options.huge else [])]
     for mentees in sizes:
-        for regime in REGIMES if mentees < HUGE else REGIMES[:1]:
+        for regime in options.regimes if mentees < HUGE else REGIMES[:1]:
             for seed in options.seeds[: 1 if mentees >= HUGE else None]:
                 _play(table, options, Instance(mentees, regime, seed, home, generator))
     PAGE.write_text(page(Played(tuple(told)), (load, os.getloadavg()[1])))
@@ -56,7 +56,7 @@ def _play(table: Table, options: argparse.Namespace, one: Instance) -> None:
         if not is_scarce:
             table.ours(one, MOST_PEOPLE)
         elif is_first:
-            table.bare_pass(one)
+            table.beside(one)
     if options.only != "ours" and is_scarce and (one.mentees < 10_000 or is_first):
         table.peers(one)
 
@@ -65,7 +65,7 @@ def _earlier(options: argparse.Namespace, before: list[Outcome]) -> list[Outcome
     if options.only is None:
         return []
     is_ours = options.only == "peers"
-    return [one for one in before if (one.name in (*OURS, PASS)) == is_ours]
+    return [one for one in before if (one.name in (*OURS, PASS, NEWCOMER)) == is_ours]
 
 
 def _said(one: Outcome) -> str:
@@ -82,6 +82,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="benchmarks.matching", description=__doc__)
     some = {"nargs": "+", "type": int, "metavar": "N"}
     parser.add_argument("--sizes", default=[300, 1000, 10_000], help="mentees", **some)
+    parser.add_argument("--regimes", nargs="+", choices=REGIMES, default=REGIMES)
     usual = [11, 12, 13, 14, 15]
     parser.add_argument("--seeds", default=usual, help="for every size", **some)
     parser.add_argument("--huge", action="store_true", help=f"{HUGE:,} as well")

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from statistics import median
 
 from benchmarks.matching.contestants import EXACT, PEERS
-from benchmarks.matching.outcomes import COMMAND, ENGINE, LIBRARY, OURS, PASS, Outcome
+from benchmarks.matching.outcomes import (
+    COMMAND,
+    ENGINE,
+    LIBRARY,
+    NEWCOMER,
+    OURS,
+    PASS,
+    Outcome,
+)
 
 MENTOR_MATCH = PEERS[0].name
 REGIMES = ("scarce", "balanced", "abundant")
@@ -55,6 +63,9 @@ def bars(played: Played) -> Iterator[Bar]:
     yield from _beats_exact(played)
     yield from _regimes(played)
     yield from _proven(played)
+    if newcomer := played.seconds(NEWCOMER, PROVEN_UP_TO):
+        says = f"one newcomer more at {PROVEN_UP_TO:,} in 10 ms"
+        yield Bar(says, f"{1000 * newcomer:.1f} ms", newcomer <= 0.01)
     yield from _huge(played)
 
 

@@ -2,8 +2,9 @@
 
     python -m benchmarks.matching.ours HOW FOLDER ANSWER [OBJECTIVE]
 
-HOW is engine (from columns to pairs), library (from people in memory to pairs) or pass
-(every pair scored once and nothing kept). Prints processor seconds as JSON: call is
+HOW is engine (from columns to pairs), library (from people in memory to pairs) pass
+(every pair scored once and nothing kept) or newcomer (the best pairs again when one
+person more has come, the middle of 21). Prints processor seconds as JSON: call is
 what counts, before is what was needed first (reading the files, making columns).
 """
 
@@ -13,15 +14,19 @@ import json
 import sys
 import time
 from pathlib import Path
+from statistics import median
 
 import numpy as np
 
 from rafiqi_matcher import Round, solve, world_from
 from rafiqi_matcher.engine.compiled import CompiledScan
+from rafiqi_matcher.engine.live import LiveMarket
 from rafiqi_matcher.engine.market import Market, best_pairs
 from rafiqi_matcher.people_files import read_people
 from rafiqi_matcher.rules import MOST_PEOPLE
 from tests.rafiqi_matcher.instances import features_of, instance, instance_rules
+
+_NEWCOMERS = 21
 
 
 def _round(folder: Path, objective: str) -> Round:
@@ -80,7 +85,21 @@ def _pass(folder: Path, answer: Path, objective: str) -> dict[str, float]:
     return {"call": done - ready, "before": ready - start, "pairs": pairs}
 
 
-HOWS = {"library": _library, "engine": _engine, "pass": _pass}
+def _newcomer(folder: Path, answer: Path, objective: str) -> dict[str, float]:
+    market = _market(folder)
+    absent = np.linspace(0, market.features.mentees - 1, _NEWCOMERS).astype(int)
+    here = np.ones(market.features.mentees, np.bool_)
+    here[absent] = False
+    live = LiveMarket(market, here)
+    took = []
+    for mentee in absent.tolist():
+        start = time.process_time()
+        live.arrive(mentee)
+        took.append(time.process_time() - start)
+    return {"call": median(took), "before": max(took)}
+
+
+HOWS = {"library": _library, "engine": _engine, "pass": _pass, "newcomer": _newcomer}
 
 
 def main(how: str, folder: str, answer: str, objective: str = "fit") -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 ENGINE, LIBRARY, COMMAND = "Rafiqi, engine", "Rafiqi, library", "Rafiqi, command"
 OURS = (ENGINE, LIBRARY, COMMAND)
 PASS = "Rafiqi, one bare pass"
+NEWCOMER = "Rafiqi, one newcomer more"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,18 @@ from benchmarks.matching.children import PYTHON, ROOT, Child, run
 from benchmarks.matching.contestants import PEERS, Peer
 from benchmarks.matching.environments import python_of
 from benchmarks.matching.instances import MOST_TO_PROVE, Instance
-from benchmarks.matching.outcomes import COMMAND, ENGINE, LIBRARY, PASS, Outcome
+from benchmarks.matching.outcomes import (
+    COMMAND,
+    ENGINE,
+    LIBRARY,
+    NEWCOMER,
+    OURS,
+    PASS,
+    Outcome,
+)
 
 FIT, MOST_PEOPLE = "fit", "most-people"
-_HOWS = {ENGINE: "engine", LIBRARY: "library", PASS: "pass"}
+_HOWS = {ENGINE: "engine", LIBRARY: "library", PASS: "pass", NEWCOMER: "newcomer"}
 _COMMAND = ROOT / ".venv" / "bin" / "rafiqi-match"
 _RULES = ROOT / "benchmarks" / "instance.toml"
 _PLAY = ROOT / "benchmarks" / "peers" / "play.py"
@@ -46,11 +54,11 @@ class Table:
         found = [self._how(name, one, objective) for name in (ENGINE, LIBRARY)]
         return [*found, self._command(one, objective)]
 
-    def bare_pass(self, one: Instance) -> Outcome:
-        """Every pair scored once by our kernel, nothing kept."""
+    def beside(self, one: Instance) -> list[Outcome]:
+        """Every pair scored once and nothing kept; and one newcomer more."""
         one.make(with_edges=False)
         replace(one, mentees=100).make(with_edges=False)
-        return self._how(PASS, one, FIT)
+        return [self._how(name, one, FIT) for name in (PASS, NEWCOMER)]
 
     def _peer(self, peer: Peer, one: Instance) -> Outcome:
         python = python_of(peer.home, self.home)
@@ -61,7 +69,7 @@ class Table:
         how = _HOWS[name]
         module = (PYTHON, "-m", "benchmarks.matching.ours", how)
         child = run((*module, one.folder, self._answer, objective), _LONG)
-        return self._outcome(name, one, objective, child, is_judged=how != "pass")
+        return self._outcome(name, one, objective, child, is_judged=name in OURS)
 
     def _command(self, one: Instance, objective: str) -> Outcome:
         matches, prices = self.home / "matches.csv", self.home / "prices.csv"

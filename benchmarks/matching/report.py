@@ -12,7 +12,7 @@ from statistics import mean
 
 from benchmarks.matching.bars import REGIMES, Played, bars
 from benchmarks.matching.contestants import PEERS
-from benchmarks.matching.outcomes import ENGINE, OURS, PASS, Outcome
+from benchmarks.matching.outcomes import ENGINE, NEWCOMER, OURS, PASS, Outcome
 
 _HOW = """\
 Made by `make bench`. Seconds are seconds of processor time of all threads, as the
@@ -81,7 +81,7 @@ def _everybody(played: Played) -> Iterator[str]:
     sizes = sorted({one.mentees for one in played.outcomes})
     yield "| | " + " | ".join(f"{n:,}: s | MB | total" for n in sizes) + " |"
     yield "|---|" + "---|" * (3 * len(sizes))
-    for name in (*OURS, PASS, *(peer.name for peer in PEERS)):
+    for name in (*OURS, PASS, NEWCOMER, *(peer.name for peer in PEERS)):
         cells = [cell for n in sizes for cell in _cells(played, name, n)]
         if any(cells):
             yield f"| {name} | " + " | ".join(cells) + " |"
@@ -96,8 +96,12 @@ def _cells(played: Played, name: str, mentees: int) -> tuple[str, str, str]:
             (one.name, one.mentees) for one in played.outcomes if one.is_over
         }
         return ("> 125" if over else "", "", "")
-    lost = [1 - one.score / best[one.seed] for one in found if best.get(one.seed)]
-    total = "" if name == PASS or not lost else _loss(mean(lost))
+    lost = [
+        1 - one.score / best[one.seed]
+        for one in found
+        if one.seed in best and one.score >= 0
+    ]
+    total = "" if not lost else _loss(mean(lost))
     return f"{seconds:.3f}" if seconds < 10 else f"{seconds:.1f}", f"{size:,.0f}", total
 
 
