@@ -325,7 +325,7 @@ class Pair(models.Model):
     personal: ClassVar = PersonalData(
         about=("mentor__person", "mentee__person"),
         fields=("confirmed_at", "ended_at", "ended_why"),
-        why="To run your mentorship.",
+        why="To run your mentorship, and to learn what makes a pair go well.",
         months=24,
     )
 
