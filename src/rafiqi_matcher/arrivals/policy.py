@@ -31,8 +31,8 @@ class Policy:
     early: bool = False
     refresh: float = WEEK
     change: float = 0.02
-    futures: int = 3
-    memory: float = 0.7
+    futures: int = 2
+    memory: float = 0.85
     seed: int = 0
 
     def __post_init__(self) -> None:
@@ -56,4 +56,4 @@ class Policy:
 FIRST_COME = Policy(ahead=False)
 ONE_BY_ONE = Policy()
 WEEKLY = Policy(every=WEEK)
-FOUR_WEEKS = Policy(every=WEEK, wait=4 * WEEK, futures=5)
+FOUR_WEEKS = Policy(every=WEEK, wait=4 * WEEK, futures=3)
