@@ -104,8 +104,8 @@ HOWS = {"library": _library, "engine": _engine, "pass": _pass, "newcomer": _newc
 
 def main(how: str, folder: str, answer: str, objective: str = "fit") -> None:
     """Once to warm up, once to be measured."""
-    smallest = min(Path(folder).parent.glob("100-*"))
-    for place in (smallest, Path(folder)):
+    first = min(Path(folder).parent.glob("1000-*"))
+    for place in (first, Path(folder)):
         told = HOWS[how](place, Path(answer), objective)
     print(json.dumps(told))
 

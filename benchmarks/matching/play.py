@@ -50,14 +50,14 @@ class Table:
     def ours(self, one: Instance, objective: str = FIT) -> list[Outcome]:
         """The engine and the library in a warm process, and the whole command."""
         one.make(with_edges=False)
-        replace(one, mentees=100).make(with_edges=False)
+        replace(one, mentees=1000).make(with_edges=False)
         found = [self._how(name, one, objective) for name in (ENGINE, LIBRARY)]
         return [*found, self._command(one, objective)]
 
     def beside(self, one: Instance) -> list[Outcome]:
         """Every pair scored once and nothing kept; and one newcomer more."""
         one.make(with_edges=False)
-        replace(one, mentees=100).make(with_edges=False)
+        replace(one, mentees=1000).make(with_edges=False)
         return [self._how(name, one, FIT) for name in (PASS, NEWCOMER)]
 
     def _peer(self, peer: Peer, one: Instance) -> Outcome:

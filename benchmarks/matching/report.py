@@ -27,7 +27,7 @@ with Rafiqi; it checks every answer (capacity, seven hard rules, total) and, up 
   their own work on these, without imports and without reading the file.
 - Rafiqi scores the pairs itself. *Engine*: from columns of numbers to pairs and proof.
   *Library*: from people in memory, so with packing. Both in a process that has matched
-  a hundred people before. *Command*: `rafiqi-match` from two files to two files, start
+  a thousand people before. *Command*: `rafiqi-match` from two files to two files, start
   of Python and imports included.
 - mentor-match gives each mentor one mentee per round, as its documentation says; five
   rounds here. Used more cleverly (every place a mentor, one round) it finds the
