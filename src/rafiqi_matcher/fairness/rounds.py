@@ -7,18 +7,15 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from rafiqi_matcher.apart import apart
-from rafiqi_matcher.engine.market import Market
 from rafiqi_matcher.fairness.audit import Audit, audit
 from rafiqi_matcher.fairness.fair import Fair, FloorKept, fair
 from rafiqi_matcher.fairness.groups import Bools, Groups
 from rafiqi_matcher.fairness.price import RulePrice, prices
 from rafiqi_matcher.fairness.wishes import Floor, Wishes
-from rafiqi_matcher.features import features_for
-from rafiqi_matcher.people import Person
+from rafiqi_matcher.result import total_score
 from rafiqi_matcher.round import LARGEST_BONUS, Round
 from rafiqi_matcher.rules import MOST_PEOPLE
-from rafiqi_matcher.scoring import Judge
+from rafiqi_matcher.seats import seats_of
 
 Members = Mapping[str, frozenset[str]]
 """Group -> ids of the mentees who belong to it."""
@@ -77,17 +74,16 @@ class FairRound:
 
 def fair_round(round: Round, wanted: Fairness) -> FairRound:
     """Find what to add to everybody's bonus so that the best pairs are fair."""
-    seats = _Seats(round)
-    market, bonus = seats.market, seats.bonus
+    looking = _Looking(round)
+    market, bonus = looking.market, looking.bonus
     most_people = round.rules.objective == MOST_PEOPLE
-    wishes = seats.wishes(wanted)
+    wishes = looking.wishes(wanted)
     found = fair(market, wishes, bonus, most_people=most_people)
     costs = prices(market, wishes, bonus, found, most_people=most_people)
-    by_hand = seats.pinned_total()
     return FairRound(
-        round=seats.raised(found),
-        total=found.total + by_hand,
-        bound=found.bound + by_hand,
+        round=looking.raised(found),
+        total=found.total + looking.settled_total,
+        bound=found.bound + looking.settled_total,
         floors=found.floors,
         prices=costs,
         first_matched=found.first_matched,
@@ -113,43 +109,31 @@ def audit_pairs(
     return audit(_groups(groups, mentees), score, weeks)
 
 
-class _Seats:
-    """Who still looks for a mentor, by id, and which places are free."""
+class _Looking:
+    """Those who still look for a mentor, and the places that are free."""
 
     def __init__(self, round: Round) -> None:
-        settled = {mentee for mentee, _ in round.pinned}
-        row_of = {person.id: n for n, person in enumerate(round.mentees)}
+        seats, row_of = seats_of(round), {p.id: n for n, p in enumerate(round.mentees)}
+        rows = np.flatnonzero(seats.looking)
         self.round = round
-        self.settled = sorted(settled)
-        self.looking = sorted(id for id in row_of if id not in settled)
-        self.rows = [row_of[id] for id in self.looking]
-        self.bonus = np.array([round.bonus_of(row) for row in self.rows], np.int64)
-        self.market = _market(round, [round.mentees[row] for row in self.rows])
+        self.ids = [seats.mentees[row] for row in rows.tolist()]
+        self.rows = [row_of[id] for id in self.ids]
+        self.bonus = seats.bonus[rows]
+        self.market = seats.market.take(mentees=rows)
+        self.settled = tuple(mentee for mentee, _ in round.pinned)
+        self.settled_total = total_score(seats.pinned) + sum(
+            round.bonus_of(row_of[mentee]) for mentee in self.settled
+        )
 
     def wishes(self, wanted: Fairness) -> Wishes:
         """The same wishes by row."""
         return Wishes(
-            _groups(wanted.groups, self.looking),
+            _groups(wanted.groups, self.ids),
             wanted.floors,
-            _are_in(wanted.passed_over, self.looking),
+            _are_in(wanted.passed_over, self.ids),
             wanted.worst_first,
             settled=_groups(wanted.groups, self.settled),
         )
-
-    def pinned_total(self) -> int:
-        """Scores and bonus of the pairs made by hand."""
-        round = self.round
-        row_of = {person.id: n for n, person in enumerate(round.mentees)}
-        mentor_of = {person.id: person for person in round.mentors}
-        judged = Judge(
-            [round.mentees[row_of[a]] for a, _ in round.pinned],
-            [mentor_of[b] for _, b in round.pinned],
-            round.rules,
-            round.world,
-        )
-        everybody = np.arange(len(round.pinned))
-        score = int(judged.scores(everybody, everybody).sum())
-        return score + sum(round.bonus_of(row_of[mentee]) for mentee, _ in round.pinned)
 
     def raised(self, found: Fair) -> Round:
         """The round with the bonus that makes these pairs the best."""
@@ -157,22 +141,6 @@ class _Seats:
         for row, more in zip(self.rows, found.extra.tolist(), strict=True):
             bonus[row] = min(bonus[row] + more, LARGEST_BONUS)
         return replace(self.round, bonus=tuple(bonus), least_score=found.least_score)
-
-
-def _market(round: Round, mentees: Sequence[Person]) -> Market:
-    """Those who look, and the places that pinned pairs left free."""
-    mentors = sorted(round.mentors, key=lambda mentor: mentor.id)
-    places = {mentor.id: mentor.capacity for mentor in mentors}
-    for _, mentor in round.pinned:
-        places[mentor] = max(0, places[mentor] - 1)
-    features = features_for(mentees, mentors, round.rules, round.world)
-    row_of = {person.id: n for n, person in enumerate(mentees)}
-    column_of = {person.id: n for n, person in enumerate(mentors)}
-    features = apart(
-        features,
-        [(row_of[a], column_of[b]) for a, b in round.forbidden if a in row_of],
-    )
-    return Market(features, np.array(list(places.values()), np.int64))
 
 
 def _groups(groups: Members, ids: Sequence[str]) -> Groups:

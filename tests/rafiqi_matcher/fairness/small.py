@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import product
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from hypothesis import strategies as st
@@ -74,3 +74,19 @@ def worlds(draw: st.DrawFn, most_groups: int = 3) -> World:
     bonus = draw(st.lists(st.sampled_from([0, 0, 3, 1500]), min_size=n, max_size=n))
     each = st.lists(st.booleans(), min_size=n, max_size=n)
     return World(table, places, bonus, draw(st.lists(each, max_size=most_groups)))
+
+
+def the_seven(made: Any) -> Groups:
+    """Groups that do worse in these rounds than others."""
+    host = (made.m_lang & np.uint64(1)).any(axis=1)
+    share = np.bincount(made.m_origin, minlength=24) / made.N
+    members = {
+        "no host language": ~host,
+        "under 18": made.m_minor == 1,
+        "woman asking for a woman": (made.m_same_gender == 1) & (made.m_female == 1),
+        "in person only": made.m_format == 2,
+        "few share the origin": share[made.m_origin] < 0.025,
+        "small region": made.m_region >= 20,
+        "needs three common times": made.m_slot_need == 3,
+    }
+    return Groups(tuple(members), np.array(list(members.values())))

@@ -11,7 +11,7 @@ from rafiqi_matcher import BadInput
 from rafiqi_matcher.engine.market import Market, best_pairs
 from rafiqi_matcher.fairness.floors import fair_pairs, floors_from, tolerance
 from rafiqi_matcher.fairness.groups import Groups
-from tests.rafiqi_matcher.fairness.small import World, groups_of, worlds
+from tests.rafiqi_matcher.fairness.small import World, groups_of, the_seven, worlds
 from tests.rafiqi_matcher.instances import features_of, instance
 from tests.rafiqi_matcher.tables import NO, market_of
 
@@ -140,22 +140,6 @@ def test_a_floor_above_the_size_of_its_group_is_refused():
 def test_a_group_cannot_be_there_twice():
     with pytest.raises(BadInput, match="there twice"):
         Groups(("women", "women"), np.ones((2, 3), bool))
-
-
-def the_seven(made) -> Groups:
-    """Groups that do worse in these rounds than others."""
-    host = (made.m_lang & np.uint64(1)).any(axis=1)
-    share = np.bincount(made.m_origin, minlength=24) / made.N
-    members = {
-        "no host language": ~host,
-        "under 18": made.m_minor == 1,
-        "woman asking for a woman": (made.m_same_gender == 1) & (made.m_female == 1),
-        "in person only": made.m_format == 2,
-        "few share the origin": share[made.m_origin] < 0.025,
-        "small region": made.m_region >= 20,
-        "needs three common times": made.m_slot_need == 3,
-    }
-    return Groups(tuple(members), np.array(list(members.values())))
 
 
 @pytest.fixture(scope="module")
