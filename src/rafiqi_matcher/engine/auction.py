@@ -28,6 +28,7 @@ _BELOW_START, _BELOW_GUESS = 50, 800
 """Prices that begin a little too low cost less time than prices a little too high."""
 
 _SMALLEST_TO_GUESS = 800
+_STEPS = (512, 128, 32, 8, 2)
 
 
 class TooManyBids(Exception):
@@ -59,8 +60,11 @@ class Auction:
         self.lowered = np.zeros(mentors, np.bool_)
         self.bids, self.scanned = 0, 0
 
-    def run(self, rows: NDArray[np.int64]) -> None:
-        """Let some mentees without a place bid. Raises TooManyBids."""
+    def run(self, rows: NDArray[np.int64], step: int = 1) -> None:
+        """Let some mentees without a place bid. Raises TooManyBids.
+
+        step  what each bid adds, in units of 2**-shift; 1 finds the best pairs
+        """
         self._look_up(rows)
         queue, stale = np.empty((2, self.mate.size + 1), np.int64)
         most = self.bids + _BIDS_PER_MENTEE * self.mate.size
@@ -75,6 +79,7 @@ class Auction:
                 self._books,
                 self.bonus,
                 self.shift,
+                np.int64(step),
                 most - self.bids,
                 stale,
             )
@@ -182,17 +187,40 @@ def best_by_auction(
 
     start  float64 (mentors,), prices of a similar market; None: guess them
     """
-    auction = Auction(scan, bonus, places)
     if start is None:
-        first = first_prices(scan, bonus, places)
+        guess = first_prices(scan, bonus, places)
     else:
-        first = np.maximum(np.floor(start).astype(np.int64) - _BELOW_START, 0)
-    auction.price[:] = first << auction.shift
+        guess = np.maximum(np.floor(start).astype(np.int64) - _BELOW_START, 0)
+    try:
+        return _best_from(scan, bonus, places, guess)
+    except TooManyBids:
+        return _best_from(scan, bonus, places, _step_by_step(scan, bonus, places))
+
+
+def _best_from(
+    scan: CompiledScan, bonus: Prices, places: Prices, price: Prices
+) -> Outcome:
+    auction = Auction(scan, bonus, places)
+    auction.price[:] = price << auction.shift
     auction.run(np.arange(bonus.size))
     auction.fill()
     gain = auction.gains()
     auction.price_the_closed(gain)
     return Outcome(auction.mate, auction.price, gain, auction.shift)
+
+
+def _step_by_step(scan: CompiledScan, bonus: Prices, places: Prices) -> Prices:
+    """Prices near the last ones where all want the same: large bids, then smaller ones.
+
+    int64 (mentors,), whole points. Source: Bertsekas (1988), on scaling.
+    """
+    price = np.zeros(places.size, np.int64)
+    for step in _STEPS:
+        auction = Auction(scan, bonus, places)
+        auction.price[:] = price << auction.shift
+        auction.run(np.arange(bonus.size), step << auction.shift)
+        price = np.maximum((auction.price >> auction.shift) - 2 * step, 0)
+    return price
 
 
 def first_prices(scan: CompiledScan, bonus: Prices, places: Prices) -> Prices:

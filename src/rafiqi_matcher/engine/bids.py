@@ -15,7 +15,7 @@ NOBODY = -1
 
 
 @compiled
-def bid(queue, waiting, lists, fresh, books, bonus, shift, most_bids, rescan):
+def bid(queue, waiting, lists, fresh, books, bonus, shift, step, most_bids, rescan):
     """Let mentees bid until everybody has a place, wants none or needs new offers.
 
     queue    int64 (mentees,), its first `waiting` entries are mentees without a place
@@ -24,6 +24,7 @@ def bid(queue, waiting, lists, fresh, books, bonus, shift, most_bids, rescan):
     fresh    bool (mentees,), whose offers were looked up since a price fell
     books    price, start, places, held (mentors,), amount, holder (all places),
              mate (mentees,)
+    step     int64, the little more that each bid adds
     rescan   int64 (mentees,), gets who needs new offers
 
     A mentee offers for the best place what makes it as good as the second best, and a
@@ -51,7 +52,7 @@ def bid(queue, waiting, lists, fresh, books, bonus, shift, most_bids, rescan):
                 rescan[stale] = i
                 stale += 1
             continue
-        amount_offered = price[chosen] + best - max(second, unseen, np.int64(0)) + 1
+        amount_offered = price[chosen] + best - max(second, unseen, np.int64(0)) + step
         bids += 1
         loser = _accept(i, chosen, amount_offered, start, places, held, amount, holder)
         mate[i] = chosen

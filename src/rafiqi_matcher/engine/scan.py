@@ -20,7 +20,7 @@ Rows = NDArray[np.int64]
 Prices = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
-PAIRS_WORTH_A_KERNEL = 1 << 17
+PAIRS_WORTH_A_KERNEL = 1 << 14
 """Loading compiled code takes longer than looking at so few pairs without it."""
 
 _PAIRS_PER_BLOCK = 1 << 17
