@@ -28,11 +28,18 @@ _BELOW_START, _BELOW_GUESS = 50, 800
 """Prices that begin a little too low cost less time than prices a little too high."""
 
 _SMALLEST_TO_GUESS = 800
-_STEPS = (512, 128, 32, 8, 2)
+_STEPS, _PATIENCE = (512, 128, 32, 8, 2), 10
 
 
 class TooManyBids(Exception):
-    """Many people want the same for the same: a flow finds the best pairs sooner."""
+    """Many people want the same for the same: a flow finds the best pairs sooner.
+
+    price  int64 (mentors,), whole points, how far the bids came
+    """
+
+    def __init__(self, price: Prices) -> None:
+        Exception.__init__(self)
+        self.price = price
 
 
 class Auction:
@@ -60,15 +67,16 @@ class Auction:
         self.lowered = np.zeros(mentors, np.bool_)
         self.bids, self.scanned = 0, 0
 
-    def run(self, rows: NDArray[np.int64], step: int = 1) -> None:
+    def run(self, rows: NDArray[np.int64], step: int = 1, patience: int = 1) -> None:
         """Let some mentees without a place bid. Raises TooManyBids.
 
-        step  what each bid adds, in units of 2**-shift; 1 finds the best pairs
+        step      what each bid adds, in units of 2**-shift; 1 finds the best pairs
+        patience  how many times the usual bids and looks are not yet too many
         """
         self._look_up(rows)
         queue, stale = np.empty((2, self.mate.size + 1), np.int64)
-        most = self.bids + _BIDS_PER_MENTEE * self.mate.size
-        most_looks = self.scanned + _LOOKS_PER_MENTEE * self.mate.size
+        most = self.bids + patience * _BIDS_PER_MENTEE * self.mate.size
+        most_looks = self.scanned + patience * _LOOKS_PER_MENTEE * self.mate.size
         while rows.size:
             queue[: rows.size] = rows[::-1]
             again, made, left = bids.bid(
@@ -86,7 +94,7 @@ class Auction:
             self.bids += made
             seen_before = self.fresh[stale[:again]].any()
             if left or (seen_before and not made) or self.scanned > most_looks:
-                raise TooManyBids
+                raise TooManyBids(self.price >> self.shift)
             rows = stale[:again].copy()
             self._look_up(rows)
 
@@ -105,7 +113,7 @@ class Auction:
                 max(1000, 20 * self.price.size),
             )
             if steps < 0:
-                raise TooManyBids
+                raise TooManyBids(self.price >> self.shift)
             self._forget()
 
     def _forget(self) -> None:
@@ -194,7 +202,7 @@ def best_by_auction(
     try:
         return _best_from(scan, bonus, places, guess)
     except TooManyBids:
-        return _best_from(scan, bonus, places, _step_by_step(scan, bonus, places))
+        return _best_from(scan, bonus, places, _narrow(scan, bonus, places, guess))
 
 
 def _best_from(
@@ -209,16 +217,17 @@ def _best_from(
     return Outcome(auction.mate, auction.price, gain, auction.shift)
 
 
-def _step_by_step(scan: CompiledScan, bonus: Prices, places: Prices) -> Prices:
+def _narrow(
+    scan: CompiledScan, bonus: Prices, places: Prices, price: Prices, patience: int = 1
+) -> Prices:
     """Prices near the last ones where all want the same: large bids, then smaller ones.
 
     int64 (mentors,), whole points. Source: Bertsekas (1988), on scaling.
     """
-    price = np.zeros(places.size, np.int64)
     for step in _STEPS:
         auction = Auction(scan, bonus, places)
         auction.price[:] = price << auction.shift
-        auction.run(np.arange(bonus.size), step << auction.shift)
+        auction.run(np.arange(bonus.size), step << auction.shift, patience)
         price = np.maximum((auction.price >> auction.shift) - 2 * step, 0)
     return price
 
@@ -242,10 +251,8 @@ def first_prices(scan: CompiledScan, bonus: Prices, places: Prices) -> Prices:
     some = np.sort(draw.choice(mentees, mentees // share, replace=False))
     others = np.sort(draw.choice(mentors, max(1, mentors // share), replace=False))
     sample = CompiledScan(scan.features.take(some, others))
-    trial = Auction(sample, bonus[some], places[others])
-    trial.run(np.arange(some.size))
     gain = np.zeros(mentees, np.int64)
-    price = trial.price >> trial.shift
+    price = _prices_of_few(sample, bonus[some], places[others])
     found = sample.best(
         np.arange(some.size),
         price.astype(np.int32),
@@ -256,3 +263,13 @@ def first_prices(scan: CompiledScan, bonus: Prices, places: Prices) -> Prices:
     gain[some] = np.where(found.mentor[:, 0] >= 0, worth, 0)
     price = prices_of_last_places(scan, some, gain - bonus, np.minimum(places, mentees))
     return np.maximum(price - _BELOW_GUESS, 0)
+
+
+def _prices_of_few(scan: CompiledScan, bonus: Prices, places: Prices) -> Prices:
+    """Prices of a sample; int64 (mentors,), whole points."""
+    trial = Auction(scan, bonus, places)
+    try:
+        trial.run(np.arange(bonus.size))
+    except TooManyBids:
+        return _narrow(scan, bonus, places, np.zeros_like(places), _PATIENCE)
+    return trial.price >> trial.shift

@@ -53,16 +53,21 @@ class Edges(NamedTuple):
         return gains
 
 
-def best_by_flow(scan: Scan, bonus: Prices, places: Prices) -> Outcome:
+def best_by_flow(
+    scan: Scan, bonus: Prices, places: Prices, start: Prices | None = None
+) -> Outcome:
     """The best pairs, with their proof.
 
     bonus  int64 (mentees,); places int64 (mentors,)
+    start  int64 (mentors,), prices at which everybody looks first; None: 0
     """
     mentees, mentors = scan.features.mentees, places.size
     price, gains = np.zeros(mentors, np.int64), np.zeros(mentees, np.int64)
     mates = np.full(mentees, -1, np.int32)
     edges = Edges(*np.zeros((3, 0), np.int64))
     most = _OFFERS if mentees * mentors > _ALL_AT_ONCE else max(1, mentors)
+    if start is not None:
+        edges = edges.joined(_better(scan, bonus, start, gains, most))
     while True:
         more = _better(scan, bonus, price, gains, most)
         if not more.row.size:

@@ -103,8 +103,8 @@ def _best(market: Market, bonus: Prices, start: Floats | None) -> Outcome:
     assert isinstance(scan, CompiledScan)
     try:
         return best_by_auction(scan, bonus, places, start)
-    except TooManyBids:
-        return best_by_flow(scan, bonus, places)
+    except TooManyBids as stopped:
+        return best_by_flow(scan, bonus, places, stopped.price)
 
 
 def _too_many(places: Prices, mentees: int) -> bool:
