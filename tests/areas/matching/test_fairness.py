@@ -54,10 +54,9 @@ def test_without_rules_the_better_fit_gets_the_place(programme, mira):
 
 
 def test_a_floor_holds_and_its_price_is_kept_with_the_round(programme, mira):
-    for name in ("Olena Koval", "Zaid Karimi"):
+    for name in ("Olena Koval", "Sara Idris"):
         make.newcomer(programme, name, gender="f")
-    make.newcomer(programme, "Sara Idris", gender="f")
-    for name in ("Ali Saleh", "Omar Farah", "Sam Lee"):
+    for name in ("Ali Saleh", "Omar Farah"):
         make.newcomer(programme, name, gender="m", goals=["job"])
     make.mentor(programme, goals=["job"], capacity=2)
 
@@ -65,7 +64,7 @@ def test_a_floor_holds_and_its_price_is_kept_with_the_round(programme, mira):
 
     round.refresh_from_db()
     (price,) = round.fairness["prices"]
-    assert len(matched(round) & {"Sara Idris", "Olena Koval", "Zaid Karimi"}) == 1
+    assert len(matched(round) & {"Sara Idris", "Olena Koval"}) == 1
     assert (price["rule"], price["pairs"], price["gained"]) == ("floors", 0, 1)
     assert price["points"] > 0
     assert round.total <= round.bound
