@@ -22,7 +22,7 @@ from rafiqi_matcher.engine.scan import Floats, Prices, no_offers
 
 _OFFERS, _MORE_OFFERS, _LARGE = 32, 48, 20_000
 _FAR = 1 << 29
-_BIDS_PER_MENTEE = 200
+_BIDS_PER_MENTEE, _FEWEST_BIDS = 200, 100_000
 _LOOKS_PER_MENTEE = 20
 _BELOW_START, _BELOW_GUESS = 50, 800
 """Prices that begin a little too low cost less time than prices a little too high."""
@@ -75,7 +75,8 @@ class Auction:
         """
         self._look_up(rows)
         queue, stale = np.empty((2, self.mate.size + 1), np.int64)
-        most = self.bids + patience * _BIDS_PER_MENTEE * self.mate.size
+        usual = max(_FEWEST_BIDS, _BIDS_PER_MENTEE * self.mate.size)
+        most = self.bids + patience * usual
         most_looks = self.scanned + patience * _LOOKS_PER_MENTEE * self.mate.size
         while rows.size:
             queue[: rows.size] = rows[::-1]
