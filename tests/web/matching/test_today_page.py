@@ -92,3 +92,15 @@ def test_a_stranger_finds_no_such_page(client, ali):
     found = client.get(reverse("matching:today", args=[ali.public_id]))
 
     assert found.status_code == 404
+
+
+def test_a_round_for_one_claims_nothing_about_all_who_wait(client, ali, noor):
+    make.newcomer(ali.programme, "Sara Idris")
+    url = reverse("matching:today", args=[ali.public_id])
+    sent = client.post(url, {"mentor": noor.public_id})
+
+    text = client.get(sent["Location"]).content.decode()
+
+    assert "Nobody else was looked at." in text
+    assert "This is proven" not in text
+    assert "Everybody who waits" not in text

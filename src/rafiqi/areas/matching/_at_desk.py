@@ -90,6 +90,7 @@ def _sent(
     best = max(one.brings for one in advice.mentors)
     _sending.check_as_planned([proposal])
     _places.take([proposal])
+    round.is_for_one = True
     round.state, round.sent_at = Round.State.SENT, at
     round.total, round.bound, round.greedy, round.greedy_people = total, best, best, 1
     round.save()

@@ -86,12 +86,14 @@ class RoundView:
     fit                   the mean score of a pair, 0 to 10000
     apart                 pairs that were ruled out, or taken back, by hand
     fairness              prices of rules and counts by group, as _fairness.told has it
+    is_for_one            one newcomer today; nobody else was looked at
     """
 
     id: str
     programme_id: str
     programme: str
     number: int
+    is_for_one: bool
     state: str
     state_name: StrOrPromise
     opened_at: datetime

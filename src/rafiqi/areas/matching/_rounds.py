@@ -75,6 +75,7 @@ def view(round: Round, page: int) -> RoundView:
         offer_days=round.programme.offer_days,
         most_people=MatchingRules.stored(round.rules).most_people,
         total=round.total,
+        is_for_one=round.is_for_one,
         bound=int(round.bound),
         greedy=round.greedy,
         greedy_people=round.greedy_people,

@@ -78,6 +78,9 @@ class Round(models.Model):
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="+")
     number = models.PositiveIntegerField()
     rules = models.JSONField(help_text="weights and hard rules as they were")
+    is_for_one = models.BooleanField(
+        default=False, help_text="one newcomer today; nobody else was looked at"
+    )
     state = models.CharField(max_length=10, choices=round_states, default=State.DRAFT)
     asking = models.PositiveIntegerField(
         default=0,
