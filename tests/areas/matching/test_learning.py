@@ -5,7 +5,7 @@ import pytest
 from rafiqi.areas.journal.models import Entry
 from rafiqi.areas.matching import _observed, actions, queries
 from rafiqi.areas.matching._rules import USUAL, MatchingRules
-from rafiqi.areas.matching.models import Answer, Pair, Proposal, WeightsVersion
+from rafiqi.areas.matching.models import Answer, Pair, Proposal, Round, WeightsVersion
 from rafiqi.areas.privacy.models import Consent
 from rafiqi_matcher.learning import LESSONS
 from tests import make
@@ -266,6 +266,16 @@ def test_it_says_what_the_last_round_would_have_been(programme, mira):
     assert (effect["before"], effect["after"], effect["others"]) == (5, 5, 0)
     assert effect["total"] == effect["total_after"] > 0
     assert list(effect["groups"]["gender:f"]) == [5, 5, 5]
+
+
+def test_a_round_for_one_newcomer_is_not_the_last_round(programme, mira):
+    answered(programme, 300, good="goals")
+    last = sent_round(programme, mira)
+    make.round(programme, state=Round.State.SENT, is_for_one=True)
+
+    effect = learn(programme).effect
+
+    assert effect["round"] == last.number
 
 
 def test_weights_by_which_a_group_would_lose_are_not_offered(programme, mira):

@@ -42,10 +42,13 @@ def on_last_round(
 ) -> Effect | None:
     """Match the people of the last round that was sent once more, by both rules.
 
-    With places as they were taken then and as they are free now. None without any.
+    With places as they were taken then and as they are free now. A round for one
+    newcomer says nothing about groups and is passed by. None without any.
     """
     last = (
-        Round.objects.filter(programme=programme, state=Round.State.SENT)
+        Round.objects.filter(
+            programme=programme, state=Round.State.SENT, is_for_one=False
+        )
         .order_by("-number")
         .first()
     )
