@@ -7,10 +7,11 @@ from rafiqi_matcher.engine.market import Market, best_pairs
 from tests.rafiqi_matcher.instances import features_of, instance
 
 pytest.importorskip("numba")
+dask = pytest.importorskip("dask")
 distributed = pytest.importorskip("distributed")
 inproc = pytest.importorskip("distributed.comm.inproc")
 
-from rafiqi_matcher.engine.cluster import ClusterScan, on_cluster  # noqa: E402
+from rafiqi_matcher.engine.cluster import QUIET, ClusterScan, on_cluster  # noqa: E402
 from rafiqi_matcher.engine.compiled import CompiledScan  # noqa: E402
 
 
@@ -60,3 +61,8 @@ def test_the_pairs_and_prices_are_the_same(client, features):
     assert there.is_proven
     assert np.array_equal(here.mate, there.mate)
     assert np.array_equal(here.price, there.price)
+
+
+def test_dask_knows_every_setting_that_keeps_it_quiet():
+    for name in QUIET:
+        assert dask.config.get(name, None) is not None, name

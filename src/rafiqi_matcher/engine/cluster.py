@@ -3,6 +3,9 @@
     from distributed import Client
     market = Market(features, places, on_cluster(Client("tcp://scheduler:8786")))
 
+Start the scheduler and the workers with `QUIET` (docs/engine.md): Dask's own upkeep
+otherwise takes a twentieth of every core.
+
 The mentors' columns travel to every worker once, a vector of prices once for each look,
 and a mentee's columns with each task; only the best offers come back. The bids stay
 here. The answers are those of `CompiledScan`, to the last bit.
@@ -26,6 +29,13 @@ from rafiqi_matcher.engine.scan import Offers, Prices, Rows, no_offers
 _ROWS_PER_TASK = 2048
 _FEW = 4096
 """So few mentees are looked at here sooner than elsewhere."""
+
+QUIET = {
+    "distributed.worker.profile.enabled": False,
+    "distributed.admin.tick.interval": "1s",
+    "distributed.admin.system-monitor.interval": "5s",
+}
+"""Dask settings without sampling every worker's stack and ticking 50 times a second."""
 
 Own = dict[str, NDArray[Any]]
 """Some mentees' part of the columns, by name."""
