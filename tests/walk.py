@@ -31,7 +31,8 @@ SAMPLES: dict[str, Sample] = {
     "language": lambda world: "ar",
     "number": lambda world: "2",
     "code": lambda world: "level_from_word",
-    "key": lambda world: world.step.materials.get().key,
+    "key": lambda world: "read",
+    "journeys:sound key": lambda world: "audio",
 }
 """By parameter, or by "page parameter" where one page means something else."""
 

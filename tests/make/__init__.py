@@ -7,7 +7,14 @@ from itertools import count
 from typing import Any
 
 from rafiqi.areas.journeys import actions as journeys
-from rafiqi.areas.journeys.models import Journey, Material, Plan, Stage, Step
+from rafiqi.areas.journeys.models import (
+    Journey,
+    Material,
+    Plan,
+    Recording,
+    Stage,
+    Step,
+)
 from rafiqi.areas.matching.models import Pair, Place, Proposal, Round
 from rafiqi.areas.people.models import Organisation, Person, Profile, Skill, Spoken
 from rafiqi.areas.programmes.models import Enrolment, Programme, Role
@@ -164,6 +171,39 @@ def _step(stage: Stage, title: str) -> None:
         title=_words(f"Read about {title}"),
         text=_words("**Read** this."),
     )
+
+
+def material(step: Step, kind: str, key: str = "", **fields: Any) -> Material:
+    """One more thing to do for a step; a quiz asks two questions."""
+    if kind == "quiz":
+        fields.setdefault("questions", [question(1), question(2)])
+    return Material.objects.create(
+        step=step,
+        key=key or kind,
+        kind=kind,
+        position=step.materials.count() + 1,
+        minutes=5,
+        title=_words(f"The {kind}"),
+        text=_words("What to do here."),
+        **fields,
+    )
+
+
+def question(right: int) -> dict[str, Any]:
+    """Two choices, the first or the second of which is right."""
+    return {
+        "asks": _words("Which one?"),
+        "choices": [_words("The first"), _words("The second")],
+        "because": [_words("Why the first."), _words("Why the second.")],
+        "right": right,
+    }
+
+
+def recording() -> Recording:
+    """A sound that is only a beginning."""
+    return Recording.objects.get_or_create(
+        public_id="sound2345678", kind="audio/ogg", content=b"OggS and more"
+    )[0]
 
 
 def _words(english: str) -> dict[str, str]:

@@ -79,6 +79,8 @@ def world(name: str = "Bridge House") -> World:
     plan = make.plan(pair)
     make.plan(other)
     plan_step = plan.steps.select_related("step").get(position=1)
+    sound = make.recording().public_id
+    make.material(plan_step.step, "audio", sounds={"en": sound})
     return World(
         organisation=home,
         programme=programme,

@@ -2,7 +2,17 @@
 
 from rafiqi.areas.intake.models import Import, ImportedRow
 from rafiqi.areas.journal.models import Entry, Pulse, Received, Tally
-from rafiqi.areas.journeys.models import Journey, Material, Plan, PlanStep, Stage, Step
+from rafiqi.areas.journeys.models import (
+    Journey,
+    Material,
+    Plan,
+    PlanStep,
+    Recording,
+    Result,
+    Stage,
+    Step,
+    Writing,
+)
 from rafiqi.areas.matching.models import (
     Answer,
     Pair,
@@ -48,6 +58,8 @@ __all__ = [
     "Proposal",
     "Pulse",
     "Received",
+    "Recording",
+    "Result",
     "Round",
     "Season",
     "SignInCode",
@@ -58,4 +70,5 @@ __all__ = [
     "Tally",
     "Waiting",
     "WeightsVersion",
+    "Writing",
 ]

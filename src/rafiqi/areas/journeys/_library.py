@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from django.utils.translation import gettext as _
-
-from rafiqi.kernel.refusal import Refusal
+from rafiqi.areas.journeys import _recordings
+from rafiqi.areas.journeys.models import Condition, Material
+from rafiqi.kernel import questions
+from rafiqi.kernel.tongues import NotTheSame, NotWritten, Table, together
 from rafiqi.kernel.words import Words
+
+__all__ = ["NotTheSame", "NotWritten"]
 
 FOLDER = Path(__file__).parent / "library"
 JOURNEY_WORDS = ("title", "summary", "promise")
@@ -25,39 +27,35 @@ STEP_WORDS = (
     "reflection",
     "done_when",
 )
-MATERIAL_WORDS = ("title", "text")
-PARTS = ("stages", "steps", "materials")
+MATERIAL_WORDS = ("title", "text", "address", "start")
+NEEDED = {
+    Material.Kind.TEXT: ("title", "text"),
+    Material.Kind.AUDIO: ("title", "text", "sound"),
+    Material.Kind.LINK: ("title", "text", "address"),
+    Material.Kind.EXERCISE: ("title", "text"),
+    Material.Kind.QUIZ: ("title",),
+}
+"""What each kind of material must say in every language."""
+WORDS = frozenset(
+    {*JOURNEY_WORDS, *STAGE_WORDS, *STEP_WORDS, *MATERIAL_WORDS, "sound"}
+    | questions.WORDS
+)
 
-Table = dict[str, Any]
 Texts = Mapping[str, Words]
 """Field name to the same text in every language."""
 
 
-class NotTheSame(Refusal):
-    """Two languages tell different journeys."""
-
-    def __init__(self, journey: str, language: str, place: str) -> None:
-        self.says = _(
-            "The journey “%(journey)s” in “%(language)s” differs from its first "
-            "language at %(place)s. Keys, order and numbers must be the same."
-        ) % {"journey": journey, "language": language, "place": place}
-
-
-class NotWritten(Refusal):
-    """A text is missing or empty in one language."""
-
-    def __init__(self, journey: str, language: str, place: str) -> None:
-        self.says = _(
-            "The journey “%(journey)s” has no text in “%(language)s” at %(place)s. "
-            "Please write it."
-        ) % {"journey": journey, "language": language, "place": place}
-
-
 @dataclass(frozen=True, slots=True)
 class WrittenMaterial:
+    """sounds  language to the public id of a recording."""
+
     key: str
+    kind: str
     minutes: int
     texts: Texts
+    sounds: Mapping[str, str]
+    questions: list[dict[str, Any]]
+    pass_mark: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +64,7 @@ class WrittenStep:
     week: int
     minutes: int
     is_optional: bool
+    only_if: str
     texts: Texts
     materials: tuple[WrittenMaterial, ...]
 
@@ -93,104 +92,66 @@ def written(folder: Path = FOLDER) -> Iterator[WrittenJourney]:
     Raises NotTheSame, NotWritten.
     """
     for home in sorted(path for path in folder.iterdir() if path.is_dir()):
-        files = sorted(home.glob("*.toml"), key=lambda f: (f.stem != "en", f.stem))
-        if files:
-            yield _together(
-                {file.stem: tomllib.loads(file.read_text("utf-8")) for file in files}
-            )
-
-
-def _together(tongues: dict[str, Table]) -> WrittenJourney:
-    """One journey out of its languages, checked against the first of them."""
-    first, *others = tongues
-    name = tongues[first]["key"]
-    for tag in others:
-        place = _difference(tongues[first], tongues[tag])
-        if place:
-            raise NotTheSame(name, tag, place)
-    return _Reader(name, tuple(tongues)).journey(tuple(tongues.values()))
-
-
-def _difference(one: Any, other: Any, place: str = "") -> str:
-    """Where two tables first differ in anything but words; "" when nowhere."""
-    if isinstance(one, dict) and isinstance(other, dict):
-        for name in sorted(one.keys() | other.keys()):
-            if name in PARTS or name not in _WORDS:
-                found = _difference(one.get(name), other.get(name), f"{place}.{name}")
-                if found:
-                    return found
-        return ""
-    if isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
-        pairs = enumerate(zip(one, other, strict=True), start=1)
-        return next(
-            (
-                found
-                for n, (a, b) in pairs
-                if (found := _difference(a, b, f"{place} {n}"))
-            ),
-            "",
-        )
-    return "" if one == other else place.lstrip(".")
-
-
-_WORDS = {*JOURNEY_WORDS, *STAGE_WORDS, *STEP_WORDS, *MATERIAL_WORDS}
+        if table := together(home, WORDS):
+            yield _Reader(home, table["key"]).journey(table)
 
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Reads the same place of every language at once."""
+    """Builds a journey out of the tables of its languages."""
 
+    home: Path
     name: str
-    tags: tuple[str, ...]
 
-    def journey(self, tables: tuple[Table, ...]) -> WrittenJourney:
-        first = tables[0]
+    def journey(self, table: Table) -> WrittenJourney:
         return WrittenJourney(
-            key=first["key"],
-            version=first["version"],
-            weeks=first["weeks"],
-            texts=self._texts(tables, JOURNEY_WORDS),
-            stages=tuple(self._stage(t) for t in _each(tables, "stages")),
-        )
-
-    def _stage(self, tables: tuple[Table, ...]) -> WrittenStage:
-        return WrittenStage(
-            texts=self._texts(tables, STAGE_WORDS),
-            steps=tuple(self._step(t) for t in _each(tables, "steps")),
-        )
-
-    def _step(self, tables: tuple[Table, ...]) -> WrittenStep:
-        first = tables[0]
-        return WrittenStep(
-            key=first["key"],
-            week=first["week"],
-            minutes=first["minutes"],
-            is_optional=first["optional"],
-            texts=self._texts(tables, STEP_WORDS),
-            materials=tuple(
-                WrittenMaterial(
-                    t[0]["key"], t[0]["minutes"], self._texts(t, MATERIAL_WORDS)
+            key=table["key"],
+            version=table["version"],
+            weeks=table["weeks"],
+            texts=self._texts(table, JOURNEY_WORDS),
+            stages=tuple(
+                WrittenStage(
+                    self._texts(stage, STAGE_WORDS),
+                    tuple(self._step(step) for step in stage["steps"]),
                 )
-                for t in _each(tables, "materials")
+                for stage in table["stages"]
             ),
         )
 
-    def _texts(self, tables: tuple[Table, ...], names: tuple[str, ...]) -> Texts:
-        return {
-            name: {
-                tag: self._text(table, name, tag)
-                for tag, table in zip(self.tags, tables, strict=True)
-            }
-            for name in names
-        }
+    def _step(self, table: Table) -> WrittenStep:
+        only_if = table.get("only_if", "")
+        return WrittenStep(
+            key=table["key"],
+            week=table["week"],
+            minutes=table["minutes"],
+            is_optional=table["optional"],
+            only_if=Condition(only_if).value if only_if else "",
+            texts=self._texts(table, STEP_WORDS),
+            materials=tuple(self._material(one) for one in table.get("materials", ())),
+        )
 
-    def _text(self, table: Table, name: str, tag: str) -> str:
-        text = str(table.get(name, "")).strip()
-        if not text:
-            raise NotWritten(self.name, tag, f"{table.get('key', '')}.{name}")
-        return text
+    def _material(self, table: Table) -> WrittenMaterial:
+        kind = Material.Kind(table.get("kind", "text"))
+        self._texts(table, NEEDED[kind])
+        return WrittenMaterial(
+            key=table["key"],
+            kind=kind.value,
+            minutes=table["minutes"],
+            texts={name: table.get(name, {}) for name in MATERIAL_WORDS},
+            sounds={
+                tag: _recordings.identity(self._sound(file))
+                for tag, file in table.get("sound", {}).items()
+            },
+            questions=table.get("questions", []),
+            pass_mark=table.get("pass_mark", 0),
+        )
 
+    def _sound(self, file: str) -> bytes:
+        return (self.home / Path(file).name).read_bytes()
 
-def _each(tables: tuple[Table, ...], part: str) -> Iterator[tuple[Table, ...]]:
-    """The first stage of every language, then the second of every language, ..."""
-    return zip(*(table.get(part, []) for table in tables), strict=True)
+    def _texts(self, table: Table, names: tuple[str, ...]) -> Texts:
+        for name in names:
+            if name not in table:
+                place = f"{table.get('key', '')}.{name}"
+                raise NotWritten(self.name, "en", place)
+        return {name: table[name] for name in names}

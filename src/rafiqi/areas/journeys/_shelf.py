@@ -61,14 +61,19 @@ def _put_step(written: WrittenStep, stage: Stage, position: int) -> None:
         week=written.week,
         minutes=written.minutes,
         is_optional=written.is_optional,
+        only_if=written.only_if,
         **written.texts,
     )
     Material.objects.bulk_create(
         Material(
             step=step,
             key=material.key,
+            kind=material.kind,
             position=number,
             minutes=material.minutes,
+            sounds=material.sounds,
+            questions=material.questions,
+            pass_mark=material.pass_mark,
             **material.texts,
         )
         for number, material in enumerate(written.materials, start=1)
@@ -81,11 +86,21 @@ def _step(step: Step) -> WrittenStep:
         week=step.week,
         minutes=step.minutes,
         is_optional=step.is_optional,
+        only_if=step.only_if,
         texts=_texts(step, STEP_WORDS),
-        materials=tuple(
-            WrittenMaterial(m.key, m.minutes, _texts(m, MATERIAL_WORDS))
-            for m in _in_order(step.materials.all())
-        ),
+        materials=tuple(_material(one) for one in _in_order(step.materials.all())),
+    )
+
+
+def _material(material: Material) -> WrittenMaterial:
+    return WrittenMaterial(
+        key=material.key,
+        kind=material.kind,
+        minutes=material.minutes,
+        texts=_texts(material, MATERIAL_WORDS),
+        sounds=material.sounds,
+        questions=material.questions,
+        pass_mark=material.pass_mark,
     )
 
 

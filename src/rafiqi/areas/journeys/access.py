@@ -51,3 +51,11 @@ def plan_step(viewer: Person, plan_id: str, step_id: str) -> PlanStep:
     if found is None:
         raise NotFound
     return found
+
+
+def own_plan(viewer: Person, plan_id: str) -> Plan:
+    """A plan that the viewer walks. Raises NotFound."""
+    found = plan(viewer, plan_id)
+    if viewer not in (found.pair.mentor.person, found.pair.mentee.person):
+        raise NotFound
+    return found

@@ -13,11 +13,15 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rafiqi.areas.journal import actions as journal
-from rafiqi.areas.journeys import _library, _shelf
+from rafiqi.areas.journeys import _conditions, _library, _recordings, _shelf
+from rafiqi.areas.journeys._saying import answer, take_back, write
+from rafiqi.areas.journeys._walking import HasEnded, walking
 from rafiqi.areas.journeys.models import Journey, Plan, PlanStep, Step
 from rafiqi.areas.matching.models import Pair
 from rafiqi.areas.people.models import Person
 from rafiqi.kernel.refusal import Refusal
+
+__all__ = ["HasEnded", "answer", "take_back", "write"]
 
 
 class IsWalked(Refusal):
@@ -45,18 +49,18 @@ class HasStarted(Refusal):
     says = _("These two have a plan already.")
 
 
-class HasEnded(Refusal):
-    """A plan rests when its pair has ended."""
-
-    says = _("You two have finished your time together. The plan stays to be read.")
-
-
 class NotOptional(Refusal):
     """Some steps carry the others."""
 
     says = _(
         "This step belongs to every journey. You can do it later, but not skip it."
     )
+
+
+class NotThere(Refusal):
+    """A step to add that this journey does not have, or that the plan has already."""
+
+    says = _("This step cannot be added. Please choose one from the list.")
 
 
 class IsDone(Refusal):
@@ -83,6 +87,7 @@ def load(
     Raises NotTheSame, NotWritten (nothing is brought in then), IsWalked.
     """
     loaded = []
+    _recordings.keep_all(folder)
     for written in _library.written(folder):
         journey = Journey.objects.filter(
             organisation=None, key=written.key, version=written.version
@@ -102,6 +107,7 @@ def load(
 def start(pair: Pair, *, by: Person, at: datetime) -> Plan:
     """Lay out the programme's journey for a new pair, each step with its date.
 
+    Steps that are for some people only come in when the newcomer's profile says so.
     A step is due at the end of its week, counted from today in the organisation's
     time zone. Raises HasEnded, HasStarted, NoSuchJourney.
     """
@@ -113,7 +119,8 @@ def start(pair: Pair, *, by: Person, at: datetime) -> Plan:
     journey = _newest(pair.programme.journey, organisation.pk)
     plan = Plan.objects.create(pair=pair, journey=journey, started_at=at)
     today = at.astimezone(ZoneInfo(organisation.time_zone)).date()
-    steps = Step.objects.filter(stage__journey=journey).order_by("position")
+    met = _conditions.met(pair.mentee.person, organisation.country)
+    steps = Step.objects.filter(stage__journey=journey, only_if__in=["", *met])
     PlanStep.objects.bulk_create(
         PlanStep(
             plan=plan,
@@ -121,10 +128,36 @@ def start(pair: Pair, *, by: Person, at: datetime) -> Plan:
             position=step.position,
             due_on=today + timedelta(weeks=step.week),
         )
-        for step in steps
+        for step in steps.order_by("position")
     )
     journal.write("journeys.started", plan.public_id, by=by, at=at)
     return plan
+
+
+@transaction.atomic
+def add(plan: Plan, step_id: str, *, by: Person, at: datetime) -> PlanStep:
+    """Take a step into the plan that was left out at the start.
+
+    It is due at its usual time, or in a week if that is past. Raises HasEnded,
+    NotThere.
+    """
+    plan = walking(plan.pk)
+    step = (
+        Step.objects.filter(stage__journey=plan.journey_id, public_id=step_id)
+        .exclude(pk__in=plan.steps.values("step"))
+        .first()
+    )
+    if step is None:
+        raise NotThere
+    zone = ZoneInfo(plan.pair.programme.organisation.time_zone)
+    usual = plan.started_at.astimezone(zone).date() + timedelta(weeks=step.week)
+    soon = at.astimezone(zone).date() + timedelta(weeks=1)
+    added = PlanStep.objects.create(
+        plan=plan, step=step, position=step.position, due_on=max(usual, soon)
+    )
+    _finish_or_not(plan, at)
+    journal.write("journeys.added", added.public_id, by=by, at=at)
+    return added
 
 
 @transaction.atomic
@@ -153,9 +186,12 @@ def untick(plan_step: PlanStep, *, by: Person, at: datetime) -> None:
 
 @transaction.atomic
 def skip(plan_step: PlanStep, *, by: Person, at: datetime) -> None:
-    """Leave out an optional step. Raises HasEnded, NotOptional, IsDone."""
+    """Leave out a step that not everybody needs.
+
+    Raises HasEnded, NotOptional, IsDone.
+    """
     step = _walking(plan_step)
-    if not step.step.is_optional:
+    if not step.step.is_optional and not step.step.only_if:
         raise NotOptional
     if step.done_at:
         raise IsDone
@@ -169,7 +205,7 @@ def skip(plan_step: PlanStep, *, by: Person, at: datetime) -> None:
 
 def _newest(key: str, organisation_id: int) -> Journey:
     """The organisation's own journey of this name before the one that ships."""
-    ours = Journey.objects.filter(key=key, organisation=organisation_id)
+    ours = Journey.objects.filter(key=key, organisation=organisation_id, is_draft=False)
     shipped = Journey.objects.filter(key=key, organisation=None)
     found = (
         (ours | shipped)
@@ -183,10 +219,7 @@ def _newest(key: str, organisation_id: int) -> Journey:
 
 def _walking(plan_step: PlanStep) -> PlanStep:
     """The step as it is now, its plan held so that two phones take turns."""
-    plans = Plan.objects.select_for_update(of=("self",)).select_related("pair")
-    plan = plans.get(pk=plan_step.plan_id)
-    if plan.pair.ended_at:
-        raise HasEnded
+    plan = walking(plan_step.plan_id)
     step = PlanStep.objects.select_related("step").get(pk=plan_step.pk)
     step.plan = plan
     return step

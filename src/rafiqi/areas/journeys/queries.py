@@ -8,24 +8,34 @@ from datetime import date, datetime
 
 from django.db.models import Q
 from django.utils.translation import get_language
+from django_stubs_ext import StrOrPromise
 
-from rafiqi.areas.journeys import _lines, _morning
+from rafiqi.areas.journeys import _lines, _morning, _step_page
 from rafiqi.areas.journeys._lines import PlanLine
 from rafiqi.areas.journeys._morning import Morning
 from rafiqi.areas.journeys._needs import Need
-from rafiqi.areas.journeys.models import Journey, Material, Plan, PlanStep, Step
+from rafiqi.areas.journeys._step_page import (
+    MaterialLine,
+    MaterialView,
+    Said,
+    Sound,
+    StepTexts,
+    Walk,
+)
+from rafiqi.areas.journeys.models import Journey, Plan, PlanStep, Step
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import Programme
-from rafiqi.kernel.refusal import NotFound
 from rafiqi.kernel.words import Words, say
 
 __all__ = [
     "MaterialView",
+    "MoreLine",
     "Morning",
     "Need",
     "PlanLine",
     "PlanView",
     "Shelved",
+    "Sound",
     "StageLine",
     "StepLine",
     "StepView",
@@ -78,40 +88,29 @@ class PlanView:
 
 
 @dataclass(frozen=True, slots=True)
-class MaterialLine:
-    key: str
-    title: Words
-    minutes: int
-
-
-@dataclass(frozen=True, slots=True)
 class StepView:
-    """One step as one side of the pair reads it: own task first."""
+    """One step as one side of the pair reads it.
 
-    plan_id: str
+    said  what the two have written about its question, as far as the viewer may read.
+    """
+
+    walk: Walk
     line: StepLine
-    other: str
-    is_mentor: bool
-    has_ended: bool
-    why: Words
-    my_task: Words
-    other_task: Words
-    together: Words
-    reflection: Words
-    done_when: Words
+    texts: StepTexts
+    said: Said
     done_on: date | None
     done_by: str
     materials: tuple[MaterialLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class MaterialView:
-    plan_id: str
-    step_id: str
-    step_title: Words
+class MoreLine:
+    """A step that this plan does not have, and for whom it is."""
+
+    id: str
     title: Words
-    minutes: int
-    text: Words
+    why: Words
+    only_if: StrOrPromise
 
 
 def plan(viewer: Person, plan: Plan, *, at: datetime) -> PlanView:
@@ -144,44 +143,52 @@ def plan(viewer: Person, plan: Plan, *, at: datetime) -> PlanView:
     )
 
 
+def more(viewer: Person, plan: Plan) -> tuple[MoreLine, ...]:
+    """Steps of the journey that are not in this plan but can be added. One query."""
+    found = (
+        Step.objects.filter(stage__journey=plan.journey_id)
+        .exclude(pk__in=PlanStep.objects.filter(plan=plan).values("step"))
+        .order_by("position")
+    )
+    return tuple(
+        MoreLine(one.public_id, one.title, one.why, one.get_only_if_display())
+        for one in found
+    )
+
+
 def step(viewer: Person, plan_step: PlanStep, *, at: datetime) -> StepView:
-    """One step with both tasks and its material. Up to two queries."""
-    step, pair = plan_step.step, plan_step.plan.pair
-    is_mentor = pair.mentor.person == viewer
-    tasks = (step.mentor_task, step.mentee_task)
-    other = pair.mentee.person if is_mentor else pair.mentor.person
-    by = plan_step.done_by
+    """One step with both tasks and its material. Up to five queries."""
+    walk, by = _step_page.walk(viewer, plan_step), plan_step.done_by
     return StepView(
-        plan_id=plan_step.plan.public_id,
+        walk=walk,
         line=_line(plan_step, _lines.day(viewer, at), is_next=_is_next(plan_step)),
-        other=other.short_name,
-        is_mentor=is_mentor,
-        has_ended=pair.ended_at is not None,
-        why=step.why,
-        my_task=tasks[not is_mentor],
-        other_task=tasks[is_mentor],
-        together=step.together,
-        reflection=step.reflection,
-        done_when=step.done_when,
+        texts=_step_page.step_texts(plan_step.step, is_mentor=walk.is_mentor),
+        said=_step_page.said(viewer, plan_step, None),
         done_on=_lines.day(viewer, plan_step.done_at) if plan_step.done_at else None,
         done_by=by.short_name if by else "",
-        materials=_materials(step),
+        materials=_step_page.materials(viewer, plan_step),
     )
 
 
-def material(viewer: Person, plan_step: PlanStep, key: str) -> MaterialView:
-    """One text of a step that `access` has opened to the viewer. Raises NotFound."""
-    found = Material.objects.filter(step=plan_step.step, key=key).first()
-    if found is None:
-        raise NotFound
-    return MaterialView(
-        plan_id=plan_step.plan.public_id,
-        step_id=plan_step.public_id,
-        step_title=plan_step.step.title,
-        title=found.title,
-        minutes=found.minutes,
-        text=found.text,
-    )
+def material(
+    viewer: Person,
+    plan_step: PlanStep,
+    key: str,
+    *,
+    given: Sequence[int | None] = (),
+) -> MaterialView:
+    """One material of a step that `access` has opened to the viewer.
+
+    given  answers to a quiz that are not kept yet.
+
+    Up to three queries. Raises NotFound.
+    """
+    return _step_page.material(viewer, plan_step, key, given)
+
+
+def sound(viewer: Person, plan_step: PlanStep, key: str) -> Sound:
+    """The recording of a material, in the viewer's language. Raises NotFound."""
+    return _step_page.sound(_step_page.named(plan_step.step, key))
 
 
 def plans(viewer: Person, *, at: datetime) -> tuple[PlanLine, ...]:
@@ -222,7 +229,7 @@ def _line(row: PlanStep, today: date, *, is_next: bool) -> StepLine:
         title=row.step.title,
         minutes=row.step.minutes,
         due_on=row.due_on,
-        is_optional=row.step.is_optional,
+        is_optional=row.step.is_optional or bool(row.step.only_if),
         is_done=row.done_at is not None,
         is_skipped=row.skipped_at is not None,
         is_late=row.due_on < today and not _is_closed(row),
@@ -242,11 +249,6 @@ def _stages(
     )
 
 
-def _materials(step: Step) -> tuple[MaterialLine, ...]:
-    found = Material.objects.filter(step=step).order_by("position").defer("text")
-    return tuple(MaterialLine(m.key, m.title, m.minutes) for m in found)
-
-
 @dataclass(frozen=True, slots=True)
 class Shelved:
     """A journey that a programme may follow."""
@@ -258,7 +260,7 @@ class Shelved:
 def shelf(viewer: Person) -> tuple[Shelved, ...]:
     """The journeys that the viewer's organisation may choose from. One query."""
     found = Journey.objects.filter(
-        Q(organisation=None) | Q(organisation=viewer.organisation)
+        Q(organisation=None) | Q(organisation=viewer.organisation), is_draft=False
     ).order_by("key", "version")
     newest = {journey.key: journey for journey in found}
     return tuple(

@@ -1,15 +1,18 @@
 from django.urls import path
 
-from rafiqi.web.journeys import views
+from rafiqi.web.journeys import materials, views
 
 STEP = "<str:plan_id>/steps/<str:step_id>/"
 
 app_name = "journeys"
 urlpatterns = [
     path("<str:plan_id>/", views.plan, name="plan"),
+    path("<str:plan_id>/add/", views.add, name="add"),
     path(STEP, views.step, name="step"),
     path(STEP + "tick/", views.tick, name="tick"),
     path(STEP + "untick/", views.untick, name="untick"),
     path(STEP + "skip/", views.skip, name="skip"),
-    path(STEP + "materials/<slug:key>/", views.material, name="material"),
+    path(STEP + "materials/<slug:key>/", materials.material, name="material"),
+    path(STEP + "materials/<slug:key>/sound/", materials.sound, name="sound"),
+    path(STEP + "thoughts/", materials.reflect, name="reflect"),
 ]

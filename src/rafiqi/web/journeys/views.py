@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -14,12 +15,36 @@ from rafiqi.kernel.refusal import Refusal
 from rafiqi.web.doors import Visit, open_to, show
 
 
+@dataclass(frozen=True, slots=True)
+class PlanPage:
+    """A plan, and the steps that can still be taken into it."""
+
+    plan: queries.PlanView
+    more: tuple[queries.MoreLine, ...]
+
+
 @open_to("newcomer", "mentor", "coordinator", methods=("GET",))
 def plan(request: Visit, plan_id: str) -> HttpResponse:
     """The whole road; a coordinator sees how far the two are."""
     found = access.plan(request.user, plan_id)
-    page = queries.plan(request.user, found, at=request.at)
+    page = PlanPage(
+        queries.plan(request.user, found, at=request.at),
+        queries.more(request.user, found),
+    )
     return show(request, "journeys/plan.html", page)
+
+
+@open_to("newcomer", "mentor", methods=("POST",))
+def add(request: Visit, plan_id: str) -> HttpResponse:
+    """We need this step too, although it is not for everybody."""
+    found = access.own_plan(request.user, plan_id)
+    try:
+        actions.add(found, request.POST.get("step", ""), by=request.user, at=request.at)
+    except Refusal as no:
+        messages.error(request, no.says)
+    else:
+        messages.success(request, _("The step is in your plan now."))
+    return redirect("journeys:plan", plan_id)
 
 
 @open_to("newcomer", "mentor", methods=("GET",))
@@ -28,14 +53,6 @@ def step(request: Visit, plan_id: str, step_id: str) -> HttpResponse:
     found = access.plan_step(request.user, plan_id, step_id)
     page = queries.step(request.user, found, at=request.at)
     return show(request, "journeys/step.html", page)
-
-
-@open_to("newcomer", "mentor", methods=("GET",))
-def material(request: Visit, plan_id: str, step_id: str, key: str) -> HttpResponse:
-    """Something to read for a step, on a small page of its own."""
-    found = access.plan_step(request.user, plan_id, step_id)
-    page = queries.material(request.user, found, key)
-    return show(request, "journeys/material.html", page)
 
 
 @open_to("newcomer", "mentor", methods=("POST",))

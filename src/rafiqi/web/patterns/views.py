@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from django import forms
 from django.http import HttpResponse
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, override
 from django.utils.translation import gettext_lazy as _
 
+from rafiqi.kernel import questions
 from rafiqi.kernel.languages import Level
+from rafiqi.kernel.questions import Question
 from rafiqi.kernel.week import PARTS, SLOTS
 from rafiqi.web.doors import Visit, open_to, show
 from rafiqi.web.people.widgets import Week
@@ -56,6 +58,7 @@ class Side:
     name: str
     direction: str
     form: SampleForm
+    questions: tuple[Question, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,4 +80,19 @@ def _side(language: str) -> Side:
         name=info["name_local"],
         direction="rtl" if info["bidi"] else "ltr",
         form=SampleForm(filled, auto_id=f"{language}_%s"),
+        questions=questions.asked([_question(language)], [1], is_marked=True),
     )
+
+
+def _question(language: str) -> dict[str, object]:
+    """A question with a choice, as a quiz asks it."""
+    with override(language):
+        said = _("Who may read what I write?"), _("only me"), _("everybody")
+        because = _("You decide when somebody else may read it.")
+        asks, *choices = ({language: str(text)} for text in said)
+        return {
+            "asks": asks,
+            "choices": choices,
+            "because": [{language: str(because)}],
+            "right": 1,
+        }
