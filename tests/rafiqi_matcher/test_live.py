@@ -8,6 +8,7 @@ from tests.rafiqi_matcher.instances import features_of, instance
 
 pytest.importorskip("numba")
 
+from rafiqi_matcher.engine.compiled import CompiledScan
 from rafiqi_matcher.engine.live import LiveMarket
 
 
@@ -28,6 +29,47 @@ def test_after_every_change_the_pairs_are_as_good_as_if_solved_anew(regime, seed
         anew = best_pairs(market.take(mentees=np.flatnonzero(here)))
         assert live.solution().value == anew.value
         assert live.solution().is_proven
+
+
+def test_in_a_large_market_everybody_hears_of_places_that_became_cheaper():
+    made = instance(2000, "balanced")
+    market = Market(features_of(made), made.v_cap.astype(np.int64))
+    draw = np.random.default_rng(0)
+    here = np.ones(2000, bool)
+    live = LiveMarket(market, here)
+
+    for _ in range(3):
+        some = draw.choice(2000, 10, replace=False)
+        for one in some.tolist():
+            live.leave(one)
+        for one in some[1:].tolist():
+            live.arrive(one)
+        here[some[0]] = False
+
+        anew = best_pairs(market.take(mentees=np.flatnonzero(here)))
+        assert live.solution().value == anew.value
+        assert live.solution().is_proven
+        live.arrive(int(some[0]))
+        here[some[0]] = True
+
+
+def test_after_somebody_left_a_newcomer_makes_few_others_look_again(monkeypatch):
+    made = instance(2000, "balanced")
+    market = Market(features_of(made), made.v_cap.astype(np.int64))
+    newcomers = list(range(0, 2000, 100))
+    live = LiveMarket(market, np.isin(np.arange(2000), newcomers, invert=True))
+    live.leave(1)
+    looked, best = [], CompiledScan.best
+    monkeypatch.setattr(
+        CompiledScan,
+        "best",
+        lambda self, rows, *more: looked.append(rows.size) or best(self, rows, *more),
+    )
+
+    for newcomer in newcomers:
+        live.arrive(newcomer)
+
+    assert sum(looked) < 3 * len(newcomers)
 
 
 def test_who_has_left_has_no_mentor():

@@ -14,14 +14,14 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from rafiqi_matcher.engine import bids
+from rafiqi_matcher.engine import bids, filling
 from rafiqi_matcher.engine.compiled import CompiledScan
 from rafiqi_matcher.engine.features import Ints
 from rafiqi_matcher.engine.outcome import Outcome
 from rafiqi_matcher.engine.scan import Floats, Prices, no_offers
 
 _OFFERS, _MORE_OFFERS, _LARGE = 32, 48, 20_000
-_FAR = 1 << 29
+_FAR, _EVERYTHING = 1 << 29, (1 << 31) - 1
 _BIDS_PER_MENTEE, _FEWEST_BIDS = 200, 100_000
 _LOOKS_PER_MENTEE = 20
 _BELOW_START, _BELOW_GUESS = 50, 800
@@ -63,8 +63,8 @@ class Auction:
         self.closed = np.flatnonzero(self.places == 0)
         self.here = np.ones(mentees, np.bool_)
         self.offers = no_offers(mentees, _OFFERS if mentees < _LARGE else _MORE_OFFERS)
-        self.fresh = np.zeros(mentees, np.bool_)
-        self.lowered = np.zeros(mentors, np.bool_)
+        self.offers.rest[:] = _EVERYTHING
+        self.own = np.zeros(mentees, np.int64)
         self.bids, self.scanned = 0, 0
 
     def run(self, rows: NDArray[np.int64], step: int = 1, patience: int = 1) -> None:
@@ -84,7 +84,6 @@ class Auction:
                 queue,
                 rows.size,
                 self.offers,
-                self.fresh,
                 self._books,
                 self.bonus,
                 self.shift,
@@ -93,8 +92,7 @@ class Auction:
                 stale,
             )
             self.bids += made
-            seen_before = self.fresh[stale[:again]].any()
-            if left or (seen_before and not made) or self.scanned > most_looks:
+            if left or (again and not made) or self.scanned > most_looks:
                 raise TooManyBids(self.price >> self.shift)
             rows = stale[:again].copy()
             self._look_up(rows)
@@ -104,37 +102,31 @@ class Auction:
         free = (self.held < self.places) & (self.price > 0)
         self.price[self.closed] = _FAR << self.shift
         if free.any():
-            steps = bids.fill_free_places(
+            steps = filling.fill_free_places(
                 self._books,
                 self.here,
-                self.lowered,
-                self.scan.columns,
+                self.offers,
+                self.scan.turned,
                 self.bonus,
                 self.shift,
                 max(1000, 20 * self.price.size),
             )
             if steps < 0:
                 raise TooManyBids(self.price >> self.shift)
-            self._forget()
-
-    def _forget(self) -> None:
-        """A fallen price may be worth more than what somebody bid against: whoever
-        meets a higher bid from now on looks again."""
-        self.fresh[:] = False
-        self.amount[:] = np.repeat(self.price, self.places)
+            # A bid was made against prices that may have fallen since.
+            self.amount[:] = np.repeat(self.price, self.places)
 
     def gains(self) -> Prices:
         """What the best mentor is worth to each mentee above her price; >= 0.
 
         int64 (mentees,), in units of 2**-shift; with the prices, the proof.
         """
-        gain: Prices = np.empty(self.mate.size, np.int64)
-        bids.gains(self.offers, self.price, self.bonus, self.shift, gain)
-        if self.lowered.any():
-            some, everybody = np.flatnonzero(self.lowered), np.arange(gain.size)
-            cheaper = CompiledScan(self.scan.features.take(mentors=some))
-            best = cheaper.gains(everybody, self.price[some], self.shift)
-            gain = np.maximum(gain, best + (self.bonus << self.shift))
+        gain: Prices = np.zeros(self.mate.size, np.int64)
+        unsure = bids.gains(self.offers, self.price, self.bonus, self.shift, gain)
+        rows = np.flatnonzero(unsure & self.here)
+        if rows.size:
+            best = self.scan.gains(rows, self.price, self.shift)
+            gain[rows] = np.maximum(best + (self.bonus[rows] << self.shift), 0)
         return gain * self.here
 
     def price_the_closed(self, gain: Prices) -> None:
@@ -156,6 +148,7 @@ class Auction:
             self.amount,
             self.holder,
             self.mate,
+            self.own,
         )
 
     def _look_up(self, rows: NDArray[np.int64]) -> None:
@@ -167,7 +160,6 @@ class Auction:
         least = np.clip(-self.bonus[rows], -_FAR, _FAR).astype(np.int32)
         found = self.scan.best(rows, price, self.offers.mentor.shape[1], least)
         self.scanned += rows.size
-        self.fresh[rows] = True
         for own, new in zip(self.offers, found, strict=True):
             own[rows] = new
 

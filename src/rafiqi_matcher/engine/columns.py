@@ -64,6 +64,25 @@ def columns_of(features: Features) -> Columns:
     )
 
 
+def turned(columns: Columns) -> Columns:
+    """The same with mentees and mentors changed over, to score one mentor with all.
+
+    mentee_words, mentee_codes are the mentors', mentor_words, mentor_codes the mentees'
+    row_kind   int32 (row terms, mentees); row_points stay as they are
+    steps      int32 (all kinds, most steps + 1), the points by the count
+    step_kind  int32 (count terms, mentees)
+    """
+    return columns._replace(
+        row_kind=columns.row_kind.T.copy(),
+        mentee_words=columns.mentor_words.T.copy(),
+        mentor_words=columns.mentee_words.T.copy(),
+        steps=np.cumsum(columns.steps, axis=1, dtype=np.int32),
+        step_kind=columns.step_kind.T.copy(),
+        mentee_codes=columns.mentor_codes.T.copy(),
+        mentor_codes=columns.mentee_codes.T.copy(),
+    )
+
+
 def _steps(term: CountTerm) -> Ints:
     return np.diff(term.points, axis=1, prepend=0).astype(np.int32)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rafiqi_matcher.engine import looking, singles
-from rafiqi_matcher.engine.columns import columns_of
+from rafiqi_matcher.engine.columns import Columns, columns_of, turned
 from rafiqi_matcher.engine.features import Features, Ints
 from rafiqi_matcher.engine.scan import Offers, Prices, Rows, no_offers
 
@@ -24,6 +24,11 @@ class CompiledScan:
     def __init__(self, features: Features) -> None:
         self.features = features
         self.columns = columns_of(features)
+
+    @cached_property
+    def turned(self) -> Columns:
+        """The columns for one mentor with everybody."""
+        return turned(self.columns)
 
     def best(self, rows: Rows, price: Ints, most: int, above: Ints) -> Offers:
         found = no_offers(rows.size, most)
@@ -49,7 +54,7 @@ class CompiledScan:
 
     def column(self, mentor: int) -> Ints:
         scores = np.empty(self.features.mentees, np.int32)
-        singles.scores_of_column(mentor, self.columns, scores)
+        singles.scores_of_column(mentor, self.turned, scores)
         return scores
 
     def reached(self, rows: Rows) -> NDArray[np.bool_]:

@@ -106,7 +106,7 @@ def _add_steps(size, count, amounts, last, points):
 
 
 @compiled
-def _add_equal(size, code, column, amount, points):
+def add_equal(size, code, column, amount, points):
     for j in range(size):
         points[j] += amount if column[j] == code else np.int32(0)
 
@@ -141,13 +141,13 @@ def score_tile(i, a, b, columns, points, count, met):
     if terms % 2:
         _add(size, columns.row_points[columns.row_kind[i, terms - 1], a:b], points)
     for t in range(columns.counts.shape[0]):
-        _count(i, a, b, t, columns, count, met)
+        count_common(i, a, b, t, columns, count, met)
         amounts = columns.steps[columns.step_kind[i, t]]
         _add_steps(size, count, amounts, columns.counts[t, 3], points)
     for t in range(columns.equal_points.size):
         code = columns.mentee_codes[i, t]
         if code >= 0:
-            _add_equal(
+            add_equal(
                 size,
                 code,
                 columns.mentor_codes[t, a:b],
@@ -158,7 +158,7 @@ def score_tile(i, a, b, columns, points, count, met):
 
 
 @compiled
-def _count(i, a, b, t, columns, count, met):
+def count_common(i, a, b, t, columns, count, met):
     """How much mentee i has in common with the mentors a to b - 1 by one term."""
     size = b - a
     first, after, levels = (

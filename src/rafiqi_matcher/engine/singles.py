@@ -6,7 +6,14 @@ import numpy as np
 
 from rafiqi_matcher.engine.compiling import compiled
 from rafiqi_matcher.engine.features import REFUSED
-from rafiqi_matcher.engine.kernel import REFUSED_SCORE, finish, popcount
+from rafiqi_matcher.engine.kernel import (
+    REFUSED_SCORE,
+    TILE,
+    add_equal,
+    count_common,
+    finish,
+    popcount,
+)
 
 HALF_REFUSED = np.int32(REFUSED // 2)
 """No points that are still to come bring a pair back from below."""
@@ -56,52 +63,38 @@ def _counted(i, j, t, columns):
 
 
 @compiled
-def scores_of_column(j, columns, scores):
-    """Scores of mentor j with every mentee."""
-    scores[:] = 0
-    for t in range(columns.row_kind.shape[1]):
-        _add_by_kind(columns.row_kind[:, t], columns.row_points[:, j].copy(), scores)
-    for t in range(columns.equal_points.size):
-        codes, code = columns.mentee_codes[:, t], columns.mentor_codes[t, j]
-        _add_equal_codes(codes, code, columns.equal_points[t], scores)
-    for t in range(columns.counts.shape[0]):
-        first, after, levels, steps = columns.counts[t]
-        words = columns.mentee_words[:, first:after]
-        word = columns.mentor_words[first:after, j].copy()
-        kinds = columns.step_kind[:, t]
-        _add_counted(words, word, levels, kinds, columns.steps[:, : steps + 1], scores)
-    finish(scores.size, scores)
+def scores_of_column(j, turned, scores):
+    """Scores of mentor j with every mentee.
+
+    turned  the columns with mentees and mentors changed over
+    """
+    by_kind = turned.row_points[:, j].copy()
+    count = np.empty(TILE, np.int32)
+    met = np.empty(TILE, np.uint64)
+    for a in range(0, scores.size, TILE):
+        b = min(scores.size, a + TILE)
+        points = scores[a:b]
+        points[:] = np.int32(0)
+        for t in range(turned.row_kind.shape[0]):
+            _add_by_kind(turned.row_kind[t, a:b], by_kind, points)
+        for t in range(turned.counts.shape[0]):
+            count_common(j, a, b, t, turned, count, met)
+            _add_by_count(turned.step_kind[t, a:b], count, turned.steps, points)
+        for t in range(turned.equal_points.size):
+            code, amount = turned.mentee_codes[j, t], turned.equal_points[t]
+            if code >= 0:
+                add_equal(b - a, code, turned.mentor_codes[t, a:b], amount, points)
+        finish(b - a, points)
 
 
 @compiled
-def _add_by_kind(kinds, by_kind, scores):
-    for i in range(scores.size):
-        scores[i] += by_kind[kinds[i]]
+def _add_by_kind(kinds, by_kind, points):
+    for i in range(points.size):
+        points[i] += by_kind[kinds[i]]
 
 
 @compiled
-def _add_equal_codes(codes, code, amount, scores):
-    for i in range(scores.size):
-        if codes[i] >= 0 and codes[i] == code:
-            scores[i] += amount
-
-
-@compiled
-def _add_counted(words, word, levels, kinds, steps, scores):
-    points = np.empty_like(steps)
-    for kind in range(steps.shape[0]):
-        total = np.int32(0)
-        for n in range(steps.shape[1]):
-            total += steps[kind, n]
-            points[kind, n] = total
-    group, most = word.size // levels, np.int32(steps.shape[1] - 1)
-    for i in range(scores.size):
-        if scores[i] < HALF_REFUSED:
-            continue
-        count = np.int32(0)
-        for level in range(levels):
-            met = np.int32(0)
-            for w in range(level * group, (level + 1) * group):
-                met += np.int32(popcount(words[i, w] & word[w]))
-            count += met if levels == 1 else np.int32(met > 0)
-        scores[i] += points[kinds[i], min(count, most)]
+def _add_by_count(kinds, count, amounts, points):
+    most = np.int32(amounts.shape[1] - 1)
+    for i in range(points.size):
+        points[i] += amounts[kinds[i], min(count[i], most)]
