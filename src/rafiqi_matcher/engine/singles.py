@@ -90,11 +90,13 @@ def scores_of_column(j, turned, scores):
 @compiled
 def _add_by_kind(kinds, by_kind, points):
     for i in range(points.size):
-        points[i] += by_kind[kinds[i]]
+        points[i] += by_kind[np.uint32(kinds[i])]
 
 
 @compiled
 def _add_by_count(kinds, count, amounts, points):
-    most = np.int32(amounts.shape[1] - 1)
+    """Look points up; unsigned, since numba looks twice at what may be below 0."""
+    flat, width = amounts.reshape(-1), np.uint32(amounts.shape[1])
     for i in range(points.size):
-        points[i] += amounts[kinds[i], min(count[i], most)]
+        n = min(np.uint32(count[i]), width - np.uint32(1))
+        points[i] += flat[np.uint64(np.uint32(kinds[i]) * width + n)]
