@@ -6,13 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, islice
 from statistics import median_low
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
-from rafiqi_matcher.counterfactuals import matched
 from rafiqi_matcher.people import Person
-from rafiqi_matcher.recruits.choose import Added, Opening, choose
+from rafiqi_matcher.recruits.choose import Added, Opening, added, choose
 from rafiqi_matcher.recruits.pool import possible_mentors
 from rafiqi_matcher.recruits.profiles import Facts, asked_by
 from rafiqi_matcher.recruits.prune import Pruner
@@ -83,24 +82,23 @@ def needs(result: Result, most: int = MOST_NEEDS, each: int | None = None) -> Ne
     if not seekers.mentees:
         return Needs((), waiting, each)
     asked = asked_by(round.rules, round.mentors)
-    now = seekers.opening([], each).solved([], None)
-    pool = possible_mentors(seekers, now, asked)
+    pool = possible_mentors(seekers, seekers.opening([], each).now, asked)
     pruner = Pruner(round.rules, round.world, asked)
     short: list[Facts] = []
-    for added in islice(choose(seekers.opening(pool, each)), 2 * most):
-        helped = [seekers.mentees[row] for row in added.mentees]
-        facts = pruner.pruned(pool[added.column - len(seekers.mentors)], helped)
+    for one in islice(choose(seekers.opening(pool, each)), 2 * most):
+        helped = [seekers.mentees[row] for row in one.mentees]
+        facts = pruner.pruned(pool[one.column - len(seekers.mentors)], helped)
         short += [facts] if facts not in short else []
     opening = seekers.opening(short, each)
     found = (
         Need(
             short[proven.column - len(seekers.mentors)],
-            proven.copies,
+            copies,
             proven.people,
             proven.score + round.least_score * proven.people,
-            tuple(seekers.mentees[row].id for row in proven.rows),
+            tuple(seekers.mentees[row].id for row in proven.mentees),
         )
-        for proven in _proven(opening, _chosen(opening, most))
+        for proven, copies in _proven(opening, _chosen(opening, most))
     )
     return Needs(tuple(found), waiting, each)
 
@@ -110,32 +108,22 @@ def usual_places(mentors: Sequence[Person]) -> int:
     return median_low([m.capacity for m in mentors if m.capacity] or [USUAL_PLACES])
 
 
-class _Proven(NamedTuple):
-    """Copies of a column, what they add, and the rows of those they have."""
-
-    column: int
-    copies: int
-    people: int
-    score: int
-    rows: list[int]
-
-
 def _chosen(opening: Opening, most: int) -> dict[int, int]:
     """Columns and how many of each, those that add most first."""
     first: dict[int, Added] = {}
-    for added in islice(choose(opening), _MENTORS_PER_NEED * most):
-        first.setdefault(added.column, added)
+    for one in islice(choose(opening), _MENTORS_PER_NEED * most):
+        first.setdefault(one.column, one)
         if len(first) == most:
             break
     copies = dict.fromkeys(first, 1)
     again = replace(opening, possible=np.array(list(first), np.int64))
     seen: set[int] = set()
-    for added in islice(choose(again, tries=1), _MENTORS_PER_NEED * most):
-        if added.column not in seen:
-            seen.add(added.column)
-        elif _is_worth_another(added, first[added.column]):
-            more = copies[added.column] + 1
-            copies[added.column] = min(_MENTORS_PER_NEED, more)
+    for one in islice(choose(again, tries=1), _MENTORS_PER_NEED * most):
+        if one.column not in seen:
+            seen.add(one.column)
+        elif _is_worth_another(one, first[one.column]):
+            more = copies[one.column] + 1
+            copies[one.column] = min(_MENTORS_PER_NEED, more)
     return copies
 
 
@@ -144,18 +132,10 @@ def _is_worth_another(one: Added, first: Added) -> bool:
     return one.people >= first.people and one.score >= _NEARLY * first.score
 
 
-def _proven(opening: Opening, chosen: Mapping[int, int]) -> Iterator[_Proven]:
-    """What each really adds after those before it."""
-    there: list[int] = []
-    before = opening.solved(there, None)
+def _proven(opening: Opening, chosen: Mapping[int, int]) -> Iterator[tuple[Added, int]]:
+    """What the copies of each really add after those before them."""
+    before = opening.now
     for column, copies in chosen.items():
-        there += [column] * copies
-        after = opening.solved(there, before)
-        yield _Proven(
-            column,
-            copies,
-            matched(after) - matched(before),
-            after.score - before.score,
-            np.flatnonzero(after.mate == column).tolist(),
-        )
+        after = before.with_places(column, copies * opening.each).proven()
+        yield added(column, before, after), copies
         before = after

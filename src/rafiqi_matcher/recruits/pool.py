@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from rafiqi_matcher.engine.features import NOT_ALLOWED
-from rafiqi_matcher.engine.market import Solution
 from rafiqi_matcher.features import features_for
+from rafiqi_matcher.growing import Growing
 from rafiqi_matcher.people import Person
 from rafiqi_matcher.recruits.profiles import (
     Asked,
@@ -27,13 +27,15 @@ _LOOKED_AT = 400
 _SERVED = 6
 
 
-def possible_mentors(seekers: Seekers, now: Solution, asked: Asked) -> list[Facts]:
+def possible_mentors(seekers: Seekers, now: Growing, asked: Asked) -> list[Facts]:
     """Some hundred profiles, each only once.
 
     now  the best pairs of the seekers, without possible mentors
     """
     needy = _needy(seekers, now)
-    made = [_made_for(seekers, one, asked) for one in _spread(needy, _MADE_FOR_ONE)]
+    usual = usual_words(seekers.mentors or seekers.mentees, asked)
+    some = _spread(needy, _MADE_FOR_ONE)
+    made = [_made_for(seekers, row, asked, usual) for row in some]
     there = np.argsort(-now.price[: len(seekers.mentors)], kind="stable")
     told = [seekers.mentors[n].facts for n in there[:_LIKE_THOSE_THERE]]
     like = [{name: one[name] for name in asked.kinds if name in one} for one in told]
@@ -41,7 +43,7 @@ def possible_mentors(seekers: Seekers, now: Solution, asked: Asked) -> list[Fact
     return _distinct([*simple, *_enriched(seekers, now, needy, simple, asked)])
 
 
-def _needy(seekers: Seekers, now: Solution) -> list[int]:
+def _needy(seekers: Seekers, now: Growing) -> list[int]:
     """Rows of those whom a mentor would help most: without one, or badly matched."""
     order = np.argsort(now.gain, kind="stable")[:_LOOKED_AT]
     return [int(row) for row in order]
@@ -52,11 +54,10 @@ def _spread(rows: Sequence[int], most: int) -> list[int]:
     return [rows[int(n * step)] for n in range(min(most, len(rows)))]
 
 
-def _made_for(seekers: Seekers, row: int, asked: Asked) -> Facts:
+def _made_for(seekers: Seekers, row: int, asked: Asked, usual: Facts) -> Facts:
     """The best mentor for one mentee whom no rule stops."""
     mentee = seekers.mentees[row]
     facts = mirror(mentee, asked)
-    usual = usual_words(seekers.mentors or seekers.mentees, asked)
     choices = [facts, *variants(facts, asked, usual)]
     mentors = [Person(f"{n}", choice) for n, choice in enumerate(choices)]
     judge = Judge([mentee], mentors, seekers.round.rules, seekers.round.world)
@@ -67,7 +68,7 @@ def _made_for(seekers: Seekers, row: int, asked: Asked) -> Facts:
 
 def _enriched(
     seekers: Seekers,
-    now: Solution,
+    now: Growing,
     needy: Sequence[int],
     simple: list[Facts],
     asked: Asked,
@@ -80,7 +81,7 @@ def _enriched(
     helped = np.where(
         scores == NOT_ALLOWED,
         -1.0,
-        scores + (seekers.bonus - now.gain)[list(needy), None],
+        scores - now.least[list(needy), None],
     )
     order = np.argsort(-helped, axis=0, kind="stable")[:_SERVED]
     for column, facts in enumerate(simple):
