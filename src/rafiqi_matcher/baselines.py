@@ -16,9 +16,8 @@ from rafiqi_matcher.round import Pair
 def first_come(result: Result) -> tuple[Pair, ...]:
     """Everybody in the order of the round takes the best mentor who has a place."""
     seats = result.seats
-    row_of = {mentee: row for row, mentee in enumerate(seats.mentees)}
-    order = np.array([row_of[mentee.id] for mentee in result.round.mentees], np.int64)
-    looking = order[seats.looking[order]]
+    in_turn = seats.in_turn
+    looking = in_turn[seats.looking[in_turn]]
     return _pairs(result, first_come_mates(seats.market, looking))
 
 

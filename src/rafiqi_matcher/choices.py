@@ -26,7 +26,7 @@ class Cost:
 def best_mentors(result: Result, mentee: str, most: int) -> tuple[str, ...]:
     """The mentors with the highest scores, those who keep every rule first."""
     judge, names = result.seats.judge, result.seats.mentors
-    row, everybody = np.array([result.seats.row(mentee)]), np.arange(len(names))
+    row, everybody = np.array([result.seats.row_of[mentee]]), np.arange(len(names))
     allowed = judge.allowed(row, everybody).tolist()
     scores = judge.scores(row, everybody).tolist()
     ranked = sorted(everybody, key=lambda n: (not allowed[n], -scores[n], names[n]))
@@ -41,7 +41,7 @@ def cost_together(result: Result, mentee: str, mentor: str) -> Cost:
     otherwise, and where somebody more would stay without a mentor.
     """
     seats, per_match = result.seats, result.certificate.per_match
-    row, column = seats.row(mentee), seats.mentors.index(mentor)
+    row, column = seats.row_of[mentee], seats.column_of[mentor]
     if seats.looking[row] and is_possible(result.market, row, column):
         loss = true_loss(result.market, result.bonus, result.solution, row, column)
         if not per_match or loss.people == 0:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
 
 from rafiqi_matcher.round import Round
-from rafiqi_matcher.scoring import Judge
+from rafiqi_matcher.seats import Seats
 
 CAPACITY = "capacity"
 
@@ -26,21 +25,17 @@ class BrokenPin:
     breaks: tuple[str, ...]
 
 
-def broken_pins(round: Round) -> tuple[BrokenPin, ...]:
+def broken_pins(round: Round, seats: Seats) -> tuple[BrokenPin, ...]:
     """The pinned pairs that break a hard rule or exceed the mentor's capacity."""
-    mentees = {person.id: person for person in round.mentees}
-    mentors = {person.id: person for person in round.mentors}
-    pinned = [(mentees[a], mentors[b]) for a, b in round.pinned]
-    one, other = [a for a, _ in pinned], [b for _, b in pinned]
-    judge = Judge(one, other, round.rules, round.world)
-    each = np.arange(len(pinned))
-    keeps = {r.name: judge.keeps(r).ask(each, each) for r in round.rules.hard_rules}
-    taken = Counter(mentor for _, mentor in round.pinned)
+    pinned, rules = round.pinned, round.rules.hard_rules
+    rows, columns = seats.at(pinned)
+    keeps = {r.name: seats.judge.keeps(r).ask(rows, columns) for r in rules}
+    is_over = np.bincount(columns, minlength=seats.capacity.size) > seats.capacity
     found = []
     for n, (mentee, mentor) in enumerate(pinned):
         breaks = [name for name, kept in keeps.items() if not kept[n]]
-        if taken[mentor.id] > mentor.capacity:
+        if is_over[columns[n]]:
             breaks.append(CAPACITY)
         if breaks:
-            found.append(BrokenPin(mentee.id, mentor.id, tuple(breaks)))
+            found.append(BrokenPin(mentee, mentor, tuple(breaks)))
     return tuple(found)

@@ -20,12 +20,7 @@ def reasons(result: Result) -> Iterator[str]:
     """Why each pair of a result: the strongest reasons first, then whom to ask what."""
     round, judge = result.round, result.seats.judge
     people = [{p.id: p for p in side} for side in (round.mentees, round.mentors)]
-    row_of, column_of = (
-        {id: n for n, id in enumerate(ids)}
-        for ids in (result.seats.mentees, result.seats.mentors)
-    )
-    rows = np.array([row_of[pair.mentee] for pair in result.pairs], np.intp)
-    columns = np.array([column_of[pair.mentor] for pair in result.pairs], np.intp)
+    rows, columns = result.seats.at((pair.mentee, pair.mentor) for pair in result.pairs)
     fit = [criterion for criterion in round.rules.fit if criterion.counts]
     parts = np.stack([c.weight * judge.earns(c).ask(rows, columns) for c in fit], 1)
     strongest = np.argsort(-parts, axis=1, kind="stable")[:, :_MOST_REASONS]

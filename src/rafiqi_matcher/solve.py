@@ -8,6 +8,7 @@ from math import floor
 import numpy as np
 from numpy.typing import NDArray
 
+from rafiqi_matcher.declared.table import no_collection
 from rafiqi_matcher.engine.market import Market, Solution, best_pairs
 from rafiqi_matcher.engine.more import could_match_more
 from rafiqi_matcher.engine.thresholds import at_least
@@ -19,6 +20,7 @@ from rafiqi_matcher.scoring import PERFECT
 from rafiqi_matcher.seats import Seats, seats_of
 
 
+@no_collection()
 def solve(round: Round) -> Result:
     """Find the best set of pairs and prove it.
 
@@ -29,14 +31,12 @@ def solve(round: Round) -> Result:
     seats = seats_of(round)
     market = at_least(seats.market, round.least_score)
     solution, per_match = _best(market, seats, round)
-    pairs = [*seats.pinned, *_pairs(seats, solution)]
-    place_of = {person.id: n for n, person in enumerate(round.mentees)}
-    pairs.sort(key=lambda pair: place_of[pair.mentee])
+    pairs = _pairs(seats, solution, round)
     matched = {pair.mentee for pair in pairs}
     return Result(
-        pairs=tuple(pairs),
+        pairs=pairs,
         unmatched=tuple(p.id for p in round.mentees if p.id not in matched),
-        broken_pins=broken_pins(round),
+        broken_pins=broken_pins(round, seats) if round.pinned else (),
         certificate=_certificate(round, seats, solution, pairs, per_match),
         round=round,
         seats=seats,
@@ -67,16 +67,22 @@ def _bonus(seats: Seats, round: Round, per_match: int) -> NDArray[np.int64]:
     return seats.bonus + per_match + round.least_score
 
 
-def _pairs(seats: Seats, solution: Solution) -> list[Pair]:
-    rows = np.flatnonzero(solution.mate >= 0)
+def _pairs(seats: Seats, solution: Solution, round: Round) -> tuple[Pair, ...]:
+    """Those found and those pinned, in the order of the round's mentees."""
+    rows = seats.in_turn
+    rows = rows[solution.mate[rows] >= 0]
     mentors = solution.mate[rows]
     scores = seats.market.features.scores(rows, mentors)
-    return [
+    found = [
         Pair(seats.mentees[row], seats.mentors[mentor], score)
         for row, mentor, score in zip(
             rows.tolist(), mentors.tolist(), scores.tolist(), strict=True
         )
     ]
+    if seats.pinned:
+        place_of = {person.id: n for n, person in enumerate(round.mentees)}
+        found = sorted([*seats.pinned, *found], key=lambda pair: place_of[pair.mentee])
+    return tuple(found)
 
 
 def _certificate(
@@ -86,16 +92,18 @@ def _certificate(
     pairs: Sequence[Pair],
     per_match: int,
 ) -> Certificate:
-    bonus = {person.id: round.bonus_of(n) for n, person in enumerate(round.mentees)}
-
-    def value(some: Sequence[Pair]) -> int:
-        return sum(pair.score + bonus[pair.mentee] + per_match for pair in some)
-
-    price_of = dict(zip(seats.mentors, solution.price.tolist(), strict=True))
+    by_hand = {pair.mentee for pair in seats.pinned}
+    bonus = sum(
+        round.bonus_of(n) for n, p in enumerate(round.mentees) if p.id in by_hand
+    )
+    pinned = total_score(seats.pinned) + bonus + per_match * len(by_hand)
+    price = np.empty_like(solution.price)
+    price[seats.mentor_order] = solution.price
+    ids = (mentor.id for mentor in round.mentors)
     return Certificate(
         score=total_score(pairs),
-        value=value(pairs),
-        bound=floor(solution.bound) + value(seats.pinned),
+        value=solution.value + pinned,
+        bound=floor(solution.bound) + pinned,
         per_match=per_match,
-        prices={mentor.id: price_of[mentor.id] for mentor in round.mentors},
+        prices=dict(zip(ids, price.tolist(), strict=True)),
     )

@@ -67,12 +67,11 @@ def why_unmatched(result: Result, mentee: str) -> WhyUnmatched:
     if mentee not in result.unmatched:
         raise KeyError(mentee)
     seats, rules = result.seats, result.round.rules.hard_rules
-    row = seats.row(mentee)
+    row = seats.row_of[mentee]
     here, everybody = np.array([row]), np.arange(len(seats.mentors))
     counted = seats.capacity > 0
-    counted[
-        [seats.mentors.index(b) for a, b in result.round.forbidden if a == mentee]
-    ] = False
+    apart = [pair for pair in result.round.forbidden if pair[0] == mentee]
+    counted[seats.at(apart)[1]] = False
     keeps = [seats.judge.keeps(rule).ask(here, everybody) for rule in rules]
     breaks = ~np.array(keeps, np.bool_).reshape(len(rules), -1)[:, counted]
     alone = breaks & (breaks.sum(0) == 1)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from rafiqi_matcher.macro_regions import MACRO_REGION
 from rafiqi_matcher.refused import BadInput
+
+T = TypeVar("T")
 
 FULL = 1000
 """The most points a single criterion gives."""
@@ -30,18 +32,17 @@ class World:
     tables: Mapping[str, Any] = field(
         default_factory=lambda: USUAL_TABLES, repr=False, hash=False
     )
+    _read: dict[tuple[Any, str], Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def points(self, name: str) -> tuple[int, ...]:
         """A table of points. Raises BadInput if it is none."""
-        return points_from(self._table(name), name)
+        return self._once(points_from, name)
 
     def groups(self, name: str) -> dict[str, str]:
         """A table of groups. Raises BadInput if it is none."""
-        table = self._table(name)
-        if not isinstance(table, Mapping):
-            says = f"The table {name} must say the group of each word, as in"
-            raise BadInput(f'{says} {{"syria": "western asia"}}.', name)
-        return {str(word): str(group) for word, group in table.items()}
+        return self._once(_groups, name)
 
     def group_of(self, word: str | None, name: str) -> str | None:
         """The group of one word in a table of groups."""
@@ -50,12 +51,14 @@ class World:
 
     def pairs(self, name: str) -> dict[str, dict[str, int]]:
         """A table of pairs. Raises BadInput if it is none."""
-        rows = self._table(name)
-        if isinstance(rows, list):
-            rows = dict(enumerate(rows))
-        if not isinstance(rows, Mapping):
-            raise BadInput(f"The table {name} must have a row for each word.", name)
-        return {str(word): _row(row, name) for word, row in rows.items()}
+        return self._once(_pairs, name)
+
+    def _once(self, read: Callable[[Any, str], T], name: str) -> T:
+        """A table as it was read when it was first asked for."""
+        if (read, name) not in self._read:
+            self._read[read, name] = read(self._table(name), name)
+        found: T = self._read[read, name]
+        return found
 
     def _table(self, name: str) -> Any:
         if name not in self.tables:
@@ -76,6 +79,21 @@ def points_from(values: Any, name: str) -> tuple[int, ...]:
         says = f"{name} must be a list of points for 0, 1, 2 and so on,"
         raise BadInput(f"{says} such as [0, 500, 1000].", name)
     return tuple(_checked(values, name))
+
+
+def _groups(table: Any, name: str) -> dict[str, str]:
+    if not isinstance(table, Mapping):
+        says = f"The table {name} must say the group of each word, as in"
+        raise BadInput(f'{says} {{"syria": "western asia"}}.', name)
+    return {str(word): str(group) for word, group in table.items()}
+
+
+def _pairs(rows: Any, name: str) -> dict[str, dict[str, int]]:
+    if isinstance(rows, list):
+        rows = dict(enumerate(rows))
+    if not isinstance(rows, Mapping):
+        raise BadInput(f"The table {name} must have a row for each word.", name)
+    return {str(word): _row(row, name) for word, row in rows.items()}
 
 
 def _row(row: Any, name: str) -> dict[str, int]:

@@ -23,13 +23,46 @@ def check(field: Field, values: Sequence[Any]) -> None:
     elif field.kind == WORD:
         _kinds(field, values, {str, int, _NONE}, "a word")
         _words(field, set(values) - {None, ""})
-    elif field.kind == LEVELS:
-        _levels(field, values)
     else:
-        _kinds(field, values, _LISTS, "a list of words")
-        flat = list(chain.from_iterable(filter(None, values)))
-        _kinds(field, flat, {str, int}, "a list of words")
-        _words(field, set(flat))
+        words_in(field, values)
+        if field.kind == LEVELS:
+            levels_in(field, values)
+
+
+def words_in(
+    field: Field, values: Sequence[Any]
+) -> tuple[list[str | int], set[str | int]]:
+    """All words that people have said, one after the other, and which those are.
+
+    Raises BadInput.
+    """
+    if field.kind == LEVELS:
+        wanted = "words with a level each"
+        if kinds := {k for k in set(map(type, values)) if not _is_mapping(k)}:
+            _refuse(field, values, kinds, wanted)
+    else:
+        wanted = "a list of words"
+        _kinds(field, values, _LISTS, wanted)
+    flat = list(chain.from_iterable(filter(None, values)))
+    try:
+        distinct = set(flat)
+    except TypeError:
+        distinct = set()
+    if not distinct or set(map(type, distinct)) != {str}:
+        _kinds(field, flat, {str, int}, wanted)
+    _words(field, distinct)
+    return flat, distinct
+
+
+def levels_in(field: Field, values: Sequence[Any]) -> list[int]:
+    """The levels of those words, one after the other. Raises BadInput."""
+    levels = list(chain.from_iterable(one.values() for one in values if one))
+    _kinds(field, levels, {int}, f"a level from 1 to {field.most}")
+    for level in sorted(set(levels)):
+        if not 1 <= level <= field.most:
+            says = f"{level} is no level; {field.name} have levels 1 to {field.most}."
+            raise BadInput(says, field.name)
+    return levels
 
 
 def _numbers(field: Field, said: Iterable[int]) -> None:
@@ -51,21 +84,6 @@ def _words(field: Field, said: Iterable[str | int]) -> None:
     for word in sorted(map(str, said)):
         if word not in there_are:
             raise BadInput(f"{word!r} {says}", field.name)
-
-
-def _levels(field: Field, values: Sequence[Any]) -> None:
-    wanted = "words with a level each"
-    kinds = {k for k in set(map(type, values)) if not _is_mapping(k)}
-    if kinds:
-        _refuse(field, values, kinds, wanted)
-    maps = list(filter(None, values))
-    _kinds(field, list(chain.from_iterable(maps)), {str, int}, wanted)
-    levels = list(chain.from_iterable(one.values() for one in maps))
-    _kinds(field, levels, {int}, f"a level from 1 to {field.most}")
-    for level in sorted(set(levels)):
-        if not 1 <= level <= field.most:
-            says = f"{level} is no level; {field.name} have levels 1 to {field.most}."
-            raise BadInput(says, field.name)
 
 
 def _is_mapping(kind: type) -> bool:

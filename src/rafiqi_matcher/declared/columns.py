@@ -1,25 +1,28 @@
 """One field of many people as numbers.
 
-Words get numbers that mean the same in every column of a round. Values have passed
-`check`.
+Words get numbers that mean the same in every column of a round.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from rafiqi_matcher.declared.checks import check, levels_in, words_in
 from rafiqi_matcher.declared.fields import FLAG, LEVELS, NUMBER, WORD, Field
 
 Ints = NDArray[np.int32]
 Bools = NDArray[np.bool_]
 Values = Sequence[Any]
 """What people said about one field, in their order."""
+
+_FEW_NUMBERS = 1 << 12
+_NARROW = 1 << 24
+"""So many bits are set and counted rather than sorted."""
 
 NOTHING = -1
 """The code of a word that is unknown, or that says there is none."""
@@ -32,13 +35,33 @@ class Words:
         self.number: dict[str, int] = {}
         self.text: list[str] = []
 
-    def numbers_of(self, said: Iterable[str | int]) -> dict[str | int, int]:
+    def numbers_of(self, distinct: Set[str | int]) -> dict[str | int, int]:
         """Word as somebody wrote it -> its number; 7 and "7" are one word."""
-        distinct = {word: str(word) for word in set(said)}
-        for text in sorted(set(distinct.values()) - self.number.keys()):
+        texts = {word: str(word) for word in distinct}
+        for text in sorted(set(texts.values()) - self.number.keys()):
             self.number[text] = len(self.text)
             self.text.append(text)
-        return {word: self.number[text] for word, text in distinct.items()}
+        return {word: self.number[text] for word, text in texts.items()}
+
+    def codes_of(self, said: Sequence[str | int], distinct: Set[str | int]) -> Ints:
+        """The numbers of words, in their order."""
+        number = self.numbers_of(distinct)
+        whole = [word for word in distinct if isinstance(word, int)]
+        if whole and len(whole) == len(distinct):
+            least, most = min(whole), max(whole)
+            if most - least < _FEW_NUMBERS:
+                table = np.zeros(most - least + 1, np.int32)
+                for word in whole:
+                    table[word - least] = number[word]
+                return table[np.fromiter(said, np.int64, len(said)) - least]
+        return np.fromiter(map(number.__getitem__, said), np.int32, len(said))
+
+    def among(self, codes: Ints, others: Ints | Sequence[int]) -> Bools:
+        """Which words are there among others; NOTHING is not."""
+        is_there = np.zeros(len(self.text) + 1, np.bool_)
+        is_there[others] = True
+        is_there[NOTHING] = False
+        return is_there[codes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +80,18 @@ class Codes:
 class Sets:
     """Words of each, one after the other.
 
-    person  int32 (words,), whose word it is, ascending
+    person  int64 (words,), whose word it is, ascending
     code    int32 (words,)
-    level   int32 (words,), 1 for words without a level
+    level   int32 (words,); None: words have no levels
+    sizes   int64 (people,), how many words each has
     known   bool (people,)
     """
 
-    person: Ints
+    person: NDArray[np.int64]
     code: Ints
-    level: Ints
+    level: Ints | None
+    sizes: NDArray[np.int64]
     known: Bools
-
-    @property
-    def sizes(self) -> NDArray[np.int64]:
-        """How many words each has."""
-        return np.bincount(self.person, minlength=self.known.size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +106,15 @@ Column = Codes | Sets | Numbers | Bools
 
 
 def column_of(field: Field, values: Values, words: Words) -> Column:
-    """One field of everybody."""
+    """One field of everybody. Raises BadInput when a value does not fit it."""
+    if field.kind not in (FLAG, NUMBER, WORD):
+        return _sets(field, values, words)
+    check(field, values)
     if field.kind == FLAG:
         return np.array(values, np.bool_)
     if field.kind == NUMBER:
         return _numbers(field, values)
-    if field.kind == WORD:
-        return _codes(field, values, words)
-    return _sets(field, values, words)
+    return _codes(field, values, words)
 
 
 def _numbers(field: Field, values: Values) -> Numbers:
@@ -119,25 +140,31 @@ def _codes(field: Field, values: Values, words: Words) -> Codes:
 
 
 def _sets(field: Field, values: Values, words: Words) -> Sets:
-    has_levels = field.kind == LEVELS
-    some: list[Any] = [value or () for value in values]
-    flat = list(chain.from_iterable(some))
-    number = words.numbers_of(flat)
-    code = np.fromiter(map(number.__getitem__, flat), np.int32, len(flat))
+    said, distinct = words_in(field, values)
+    code = words.codes_of(said, distinct)
+    some = values if all(values) else [value or () for value in values]
     sizes = np.fromiter(map(len, some), np.int64, len(some))
-    person = np.repeat(np.arange(len(some), dtype=np.int32), sizes)
-    known = np.ones(len(some), np.bool_) if field.if_silent == "none" else sizes > 0
-    if has_levels:
-        levels = chain.from_iterable(one.values() for one in some if one)
-        level = np.fromiter(levels, np.int32, len(flat))
-        return Sets(person, code, level, known)
-    first = _first_times(person, code)
-    return Sets(person[first], code[first], np.ones(first.size, np.int32), known)
+    person = np.repeat(np.arange(sizes.size), sizes)
+    known = np.ones(sizes.size, np.bool_) if field.if_silent == "none" else sizes > 0
+    if field.kind == LEVELS:
+        level = np.array(levels_in(field, values), np.int32)
+        return Sets(person, code, level, sizes, known)
+    if (first := _first_times(person, code, sizes.size, len(words.text))) is not None:
+        person, code = person[first], code[first]
+        sizes = np.bincount(person, minlength=sizes.size)
+    return Sets(person, code, None, sizes, known)
 
 
-def _first_times(person: Ints, code: Ints) -> NDArray[np.intp]:
-    """Where somebody's list says a word that it has not said before."""
-    both = person.astype(np.int64) << 32 | code
+def _first_times(
+    person: NDArray[np.int64], code: Ints, people: int, words: int
+) -> NDArray[np.intp] | None:
+    """Where lists say a word that they have not said before; None: everywhere."""
+    both = person * words + code
+    if people * words < _NARROW:
+        is_said = np.zeros(people * words, np.bool_)
+        is_said[both] = True
+        if np.count_nonzero(is_said) == both.size:
+            return None
     first: NDArray[np.intp] = np.unique(both, return_index=True)[1]
     first.sort()
     return first

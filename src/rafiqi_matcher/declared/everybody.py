@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rafiqi_matcher.declared.asked import Masks
-from rafiqi_matcher.declared.checks import check
 from rafiqi_matcher.declared.columns import (
     NOTHING,
     Bools,
@@ -79,31 +78,45 @@ class Everybody:
         if key not in self._masks:
             levels = two.mentee.field.most if two.mentee.field.kind == LEVELS else 1
             both = [self.sets(one) for one in (two.mentee, two.mentor)]
-            self._masks[key] = masks_of(both[0], both[1], levels)
+            self._masks[key] = self._masks_of(both[0], both[1], levels)
         return self._masks[key]
 
     def membership(self, word: One, words: One) -> Masks:
         """The word of one side as a set of one, beside the words of the other."""
         codes = self.codes(word)
-        has_word = np.flatnonzero(codes.code != NOTHING).astype(np.int32)
-        ones = np.ones(has_word.size, np.int32)
-        single = Sets(has_word, codes.code[has_word], ones, codes.known)
+        has_word = codes.code != NOTHING
+        who = np.flatnonzero(has_word)
+        sizes = has_word.astype(np.int64)
+        single = Sets(who, codes.code[who], None, sizes, codes.known)
         both = {word.side: single, words.side: self.sets(words)}
-        return masks_of(both["mentee"], both["mentor"], 1)
+        return self._masks_of(both["mentee"], both["mentor"], 1)
 
     def _column(self, one: One) -> Any:
         key = (one.side, one.field.name)
         if key not in self._columns:
             field, said = one.field, self._said[one.side]
-            values = said[field.name]
-            check(field, values)
-            column = column_of(field, values, self.words)
+            column = column_of(field, said[field.name], self.words)
             if field.yes_unless:
-                others = said[field.yes_unless]
-                check(replace(field, name=field.yes_unless), others)
-                column = np.asarray(column) | ~np.array(others, np.bool_)
+                other = replace(field, name=field.yes_unless)
+                instead = column_of(other, said[other.name], self.words)
+                column = np.asarray(column) | ~np.asarray(instead)
             self._columns[key] = column
         return self._columns[key]
+
+    def _masks_of(self, mentee: Sets, mentor: Sets, levels: int) -> Masks:
+        """Bits for the words that both sides know."""
+        is_known = np.zeros((2, len(self.words.text)), np.bool_)
+        is_known[0, mentee.code] = is_known[1, mentor.code] = True
+        is_shared = is_known.all(0)
+        shared = int(np.count_nonzero(is_shared))
+        bit = np.where(is_shared, is_shared.cumsum() - 1, NOTHING)
+        most = levels
+        if levels == 1:
+            sizes = (one.sizes.max(initial=0) for one in (mentee, mentor))
+            most = int(min(shared, *sizes))
+        own = _bits(mentee, bit[mentee.code], shared, levels)
+        theirs = _bits(mentor, bit[mentor.code], shared, levels)
+        return Masks(own, theirs, levels, most)
 
 
 def _said(people: Sequence[Person], uses: Iterable[One]) -> dict[str, Sequence[Any]]:
@@ -112,40 +125,20 @@ def _said(people: Sequence[Person], uses: Iterable[One]) -> dict[str, Sequence[A
     return columns_of([person.facts for person in people], sorted(names))
 
 
-def masks_of(mentee: Sets, mentor: Sets, levels: int) -> Masks:
-    """Bits for the words that both sides know."""
-    shared = np.intersect1d(mentee.code, mentor.code)
-    if levels > 1:
-        most = levels
-    else:
-        most = int(min(_largest(mentee), _largest(mentor), shared.size))
-    return Masks(
-        _bits(mentee, shared, levels), _bits(mentor, shared, levels), levels, most
-    )
-
-
-def _largest(some: Sets) -> int:
-    return int(some.sizes.max(initial=0))
-
-
-def _bits(some: Sets, shared: NDArray[np.int32], levels: int) -> NDArray[np.uint64]:
-    words = max(1, -(-shared.size // _WIDTH))
-    found = np.zeros((some.known.size, levels * words), np.uint64)
-    has_bit = np.isin(some.code, shared)
-    person, level = some.person[has_bit], some.level[has_bit]
-    bit = np.searchsorted(shared, some.code[has_bit])
+def _bits(
+    some: Sets, bit: NDArray[np.int64], bits: int, levels: int
+) -> NDArray[np.uint64]:
+    """Everybody's words as bits, NOTHING where a word has none."""
+    words = max(1, -(-bits // _WIDTH))
+    found = np.zeros(some.known.size * levels * words, np.uint64)
+    has_bit = bit != NOTHING
+    person, bit = some.person[has_bit], bit[has_bit]
     value = np.uint64(1) << (bit % _WIDTH).astype(np.uint64)
-    for t in range(levels):
-        for word in range(words):
-            own = (level > t) & (bit // _WIDTH == word)
-            _or_into(found[:, t * words + word], person[own], value[own])
-    return found
-
-
-def _or_into(
-    column: NDArray[np.uint64], person: NDArray[np.int32], value: NDArray[np.uint64]
-) -> None:
-    """Join each person's bits; persons are ascending."""
-    if person.size:
-        first = np.flatnonzero(np.diff(person, prepend=-1))
-        column[person[first]] = np.bitwise_or.reduceat(value, first)
+    word = person * (levels * words) + bit // _WIDTH
+    if some.level is None:
+        np.add.at(found, word, value)
+    else:
+        for t in range(levels):
+            own = some.level[has_bit] > t
+            np.bitwise_or.at(found, word[own] + t * words, value[own])
+    return found.reshape(some.known.size, levels * words)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from rafiqi_matcher.declared.asked import Values
 
-_NARROW = 1 << 16
+_NARROW = 1 << 12
 """So many possible numbers are counted out instead of sorted."""
 
 
@@ -39,28 +39,35 @@ class Kinds:
 
 def kinds_of(keys: Iterable[Values], mentees: int) -> Kinds:
     """Mentees who are equal in all keys are of one kind."""
-    found = Kinds(np.zeros(mentees, np.int64), min(1, mentees))
-    for key in keys:
-        found = found.and_(_numbered(key))
-    return found
+    number, most = np.zeros(mentees, np.int64), min(1, mentees)
+    for key in {id(key): key for key in keys}.values():
+        own, more = _digits(key)
+        if most * more > _NARROW:
+            so_far = _narrowed(number, most)
+            number, most = so_far.of, so_far.size
+        number, most = number * more + own, most * more
+    return _narrowed(number, most)
 
 
-def _numbered(key: Values) -> Kinds:
+def _digits(key: Values) -> tuple[NDArray[np.int64], int]:
+    """Numbers for the values of a key, and one more than the largest of them."""
     if key.dtype == np.bool_:
-        return _narrowed(key.astype(np.int64), 2)
+        return key.astype(np.int64), 2
     if key.size and key.dtype.kind == "i":
         low, high = int(key.min()), int(key.max())
-        return _narrowed(key.astype(np.int64) - low, high - low + 1)
+        return key.astype(np.int64) - low, high - low + 1
     found, place = np.unique(key, return_inverse=True)
-    return Kinds(place.astype(np.int64), found.size)
+    return place.astype(np.int64), found.size
 
 
 def _narrowed(number: NDArray[np.int64], most: int) -> Kinds:
     """The same kinds, numbered without gaps."""
+    if most <= 1:
+        return Kinds(number, most)
     if most > max(_NARROW, 4 * number.size):
         found, place = np.unique(number, return_inverse=True)
         return Kinds(place.astype(np.int64), found.size)
     is_used = np.zeros(most, np.bool_)
     is_used[number] = True
-    new = np.cumsum(is_used) - 1
-    return Kinds(new[number], int(is_used.sum()))
+    new = is_used.cumsum()
+    return Kinds(new[number] - 1, int(new[-1]))

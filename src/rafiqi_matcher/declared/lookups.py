@@ -46,7 +46,10 @@ class Lookup:
         grid = np.zeros((len(rows) + 1, len(columns) + 1), np.int64)
         for a, one in enumerate(rows):
             row = self._row(table, one, self.two.mentee)
-            grid[a, :-1] = [self._row(row, word, self.two.mentor) for word in columns]
+            try:
+                grid[a, :-1] = list(map(row.__getitem__, columns))
+            except KeyError as missing:
+                self._row(row, missing.args[0], self.two.mentor)
         return Asked(lambda i, j: grid[mentee[i], mentor[j]], (mentee,))
 
     def _row(self, row: Mapping[str, Any], word: str, one: One) -> Any:
@@ -103,10 +106,13 @@ def _two_words(two: Two, mentee: Told, mentor: Told) -> Facts:
 
 def _distinct(people: Everybody, one: One) -> tuple[Values, list[str]]:
     """Everybody's place in a list of words, and the list; -1: no word."""
-    codes = people.codes(one).code
-    found = np.unique(codes[codes != NOTHING])
-    place = np.where(codes == NOTHING, -1, np.searchsorted(found, codes))
-    return place, [people.words.text[code] for code in found]
+    codes, texts = people.codes(one).code, people.words.text
+    is_said = np.zeros(len(texts) + 1, np.bool_)
+    is_said[codes] = True
+    is_said[NOTHING] = False
+    place = is_said.cumsum() - 1
+    place[NOTHING] = -1
+    return place[codes], [texts[code] for code in np.flatnonzero(is_said).tolist()]
 
 
 def _letters(words: list[str], width: int) -> NDArray[np.uint32]:

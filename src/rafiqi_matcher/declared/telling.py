@@ -38,10 +38,10 @@ class Says:
         """Of whom it is known, and who says one of the words."""
         if self.one.field.kind == WORD:
             codes = people.codes(self.one)
-            return codes.known, np.isin(codes.code, self._numbers(people))
+            return codes.known, people.words.among(codes.code, self._numbers(people))
         sets = people.sets(self.one)
         has = np.zeros(sets.known.size, np.bool_)
-        has[sets.person[np.isin(sets.code, self._numbers(people))]] = True
+        has[sets.person[people.words.among(sets.code, self._numbers(people))]] = True
         return sets.known, has
 
     def _numbers(self, people: Everybody) -> list[int]:

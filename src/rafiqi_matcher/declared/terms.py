@@ -8,7 +8,7 @@ what compares one of very many words becomes a code.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 
 import numpy as np
@@ -38,13 +38,12 @@ def row_terms(pieces: Sequence[Piece], mentors: int) -> tuple[RowTerm, ...]:
 
     Raises BadInput when there are too many kinds for rows.
     """
-    groups = [([piece], piece.kinds) for piece in pieces]
+    groups = [_Group((piece,), piece.kinds) for piece in pieces]
     while joined := _cheapest_join(groups, mentors):
-        one, other, kinds = joined
-        together = groups[one][0] + groups[other][0], kinds
-        groups = [g for n, g in enumerate(groups) if n not in (one, other)]
+        one, other, together = joined
+        groups = [g for g in groups if g is not one and g is not other]
         groups.append(together)
-    return tuple(_row_term(some, kinds, mentors) for some, kinds in groups)
+    return tuple(_row_term(group, mentors) for group in groups)
 
 
 def count_term(tallies: Sequence[Tally], mentees: int) -> tuple[CountTerm, list[Piece]]:
@@ -61,7 +60,6 @@ def count_term(tallies: Sequence[Tally], mentees: int) -> tuple[CountTerm, list[
     none = np.zeros((1, 1), np.int64)
     told, untold = np.zeros((1, 1), np.bool_), np.ones((1, 1), np.bool_)
     points = judged(np.arange(masks.most + 1)[None, :], told)
-    change = (judged(none, untold) - judged(none, told))[:, 0]
     term = CountTerm(
         masks.mentee,
         masks.mentor,
@@ -69,10 +67,12 @@ def count_term(tallies: Sequence[Tally], mentees: int) -> tuple[CountTerm, list[
         kinds.of.astype(np.int32),
         np.ascontiguousarray(points, np.int32),
     )
-    if not (silent.any() and change.any()):
+    if not silent.any():
         return term, []
+    change = (judged(none, untold) - judged(none, told))[:, 0]
     by_mentee = change[kinds.of]
-    return term, [Piece(lambda i, j: by_mentee[i] * silent[j], kinds)]
+    more = Piece(lambda i, j: by_mentee[i] * silent[j], kinds)
+    return term, [more] if change.any() else []
 
 
 def equal_term(
@@ -110,26 +110,46 @@ def has_many_words(piece: Piece) -> bool:
     return piece.kinds.size > MANY_WORDS
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Group:
+    """Pieces that share their rows.
+
+    joined  other groups, and what the two would be together
+    """
+
+    pieces: tuple[Piece, ...]
+    kinds: Kinds
+    joined: dict[_Group, _Group] = field(default_factory=dict)
+
+    def with_(self, other: _Group) -> _Group:
+        """Both together."""
+        if other not in self.joined:
+            pieces, kinds = self.pieces + other.pieces, self.kinds.and_(other.kinds)
+            self.joined[other] = _Group(pieces, kinds)
+        return self.joined[other]
+
+
 def _cheapest_join(
-    groups: Sequence[tuple[list[Piece], Kinds]], mentors: int
-) -> tuple[int, int, Kinds] | None:
+    groups: Sequence[_Group], mentors: int
+) -> tuple[_Group, _Group, _Group] | None:
     """Which two groups have the fewest kinds between them, if few enough."""
-    most = min(_MERGED_KINDS, _MERGED_BYTES // (4 * max(1, mentors)))
-    best: tuple[int, int, Kinds] | None = None
-    for one, other in combinations(range(len(groups)), 2):
-        if max(groups[one][1].size, groups[other][1].size) <= most:
-            both = groups[one][1].and_(groups[other][1])
-            if both.size <= (best[2].size - 1 if best else most):
-                best = one, other, both
+    fewer = 1 + min(_MERGED_KINDS, _MERGED_BYTES // (4 * max(1, mentors)))
+    best: tuple[_Group, _Group, _Group] | None = None
+    in_turn = sorted(groups, key=lambda group: group.kinds.size)
+    for one, other in combinations(in_turn, 2):
+        if other.kinds.size < fewer and one.with_(other).kinds.size < fewer:
+            best = one, other, one.with_(other)
+            fewer = best[2].kinds.size
     return best
 
 
-def _row_term(pieces: Sequence[Piece], kinds: Kinds, mentors: int) -> RowTerm:
+def _row_term(group: _Group, mentors: int) -> RowTerm:
+    kinds = group.kinds
     if kinds.size * mentors * 4 > _MOST_BYTES:
         says = "A rule or criterion looks at too many different things at once for so"
         raise BadInput(f"{says} many people. Split it, or compare fewer fields in it.")
     example, everybody = kinds.examples[:, None], np.arange(mentors)[None, :]
     points = np.zeros((kinds.size, mentors), np.int32)
-    for piece in pieces:
+    for piece in group.pieces:
         points += piece.ask(example, everybody).astype(np.int32)
     return RowTerm(kinds.of.astype(np.int32), points)

@@ -47,7 +47,9 @@ class Same:
             code = mentee.code[i]
             return judge((code == mentor.code[j]) & (code != NOTHING), i, j)
 
-        own = np.where(np.isin(mentee.code, mentor.code), mentee.code, NOTHING)
+        own = np.where(
+            people.words.among(mentee.code, mentor.code), mentee.code, NOTHING
+        )
         keys = (mentee.known,)
         equality = Equality(own.astype(np.int32), mentor.code, keys, judge)
         return Asked(ask, (own, *keys), equality=equality)
