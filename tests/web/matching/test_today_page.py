@@ -5,6 +5,8 @@ import time_machine
 from django.urls import reverse
 
 from rafiqi.areas.matching.models import Proposal
+from rafiqi.areas.privacy.models import Consent
+from rafiqi.areas.programmes import actions as programmes
 from tests import make
 from tests.areas.matching.test_at_desk import last_year
 from tests.web.matching.test_round_pages import read
@@ -27,7 +29,7 @@ def mira(programme, client):
 @pytest.fixture
 def ali(programme, mira):
     speaks = {"ara": "native"}
-    return make.newcomer(programme, speaks=speaks, goals=["job", "housing"])
+    return make.newcomer(programme, speaks=speaks, goals=["job", "study"])
 
 
 @pytest.fixture
@@ -40,7 +42,7 @@ def noor(programme):
 def test_mira_reads_for_whom_to_hold_the_place(client, programme, mira, ali, noor):
     client.force_login(mira)
     last_year(programme, speaks={"tir": "native"}, goals=["job", "family"])
-    last_year(programme, 80, speaks={"ukr": "native"}, goals=["housing"])
+    last_year(programme, 80, speaks={"ukr": "native"}, goals=["study"])
 
     text = read(client, "today", ali.public_id)
 
@@ -78,12 +80,50 @@ def test_a_refusal_is_said_and_nothing_happens(client, programme, ali, noor):
     assert not Proposal.objects.filter(state="sent").exists()
 
 
-def test_who_does_not_wait_is_said_to_be_matched(client, ali, noor):
+def test_only_who_waits_has_a_link_to_the_page(client, ali, noor):
+    link = reverse("matching:today", args=[ali.public_id])
+    person = reverse("people:person", args=[ali.public_id])
+    assert link in client.get(person).content.decode()
+
     make.pair(noor, ali)
+
+    assert link not in client.get(person).content.decode()
+    assert "has a mentor already" in read(client, "today", ali.public_id)
+
+
+def test_who_was_asked_already_has_no_link_and_reads_why(client, ali, noor):
+    link = reverse("matching:today", args=[ali.public_id])
+    client.post(link, {"mentor": noor.public_id})
+
+    person = client.get(reverse("people:person", args=[ali.public_id]))
+
+    assert link not in person.content.decode()
+    assert "proposed to this newcomer already" in read(client, "today", ali.public_id)
+
+
+def test_who_took_the_consent_back_has_no_link_and_it_is_said(client, ali):
+    Consent.objects.create(
+        person=ali.person,
+        purpose=Consent.Purpose.MATCHING,
+        wording="1",
+        language="en",
+        given_at=make.NOON,
+        withdrawn_at=make.NOON,
+    )
+    link = reverse("matching:today", args=[ali.public_id])
+
+    person = client.get(reverse("people:person", args=[ali.public_id]))
+
+    assert link not in person.content.decode()
+    assert "taken back the consent" in read(client, "today", ali.public_id)
+
+
+def test_who_rests_does_not_wait(client, ali):
+    programmes.pause(ali, by=ali.person, at=make.NOON)
 
     text = read(client, "today", ali.public_id)
 
-    assert "This newcomer does not wait for a mentor at the moment." in text
+    assert "does not wait for a mentor at the moment" in text
 
 
 def test_a_stranger_finds_no_such_page(client, ali):

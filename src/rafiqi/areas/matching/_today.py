@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Min
 
-from rafiqi.areas.matching import _facts, _people
+from rafiqi.areas.matching import _facts, _people, access
 from rafiqi.areas.matching._round_shapes import Side
 from rafiqi.areas.matching._rounds import side
 from rafiqi.areas.matching._rules import MatchingRules
 from rafiqi.areas.matching._table import Table, gather, known
+from rafiqi.areas.matching.models import Pair, Proposal
 from rafiqi.areas.privacy import access as privacy
 from rafiqi.areas.privacy.models import Consent
 from rafiqi.areas.programmes.access import ever_enrolled
@@ -72,6 +73,27 @@ class TodayView:
             return None
         first = self.mentors[:1]
         return any(m.is_now and m.mentor.enrolment_id == mentor for m in first)
+
+
+def waiting_among(enrolments: Sequence[Enrolment]) -> frozenset[str]:
+    """Who of these waits for a mentor and may be matched. Two queries."""
+    programmes = {one.programme for one in enrolments}
+    waits = access.without_mentor(*programmes).filter(
+        pk__in=[one.pk for one in enrolments]
+    )
+    people = dict(waits.values_list("public_id", "person"))
+    gone = privacy.withdrawn(Consent.Purpose.MATCHING, people.values())
+    return frozenset(id for id, person in people.items() if person not in gone)
+
+
+def why_not_waiting(mentee: Enrolment) -> str:
+    """ "mentor", "asked" or "consent": why somebody does not wait; "": else."""
+    if Pair.objects.ongoing().filter(mentee=mentee).exists():
+        return "mentor"
+    if Proposal.objects.open().filter(mentee=mentee).exists():
+        return "asked"
+    gone = privacy.withdrawn(Consent.Purpose.MATCHING, [mentee.person_id])
+    return "consent" if gone else ""
 
 
 def view(mentee: Enrolment, at: datetime) -> TodayView | None:

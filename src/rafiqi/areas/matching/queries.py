@@ -196,3 +196,13 @@ def today(viewer: Person, mentee: Enrolment, at: datetime) -> TodayView | None:
     None for somebody who does not wait.
     """
     return _today.view(mentee, at)
+
+
+def waiting_among(viewer: Person, enrolments: Sequence[Enrolment]) -> frozenset[str]:
+    """Who of these newcomers waits and may be matched, by public id. Two queries."""
+    return _today.waiting_among(enrolments)
+
+
+def why_not_waiting(viewer: Person, mentee: Enrolment) -> str:
+    """Why a newcomer does not wait: "mentor", "asked", "consent"; "": other reasons."""
+    return _today.why_not_waiting(mentee)

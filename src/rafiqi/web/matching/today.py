@@ -9,10 +9,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from rafiqi.areas.matching import actions, queries
 from rafiqi.areas.programmes import access as programmes
+from rafiqi.areas.programmes.models import Enrolment
 from rafiqi.kernel.refusal import Refusal
 from rafiqi.web.doors import Visit, open_to, show
 from rafiqi.web.matching import forms, holding, reasons
@@ -38,13 +40,13 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class TodayPage:
-    """waits is False for somebody who has a mentor, or an open proposal."""
+    """why_not is a sentence for somebody who does not wait; "" for who waits."""
 
     enrolment_id: str
     programme_id: str
     programme: str
     name: str
-    waits: bool
+    why_not: StrOrPromise
     basis: SafeString | None = None
     cards: tuple[Card, ...] = ()
 
@@ -72,11 +74,15 @@ def today(request: Visit, enrolment_id: str) -> HttpResponse:
         mentee.programme.public_id,
         mentee.programme.name,
         mentee.person.short_name,
-        waits=view is not None,
+        why_not=_why_not(request, mentee) if view is None else "",
         basis=holding.basis(view) if view else None,
         cards=_cards(view, request.POST.get("mentor", "")) if view else (),
     )
     return show(request, "matching/today.html", page, form=form)
+
+
+def _why_not(request: Visit, mentee: Enrolment) -> StrOrPromise:
+    return _NOT_WAITING[queries.why_not_waiting(request.user, mentee)]
 
 
 def _cards(view: queries.TodayView, chosen: str) -> tuple[Card, ...]:
@@ -98,3 +104,19 @@ def _cards(view: queries.TodayView, chosen: str) -> tuple[Card, ...]:
             )
         )
     return tuple(cards)
+
+
+_NOT_WAITING: dict[str, StrOrPromise] = {
+    "mentor": gettext_lazy(
+        "This newcomer has a mentor already. If the two have stopped, please end "
+        "their pair first."
+    ),
+    "asked": gettext_lazy(
+        "A mentor is proposed to this newcomer already. Please wait for the answers, "
+        "or take the proposal back."
+    ),
+    "consent": gettext_lazy(
+        "This newcomer has taken back the consent to matching. Please ask them first."
+    ),
+    "": gettext_lazy("This newcomer does not wait for a mentor at the moment."),
+}

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rafiqi.areas.journal import queries as journal
+from rafiqi.areas.matching import queries as matching
 from rafiqi.areas.people import queries as people
 from rafiqi.areas.people.queries import ProfileView
 from rafiqi.areas.privacy import queries as privacy
@@ -38,6 +39,7 @@ STATES: dict[str, Callable[..., None]] = {
 class PersonPage:
     """Everything a coordinator may know about one participant.
 
+    waiting     those of the enrolments in which they wait for a mentor.
     asked_at    when they asked to be forgotten.
     may_sign_in whether the reader may change how they are reached and sign in.
     """
@@ -47,6 +49,7 @@ class PersonPage:
     programme: str
     view: ProfileView
     enrolments: tuple[EnrolmentView, ...]
+    waiting: frozenset[str]
     clearance: ClearanceView | None
     consents: tuple[ConsentView, ...]
     asked_at: datetime | None
@@ -64,12 +67,14 @@ def person(request: Visit, enrolment_id: str) -> HttpResponse:
     """One participant: what we know, what they do here, what may be changed."""
     enrolment = access.enrolment(request.user, enrolment_id)
     who = enrolment.person
+    enrolments = queries.enrolments(request.user, who)
     page = PersonPage(
         enrolment.public_id,
         enrolment.programme.public_id,
         enrolment.programme.name,
         people.profile(request.user, who),
-        queries.enrolments(request.user, who),
+        enrolments,
+        matching.waiting_among(request.user, [part.enrolment for part in enrolments]),
         safety.clearance(request.user, who, request.at),
         privacy.consents(request.user, who),
         journal.last(request.user, "privacy.erasure_asked", who.public_id),
