@@ -26,6 +26,7 @@ Sample = Callable[[World], str]
 SAMPLES: dict[str, Sample] = {
     "mfa_remove_webauthn pk": lambda world: keys.passkey(world.ali),
     "accounts:link token": lambda world: access.new_link(world.ali),
+    "about_id": lambda world: world.pair.public_id,
     "step_id": lambda world: world.plan_step.public_id,
     "part": lambda world: "about",
     "language": lambda world: "ar",

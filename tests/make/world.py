@@ -12,6 +12,7 @@ from rafiqi.areas.journal import actions as journal
 from rafiqi.areas.journeys.models import Journey, Plan, PlanStep, Step
 from rafiqi.areas.matching.models import Pair, Proposal, Round, Waiting
 from rafiqi.areas.messaging.models import Letter
+from rafiqi.areas.mornings.models import Care
 from rafiqi.areas.people.models import Organisation, Person
 from rafiqi.areas.programmes.models import Enrolment, Partner, Programme, Role
 from tests import make
@@ -52,6 +53,7 @@ class World:
     letter: Letter
     source: Import
     partner: Partner
+    care: Care
 
     @property
     def person(self) -> Person:
@@ -113,6 +115,14 @@ def world(name: str = "Bridge House") -> World:
             at=make.NOON,
         ),
         partner=Partner.objects.create(organisation=home, name="City Clinic"),
+        care=Care.objects.create(
+            programme=programme,
+            pair=pair,
+            kind=Care.Kind.LATER,
+            until=make.NOON,
+            by=mira,
+            at=make.NOON,
+        ),
     )
 
 

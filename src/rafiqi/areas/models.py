@@ -23,6 +23,7 @@ from rafiqi.areas.matching.models import (
     WeightsVersion,
 )
 from rafiqi.areas.messaging.models import Letter
+from rafiqi.areas.mornings.models import Care, Watch
 from rafiqi.areas.people.models import (
     Organisation,
     Person,
@@ -37,6 +38,7 @@ from rafiqi.areas.safeguarding.models import Clearance
 
 __all__ = [
     "Answer",
+    "Care",
     "Clearance",
     "Consent",
     "Enrolment",
@@ -69,6 +71,7 @@ __all__ = [
     "Step",
     "Tally",
     "Waiting",
+    "Watch",
     "WeightsVersion",
     "Writing",
 ]

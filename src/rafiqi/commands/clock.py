@@ -14,6 +14,7 @@ from django.utils import timezone
 from rafiqi.areas.journal import actions as journal
 from rafiqi.areas.journal import queries
 from rafiqi.areas.messaging import actions as messaging
+from rafiqi.areas.mornings import actions as mornings
 from rafiqi.areas.people import actions as people
 from rafiqi.commands import backups
 from rafiqi.flows.expire_proposals import expire_proposals
@@ -40,6 +41,7 @@ DAILY: tuple[Job, ...] = (
     people.forget_codes,
     messaging.forget,
     learn_weights,
+    mornings.look_back,
     _library("clearsessions"),
     _library("prune_db_task_results", queue_name="*", min_age_days=14),
     backups.daily,

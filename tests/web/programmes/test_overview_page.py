@@ -7,10 +7,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from rafiqi.areas.journal.models import Entry
 from rafiqi.areas.journeys import actions
-from rafiqi.areas.matching.models import Answer
-from rafiqi.areas.messaging.models import Letter
 from rafiqi.areas.programmes.models import Role
 from tests import make
 
@@ -76,29 +73,18 @@ def test_she_sees_how_the_programme_stands(client, programme):
 
 
 @pytest.mark.usefixtures("mira")
-def test_she_sees_who_needs_her_with_a_link_that_helps(client, programme):
-    plan = make.plan(make.pair(make.enrolment(Role.MENTOR, programme=programme)))
+def test_she_sees_how_many_need_her_and_opens_her_morning(client, programme):
+    make.plan(make.pair(make.enrolment(Role.MENTOR, programme=programme)))
 
     page = client.get(url(programme))
 
-    assert "Their next step is 33 days late: Meet" in text(page)
-    needs = page.content.decode().split("Who needs you today")[1].split("</section>")[0]
-    assert reverse("journeys:plan", args=[plan.public_id]) in needs
-
-
-@pytest.mark.usefixtures("mira")
-def test_a_silent_mentor_is_one_click_away(client, programme):
-    mentor = make.enrolment(Role.MENTOR, programme=programme)
-    asked = make.proposal(mentor, sent_at=make.NOON, expires_at=TODAY)
-    Answer.objects.create(
-        proposal=asked, person=asked.mentee.person, is_yes=True, at=make.NOON
-    )
-
-    page = client.get(url(programme)).content.decode()
-
-    assert reverse("people:person", args=[mentor.public_id]) in page
-    for tool in ("people:list", "matching:rounds"):
-        assert reverse(tool, args=[programme.public_id]) in page
+    assert "1 needs you today." in text(page)
+    for href in (
+        reverse("mornings:morning"),
+        reverse("people:list", args=[programme.public_id]),
+        reverse("matching:rounds", args=[programme.public_id]),
+    ):
+        assert href in page.content.decode()
 
 
 @pytest.mark.usefixtures("mira")
@@ -122,33 +108,12 @@ def test_the_page_reads_from_right_to_left_in_arabic(client, programme, mira):
     page = client.get(url(programme)).content.decode()
 
     assert '<html lang="ar" dir="rtl">' in page
-    assert "تأخرت خطوتهما القادمة 33 يوماً: عربي: Meet" in page
 
 
 @pytest.mark.usefixtures("mira")
 def test_another_programme_and_another_organisation_are_not_hers(client, programme):
     for other in (make.programme(programme.organisation), make.programme()):
         assert client.get(url(other)).status_code == 404
-
-
-@pytest.mark.usefixtures("mira")
-def test_who_was_told_in_person_is_no_longer_named(client, programme):
-    ali = make.enrolment(programme=programme, waiting_since=TODAY)
-    Letter.objects.create(
-        to=ali.person,
-        kind="proposal",
-        path="/",
-        written_at=TODAY,
-        state=Letter.State.FAILED,
-    )
-    assert "did not arrive" in text(client.get(url(programme)))
-
-    told = reverse("programmes:told", args=[ali.public_id])
-    page = text(client.post(told, follow=True))
-
-    assert "Thank you for telling them." in page
-    assert "Nobody needs you today." in page
-    assert Entry.objects.filter(verb="messaging.told").count() == 1
 
 
 @pytest.mark.usefixtures("mira")
@@ -161,7 +126,7 @@ def test_thirty_pairs_cost_as_many_queries_as_three(
         for _ in range(3):
             mentor = make.enrolment(Role.MENTOR, programme=programme)
             make.proposal(mentor, **late)
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(16):
             page = client.get(url(programme), headers={"Accept-Encoding": "br"})
 
     assert len(page.content) < BUDGET

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
 
@@ -34,9 +33,11 @@ class PlanLine:
     other           first name of the other half, for one of the two.
     done, total     steps; the skipped ones count in neither.
     quiet_days      whole days since the last tick, or since the start.
+    ends_on         when its last step is due.
     """
 
     id: str
+    pair_id: str
     programme_id: str
     mentor: str
     mentee: str
@@ -47,7 +48,12 @@ class PlanLine:
     started_at: datetime
     last_tick_at: datetime | None
     quiet_days: int
-    is_finished: bool
+    ends_on: date
+    finished_at: datetime | None
+
+    @property
+    def is_finished(self) -> bool:
+        return self.finished_at is not None
 
 
 def of(person: Person) -> Q:
@@ -61,7 +67,7 @@ def ongoing() -> QuerySet[Plan]:
 
 def day(viewer: Person, at: datetime) -> date:
     """The date of this instant where the viewer lives."""
-    return at.astimezone(ZoneInfo(viewer.time_zone)).date()
+    return viewer.day(at)
 
 
 def lines(viewer: Person, plans: QuerySet[Plan], at: datetime) -> tuple[PlanLine, ...]:
@@ -71,6 +77,7 @@ def lines(viewer: Person, plans: QuerySet[Plan], at: datetime) -> tuple[PlanLine
         done=Count("steps", Q(steps__done_at__isnull=False)),
         total=Count("steps", Q(steps__skipped_at=None)),
         last_tick_at=Max("steps__done_at"),
+        ends_on=Max("steps__due_on"),
         next_id=Subquery(coming.values("public_id")[:1]),
         next_title=Subquery(coming.values("step__title")[:1]),
         next_due_on=Subquery(coming.values("due_on")[:1]),
@@ -82,6 +89,7 @@ def _line(viewer: Person, plan: Any, at: datetime) -> PlanLine:
     mentor, mentee = plan.pair.mentor.person, plan.pair.mentee.person
     return PlanLine(
         id=plan.public_id,
+        pair_id=plan.pair.public_id,
         programme_id=plan.pair.programme.public_id,
         mentor=mentor.name,
         mentee=mentee.name,
@@ -92,7 +100,8 @@ def _line(viewer: Person, plan: Any, at: datetime) -> PlanLine:
         started_at=plan.started_at,
         last_tick_at=plan.last_tick_at,
         quiet_days=(at - (plan.last_tick_at or plan.started_at)).days,
-        is_finished=plan.finished_at is not None,
+        ends_on=plan.ends_on or day(viewer, plan.started_at),
+        finished_at=plan.finished_at,
     )
 
 

@@ -10,10 +10,8 @@ from django.db.models import Q
 from django.utils.translation import get_language
 from django_stubs_ext import StrOrPromise
 
-from rafiqi.areas.journeys import _lines, _morning, _step_page
+from rafiqi.areas.journeys import _lines, _step_page
 from rafiqi.areas.journeys._lines import PlanLine
-from rafiqi.areas.journeys._morning import Morning
-from rafiqi.areas.journeys._needs import Need
 from rafiqi.areas.journeys._step_page import (
     MaterialLine,
     MaterialView,
@@ -30,8 +28,6 @@ from rafiqi.kernel.words import Words, say
 __all__ = [
     "MaterialView",
     "MoreLine",
-    "Morning",
-    "Need",
     "PlanLine",
     "PlanView",
     "Shelved",
@@ -197,14 +193,15 @@ def plans(viewer: Person, *, at: datetime) -> tuple[PlanLine, ...]:
     return _lines.lines(viewer, mine.order_by("-started_at"), at)
 
 
-def mornings(
+def ongoing(
     viewer: Person, programmes: Sequence[Programme], *, at: datetime
-) -> tuple[Morning, ...]:
-    """Where each programme stands and who needs its coordinator. Ten queries for all.
+) -> tuple[PlanLine, ...]:
+    """Plans of all pairs that go on in some programmes. One query.
 
     programmes  as `access.coordinated` gave them to the viewer.
     """
-    return _morning.mornings(viewer, programmes, at)
+    theirs = _lines.ongoing().filter(pair__programme__in=programmes)
+    return _lines.lines(viewer, theirs, at)
 
 
 _LONG = ("why", "mentee_task", "mentor_task", "together", "reflection", "done_when")

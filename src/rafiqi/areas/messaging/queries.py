@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db.models import F, Min, Q, QuerySet
@@ -12,25 +12,27 @@ from rafiqi.areas.messaging import access
 from rafiqi.areas.messaging.models import Letter
 from rafiqi.areas.people.models import Person
 
-LATELY = timedelta(days=14)
-"""A letter that could not be sent is worth telling in person for so long."""
-
 
 @dataclass(frozen=True, slots=True)
 class Unreached:
-    """Somebody whom a letter could not reach. `person_key` is the row's number."""
+    """Somebody whom a letter could not reach. `person_key` is the row's number.
+
+    written_at  the oldest of the letters that did not reach them.
+    """
 
     person_key: int
     name: str
     has_address: bool
+    written_at: datetime
 
 
 def unreached(
-    viewer: Person, people: QuerySet[Any, Any], *, at: datetime
+    viewer: Person, people: QuerySet[Any, Any], *, since: datetime
 ) -> tuple[Unreached, ...]:
-    """Who of these people has missed a letter lately and has not been here since.
+    """Who of these people has missed a letter and has not been here since.
 
     people  row numbers of people whom the viewer may see, as a subquery.
+    since   letters from before are no news any more.
 
     Those who have an address by now are left out, unless it does not work.
     One query; the oldest letter first.
@@ -39,7 +41,7 @@ def unreached(
     missed = Letter.objects.filter(
         Q(state=state.FAILED) | Q(state=state.UNREACHABLE, to__email=""),
         Q(to__last_login=None) | Q(to__last_login__lt=F("written_at")),
-        written_at__gte=at - LATELY,
+        written_at__gte=since,
         to__in=people,
     )
     found = (
@@ -47,7 +49,9 @@ def unreached(
         .annotate(first=Min("written_at"))
         .order_by("first")
     )
-    return tuple(Unreached(key, name, bool(email)) for key, name, email, _ in found)
+    return tuple(
+        Unreached(key, name, bool(email), first) for key, name, email, first in found
+    )
 
 
 @dataclass(frozen=True, slots=True)

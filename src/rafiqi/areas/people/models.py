@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date, datetime
 from typing import Any, ClassVar
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -127,6 +129,10 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.public_id
+
+    def day(self, at: datetime) -> date:
+        """The date of an instant where they live."""
+        return at.astimezone(ZoneInfo(self.time_zone)).date()
 
     def get_session_auth_hash(self) -> str:
         """What a session must carry: dies with the password and the session number."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rafiqi.areas.journeys import queries as journeys
 from rafiqi.areas.matching import queries as matching
+from rafiqi.areas.mornings import queries as mornings
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes import access
 from rafiqi.areas.programmes import queries as programmes
@@ -29,8 +30,13 @@ class StartPage:
     plans: tuple[journeys.PlanLine, ...]
     waits: tuple[programmes.OwnLine, ...]
     registers: tuple[programmes.OwnLine, ...]
-    mornings: tuple[journeys.Morning, ...]
+    mornings: tuple[mornings.Morning, ...]
     is_new: bool
+
+    @property
+    def needs(self) -> int:
+        """How many need the viewer as their coordinator."""
+        return sum(len(one.needs) for one in self.mornings)
 
 
 def start_page(visit: Visit) -> StartPage:
@@ -52,6 +58,6 @@ def start_page(visit: Visit) -> StartPage:
     )
 
 
-def _mornings(me: Person, visit: Visit) -> tuple[journeys.Morning, ...]:
+def _mornings(me: Person, visit: Visit) -> tuple[mornings.Morning, ...]:
     open_ones = access.coordinated(me).filter(closed_at=None).order_by("-opened_at")
-    return journeys.mornings(me, list(open_ones), at=visit.at)
+    return mornings.mornings(me, list(open_ones), at=visit.at)

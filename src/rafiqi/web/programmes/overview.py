@@ -7,29 +7,20 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from rafiqi.areas.journeys import queries
+from rafiqi.areas.journeys.queries import PlanLine
 from rafiqi.areas.matching import queries as matching
-from rafiqi.areas.messaging import actions as messaging
+from rafiqi.areas.mornings import queries as mornings
 from rafiqi.areas.programmes import access
 from rafiqi.web.doors import Visit, open_to, show
 
-DOORS = {
-    "plan": "journeys:plan",
-    "person": "people:person",
-    "tell": "people:person",
-    "round": "matching:round",
-}
-"""Which page helps with which kind of need."""
 Line = TypeVar("Line")
 TOOLS = (
+    ("mornings:watches", _("What we watch for")),
     ("intake:upload", _("Bring in a list")),
     ("people:register", _("Sign somebody up")),
     ("people:list", _("People")),
@@ -39,15 +30,6 @@ TOOLS = (
 )
 SHOWN = 40
 """So many proposals and pairs are listed, those that need most first."""
-
-
-@dataclass(frozen=True, slots=True)
-class NeedLine:
-    who: tuple[str, ...]
-    why: str
-    kind: str
-    id: str
-    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +48,7 @@ class Listed(Generic[Line]):
 class OverviewPage:
     """How one programme stands.
 
+    needs   how many need a coordinator today.
     asked   proposals that wait for an answer, those with one yes first.
     plans   the quietest pairs first.
     tools   what else can be done here: (words, address).
@@ -76,16 +59,16 @@ class OverviewPage:
     waiting: int
     longest_days: int
     free_places: int
-    needs: Listed[NeedLine]
+    needs: int
     asked: Listed[matching.ProposalLine]
-    plans: Listed[queries.PlanLine]
+    plans: Listed[PlanLine]
 
 
 @open_to("coordinator", methods=("GET",))
 def overview(request: Visit, programme_id: str) -> HttpResponse:
     """Who needs me today and why, and how everybody else is."""
     programme = access.programme(request.user, programme_id)
-    (morning,) = queries.mornings(request.user, [programme], at=request.at)
+    (morning,) = mornings.mornings(request.user, [programme], at=request.at)
     standing = morning.standing
     page = OverviewPage(
         name=programme.name,
@@ -93,25 +76,11 @@ def overview(request: Visit, programme_id: str) -> HttpResponse:
         waiting=len(standing.waiting),
         longest_days=morning.longest_days,
         free_places=standing.free_places,
-        needs=_first(tuple(_need_line(need) for need in morning.needs)),
+        needs=len(morning.needs),
         asked=_first(standing.half + standing.asked),
         plans=_first(morning.plans),
     )
     return show(request, "programmes/overview.html", page)
-
-
-@open_to("coordinator", methods=("POST",))
-def told(request: Visit, enrolment_id: str) -> HttpResponse:
-    """I have told them in person what our letter could not."""
-    enrolment = access.enrolment(request.user, enrolment_id)
-    messaging.told(enrolment.person, by=request.user, at=request.at)
-    messages.success(request, gettext("Thank you for telling them."))
-    return redirect("programmes:overview", enrolment.programme.public_id)
-
-
-def _need_line(need: queries.Need) -> NeedLine:
-    href = reverse(DOORS[need.kind], args=[need.id])
-    return NeedLine(need.who, need.why, need.kind, need.id, href)
 
 
 def _first(lines: tuple[Line, ...]) -> Listed[Line]:

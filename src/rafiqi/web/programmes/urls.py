@@ -15,5 +15,4 @@ urlpatterns = [
     path(
         "<str:programme_id>/coordinators/", together.coordinators, name="coordinators"
     ),
-    path("told/<str:enrolment_id>/", overview.told, name="told"),
 ]

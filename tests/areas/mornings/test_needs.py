@@ -4,10 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from rafiqi.areas.journeys import actions, queries
+from rafiqi.areas.journeys import actions
 from rafiqi.areas.matching.models import Answer, Proposal
 from rafiqi.areas.messaging.models import Letter
+from rafiqi.areas.mornings import queries
 from rafiqi.areas.programmes.models import Role
+from rafiqi.areas.safeguarding.models import Clearance
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -44,9 +46,17 @@ def answer(proposal, side, *, is_yes=True, **fields):
     )
 
 
+def walking(programme):
+    """A pair whose plan has a long way to go."""
+    plan = make.plan(make.pair(mentor(programme), newcomer(programme)))
+    plan.steps.filter(position=3).update(due_on=NOON + 300 * DAY)
+    return plan
+
+
 def needs(programme, at=NOON):
     (morning,) = queries.mornings(make.coordinator(programme), [programme], at=at)
-    return [(need.who[0], need.why, need.kind) for need in morning.needs]
+    firsts = [need.first for need in morning.needs]
+    return [(one.who[0], one.why, one.door) for one in firsts]
 
 
 def test_a_quiet_morning_names_nobody(programme):
@@ -74,8 +84,8 @@ def test_a_silent_newcomer_is_named_and_it_is_their_page_that_helps(programme):
     (morning,) = queries.mornings(mira, [programme], at=NOON + 3 * DAY)
 
     (need,) = morning.needs
-    assert "newcomer has been silent for 3 days" in need.why
-    assert need.id == proposal.mentee.public_id
+    assert "newcomer has been silent for 3 days" in need.first.why
+    assert need.first.id == proposal.mentee.public_id
 
 
 def test_a_proposal_about_to_run_out_is_named_once(programme):
@@ -84,7 +94,7 @@ def test_a_proposal_about_to_run_out_is_named_once(programme):
 
     ((_, why, _),) = needs(programme, NOON + 2.5 * DAY)
 
-    assert "runs out within a day. Only one" in why
+    assert "runs out soon. Only one" in why
 
 
 def test_a_no_is_told_with_its_reason_while_the_newcomer_waits(programme):
@@ -139,7 +149,7 @@ def test_somebody_without_a_mailbox_is_told_in_person(programme):
     ali.email = ""
     ali.save()
     ((who, why, kind),) = needs(programme, NOON + 2.5 * DAY)
-    assert (who, kind) == ("Ali Saleh", "tell")
+    assert (who, kind) == ("Ali Saleh", "person")
     assert "Please tell them yourself." in why
     assert needs(make.programme(programme.organisation)) == []
 
@@ -163,7 +173,7 @@ def test_an_address_that_does_not_work_is_named(programme):
 
 
 def test_a_step_two_weeks_late_is_named_until_it_is_ticked(programme):
-    plan = make.plan(make.pair(mentor(programme), newcomer(programme)))
+    plan = walking(programme)
 
     assert needs(programme, NOON + (7 + 13) * DAY) == []
     ((who, why, kind),) = needs(programme, NOON + (7 + 14) * DAY)
@@ -183,12 +193,56 @@ def test_a_pair_that_ticks_nothing_for_three_weeks_is_named(programme):
     assert why == "They have ticked nothing for 21 days."
 
 
-def test_a_finished_pair_needs_nobody(programme):
-    plan = make.plan(make.pair(mentor(programme), newcomer(programme)))
+def test_a_pair_that_has_finished_says_goodbye_after_a_week(programme):
+    plan = walking(programme)
     for step in plan.steps.all():
         actions.tick(step, by=plan.pair.mentor.person, at=NOON)
 
-    assert needs(programme, NOON + 99 * DAY) == []
+    assert needs(programme, NOON + 6 * DAY) == []
+    ((_, why, kind),) = needs(programme, NOON + 7 * DAY)
+    assert "finished their journey" in why
+    assert kind == "plan"
+
+
+def test_a_journey_that_ends_soon_is_named(programme):
+    plan = walking(programme)
+    plan.steps.update(due_on=NOON + 50 * DAY)
+    actions.tick(
+        plan.steps.get(position=1), by=plan.pair.mentor.person, at=NOON + 35 * DAY
+    )
+
+    assert needs(programme, NOON + 35 * DAY) == []
+    ((_, why, _),) = needs(programme, NOON + 36 * DAY)
+    assert "Their journey ends on 20 April 2031." in why
+
+
+def test_a_background_check_is_named_before_it_runs_out_and_after(programme):
+    noor = mentor(programme)
+    Clearance.objects.create(
+        person=noor.person,
+        outcome=Clearance.Outcome.PASSED,
+        expires_on=(NOON + 40 * DAY).date(),
+    )
+
+    assert needs(programme, NOON + 9 * DAY) == []
+    ((who, why, kind),) = needs(programme, NOON + 10 * DAY)
+    assert (who, kind) == ("Noor Haddad", "person")
+    assert "runs out on 10 April 2031" in why
+    ((_, why, _),) = needs(programme, NOON + 41 * DAY)
+    assert "ran out on 10 April 2031" in why
+
+
+def test_several_reasons_are_one_need_the_most_urgent_first(programme):
+    proposal = asked(programme, sent_at=NOON, expires_at=NOON + 3 * DAY)
+    answer(proposal, proposal.mentee)
+
+    (morning,) = queries.mornings(
+        make.coordinator(programme), [programme], at=NOON + 2.5 * DAY
+    )
+
+    (need,) = morning.needs
+    assert need.watches == ("proposal_ends", "proposal_silent")
+    assert need.urgency == 3
 
 
 def test_the_five_who_wait_longest_are_named(programme):
@@ -213,7 +267,7 @@ def test_three_programmes_cost_as_many_queries_as_one(
         late = asked(one, sent_at=NOON, expires_at=NOON + DAY)
         missed(late.mentee.person, Letter.State.FAILED)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(13):
         mornings = queries.mornings(lena, ours, at=NOON)
 
     assert [(len(m.plans), len(m.needs)) for m in mornings] == [(1, 1)] * 3

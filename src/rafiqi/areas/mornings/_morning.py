@@ -1,0 +1,155 @@
+"""Where each programme stands, and who needs its coordinators."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from rafiqi.areas.journeys import queries as journeys
+from rafiqi.areas.journeys.queries import PlanLine
+from rafiqi.areas.matching import queries as matching
+from rafiqi.areas.matching.queries import Standing
+from rafiqi.areas.messaging import queries as messaging
+from rafiqi.areas.mornings import _care, _of_people, _of_proposals, _of_walks, _watches
+from rafiqi.areas.mornings._need import Need, Reason, gathered, most_urgent_first
+from rafiqi.areas.mornings._watches import Watches
+from rafiqi.areas.people.models import Person
+from rafiqi.areas.programmes import access as enrolments
+from rafiqi.areas.programmes.models import Programme
+from rafiqi.areas.safeguarding import queries as safeguarding
+
+LONGEST = timedelta(days=365)
+"""No watch looks further back or ahead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Morning:
+    """One programme today.
+
+    needs  the most urgent first.    plans  the quietest pair first.
+    """
+
+    programme_id: str
+    name: str
+    longest_days: int
+    standing: Standing
+    needs: tuple[Need, ...]
+    plans: tuple[PlanLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What was asked of the other areas, for all programmes at once."""
+
+    standings: Mapping[int, Standing]
+    plans: Mapping[str, list[PlanLine]]
+    people: Mapping[int, list[Reason]]
+    watches: Mapping[int, Watches]
+
+
+def mornings(
+    viewer: Person, programmes: Sequence[Programme], at: datetime
+) -> tuple[Morning, ...]:
+    """One morning for each programme; as many queries for one as for ten."""
+    seen = _look(viewer, programmes, at)
+    cares = _care.standing(programmes, seen.watches, at)
+    return tuple(_morning(viewer, one, seen, cares[one.pk], at) for one in programmes)
+
+
+def found(
+    viewer: Person, programmes: Sequence[Programme], at: datetime
+) -> dict[int, tuple[Need, ...]]:
+    """All needs of each programme by row number, whatever was done about them."""
+    seen = _look(viewer, programmes, at)
+    return {
+        one.pk: tuple(_needs(viewer, one, seen, seen.watches[one.pk], at))
+        for one in programmes
+    }
+
+
+def _morning(
+    viewer: Person, one: Programme, seen: _Seen, cares: _care.Cares, at: datetime
+) -> Morning:
+    standing = seen.standings[one.pk]
+    needs = _needs(viewer, one, seen, seen.watches[one.pk], at)
+    left = (need for each in needs if (need := cares.left(each, viewer)))
+    waiting = standing.waiting
+    return Morning(
+        programme_id=one.public_id,
+        name=one.name,
+        longest_days=(at - waiting[0].since).days if waiting else 0,
+        standing=standing,
+        needs=tuple(sorted(left, key=most_urgent_first)),
+        plans=tuple(sorted(seen.plans[one.public_id], key=lambda p: -p.quiet_days)),
+    )
+
+
+def _needs(
+    viewer: Person, one: Programme, seen: _Seen, watches: Watches, at: datetime
+) -> Iterator[Need]:
+    standing = seen.standings[one.pk]
+    today = viewer.day(at)
+    reasons = (
+        *seen.people[one.pk],
+        *_of_proposals.reasons(standing, watches, at),
+        *(
+            reason
+            for line in seen.plans[one.public_id]
+            for reason in _of_walks.reasons(line, watches, at=at, today=today)
+        ),
+        *_of_people.waiting(standing, watches, at),
+    )
+    return gathered(one.public_id, reasons, watches)
+
+
+def _look(viewer: Person, programmes: Sequence[Programme], at: datetime) -> _Seen:
+    watches = _watches.of(programmes)
+    plans: dict[str, list[PlanLine]] = defaultdict(list)
+    for line in journeys.ongoing(viewer, programmes, at=at):
+        plans[line.programme_id].append(line)
+    return _Seen(
+        matching.standings(viewer, programmes, at),
+        plans,
+        _people(viewer, programmes, watches, at),
+        watches,
+    )
+
+
+def _people(
+    viewer: Person,
+    programmes: Sequence[Programme],
+    watches: Mapping[int, Watches],
+    at: datetime,
+) -> dict[int, list[Reason]]:
+    """Who was not reached by a letter and whose check runs out. Three queries."""
+    everybody = enrolments.enrolled(programmes)
+    people, today = everybody.values("person"), viewer.day(at)
+    letters = {
+        one.person_key: one
+        for one in messaging.unreached(viewer, people, since=at - LONGEST)
+    }
+    checks = {
+        one.person_key: one
+        for one in safeguarding.running_out(
+            viewer, people, today=today, until=today + LONGEST
+        )
+    }
+    reasons: dict[int, list[Reason]] = defaultdict(list)
+    for key, programme, enrolment in everybody.filter(
+        person__in=[*letters, *checks]
+    ).values_list("person", "programme", "public_id"):
+        watch = watches[programme]
+        if letter := letters.get(key):
+            days = (at - letter.written_at).days
+            if days <= watch["unreached"].days:
+                reasons[programme].append(_of_people.unreached(letter, enrolment, days))
+        if check := checks.get(key):
+            left = (check.expires_on - today).days
+            over = watch["clearance_ends"].days - left
+            if over >= 0:
+                reasons[programme].append(
+                    _of_people.clearance_ends(check, enrolment, over)
+                )
+    return reasons

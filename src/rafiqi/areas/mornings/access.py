@@ -1,0 +1,89 @@
+"""Whose morning it is: only coordinators of a programme see what needs them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from rafiqi.areas.matching import access as matching
+from rafiqi.areas.matching.models import Pair
+from rafiqi.areas.mornings.models import Care
+from rafiqi.areas.people.models import Person
+from rafiqi.areas.programmes import access as programmes
+from rafiqi.areas.programmes.models import Enrolment, Programme, Role
+from rafiqi.kernel.refusal import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Whom a need is about: one person in a programme, or a pair."""
+
+    programme: Programme
+    enrolment: Enrolment | None = None
+    pair: Pair | None = None
+
+    @property
+    def id(self) -> str:
+        one = self.enrolment or self.pair
+        assert one, "made from one of the two"
+        return one.public_id
+
+    @property
+    def people(self) -> tuple[Enrolment, ...]:
+        """The newcomer first."""
+        if self.pair:
+            return self.pair.mentee, self.pair.mentor
+        assert self.enrolment, "made from one of the two"
+        return (self.enrolment,)
+
+
+def about(viewer: Person, about_id: str) -> About:
+    """A pair, or somebody who takes part, where the viewer coordinates.
+
+    Raises NotFound.
+    """
+    try:
+        pair = matching.coordinated_pair(viewer, about_id)
+    except NotFound:
+        enrolment = programmes.enrolment(viewer, about_id)
+        return About(enrolment.programme, enrolment=enrolment)
+    return About(pair.programme, pair=pair)
+
+
+def care(viewer: Person, care_id: str) -> Care:
+    """What was decided about a need in a programme the viewer coordinates.
+
+    Raises NotFound.
+    """
+    found = (
+        Care.objects.filter(
+            public_id=care_id, programme__in=programmes.coordinated(viewer)
+        )
+        .select_related("enrolment", "pair", "programme")
+        .first()
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def colleagues(viewer: Person, programme: Programme) -> list[Person]:
+    """Who else coordinates this programme and can be asked to see to something."""
+    found = (
+        programmes.enrolled([programme])
+        .as_role(Role.COORDINATOR)
+        .exclude(person=viewer)
+        .select_related("person")
+        .order_by("person__name", "id")
+    )
+    return [one.person for one in found if one.person.is_active]
+
+
+def unseen(at: datetime) -> list[Care]:
+    """What was done and whose rest is over, for the clock to see whether it helped."""
+    return list(
+        Care.objects.filter(kind=Care.Kind.DONE, helped=None, until__lte=at)
+        .exclude(by=None)
+        .select_related("programme__organisation", "by", "enrolment", "pair")
+        .order_by("programme", "by", "id")
+    )

@@ -1,0 +1,226 @@
+"""The coordinator's morning: who needs a human today, and what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext
+from django_stubs_ext import StrOrPromise
+
+from rafiqi.areas.mornings import access, actions, queries
+from rafiqi.areas.mornings.access import About
+from rafiqi.areas.mornings.models import Care
+from rafiqi.areas.programmes import access as programmes
+from rafiqi.kernel.refusal import NotFound, Refusal
+from rafiqi.web.doors import Visit, open_to, show
+from rafiqi.web.mornings.forms import FinishForm, HandOnForm, PutOffForm
+
+MINUTES = 15
+"""So much of a day is enough; what does not fit can wait."""
+LATER_SHOWN = 40
+DOORS = {"plan": "journeys:plan", "person": "people:person", "round": "matching:round"}
+"""Which page helps with which kind of need."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    name: str
+    how: StrOrPromise
+    words: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NeedLine:
+    """One need with the page that helps. `also` are the other reasons."""
+
+    about: str
+    programme: str
+    who: tuple[str, ...]
+    why: str
+    also: tuple[str, ...]
+    door: str
+    href: str
+    urgency: int
+    minutes: int
+    tried: Tried | None
+    handed_by: str
+    handed_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class MorningPage:
+    """Everybody who needs the viewer, in all programmes.
+
+    first    what fits into a quarter of an hour, at least one.
+    minutes  how long these take, about.
+    later    what can wait, the first forty; `more` wait besides.
+    homes    (programme id, name) of all that are coordinated here.
+    """
+
+    first: tuple[NeedLine, ...]
+    minutes: int
+    later: tuple[NeedLine, ...]
+    more: int
+    homes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NeedPage:
+    """One need, whom to call, and what was done before."""
+
+    view: queries.NeedView
+    line: NeedLine | None
+
+
+@open_to("coordinator", methods=("GET",))
+def morning(request: Visit) -> HttpResponse:
+    """Who needs me today, in the order in which a quarter of an hour helps most."""
+    mine = programmes.coordinated(request.user).filter(closed_at=None)
+    found = queries.mornings(request.user, list(mine), at=request.at)
+    lines = [
+        _line(need, one.name if len(found) > 1 else "")
+        for one in found
+        for need in one.needs
+    ]
+    lines.sort(key=lambda line: (not line.handed_by, -line.urgency))
+    first, minutes = _fits(lines)
+    rest = lines[len(first) :]
+    page = MorningPage(
+        first=tuple(first),
+        minutes=minutes,
+        later=tuple(rest[:LATER_SHOWN]),
+        more=len(rest[LATER_SHOWN:]),
+        homes=tuple((one.programme_id, one.name) for one in found),
+    )
+    return show(request, "mornings/morning.html", page)
+
+
+@open_to("coordinator", methods=("GET",))
+def need(request: Visit, about_id: str) -> HttpResponse:
+    """Why they need me, how to reach them, what was tried, and what I can do."""
+    return _need(request, access.about(request.user, about_id))
+
+
+@open_to("coordinator", methods=("POST",))
+def finish(request: Visit, about_id: str) -> HttpResponse:
+    """I have helped."""
+    about = access.about(request.user, about_id)
+    form = FinishForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.finish(about, **form.cleaned_data, by=request.user, at=request.at)
+        except actions.NothingLeft as no:
+            return _nothing_left(request, no)
+        except Refusal as no:
+            form.add_error(no.field, str(no.says))
+        else:
+            messages.success(request, gettext("Thank you. We look whether it helps."))
+            return redirect("mornings:morning")
+    return _need(request, about, finish=form)
+
+
+@open_to("coordinator", methods=("POST",))
+def put_off(request: Visit, about_id: str) -> HttpResponse:
+    """Not today."""
+    about = access.about(request.user, about_id)
+    form = PutOffForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.put_off(about, **form.cleaned_data, by=request.user, at=request.at)
+        except actions.NothingLeft as no:
+            return _nothing_left(request, no)
+        messages.success(request, gettext("It will come back."))
+        return redirect("mornings:morning")
+    return _need(request, about, put_off=form)
+
+
+@open_to("coordinator", methods=("POST",))
+def hand_on(request: Visit, about_id: str) -> HttpResponse:
+    """A colleague sees to it."""
+    about = access.about(request.user, about_id)
+    colleagues = access.colleagues(request.user, about.programme)
+    form = HandOnForm([(c.public_id, c.name) for c in colleagues], request.POST)
+    if form.is_valid():
+        to = next(c for c in colleagues if c.public_id == form.cleaned_data["to"])
+        words = form.cleaned_data["words"]
+        try:
+            actions.hand_on(about, to=to, words=words, by=request.user, at=request.at)
+        except actions.NothingLeft as no:
+            return _nothing_left(request, no)
+        messages.success(request, gettext("Handed on. Your colleague gets a letter."))
+        return redirect("mornings:morning")
+    return _need(request, about, hand_on=form)
+
+
+@open_to("coordinator", methods=("POST",))
+def bring_back(request: Visit, care_id: str) -> HttpResponse:
+    """It cannot wait after all."""
+    care = access.care(request.user, care_id)
+    actions.bring_back(care, by=request.user, at=request.at)
+    return redirect("mornings:need", care.about)
+
+
+def _need(
+    request: Visit,
+    about: About,
+    *,
+    finish: FinishForm | None = None,
+    put_off: PutOffForm | None = None,
+    hand_on: HandOnForm | None = None,
+) -> HttpResponse:
+    view = queries.need(request.user, about, at=request.at)
+    line = _line(view.need, view.programme) if view.need else None
+    if line is None and not view.cares:
+        raise NotFound
+    return show(
+        request,
+        "mornings/need.html",
+        NeedPage(view, line),
+        finish=finish or FinishForm(),
+        put_off=put_off or PutOffForm(),
+        hand_on=hand_on or HandOnForm(view.colleagues),
+    )
+
+
+def _nothing_left(request: Visit, no: actions.NothingLeft) -> HttpResponse:
+    messages.info(request, str(no.says))
+    return redirect("mornings:morning")
+
+
+def _fits(lines: Iterable[NeedLine]) -> tuple[list[NeedLine], int]:
+    """The first lines that fit into the day's minutes, and how long they take."""
+    first: list[NeedLine] = []
+    minutes = 0
+    for line in lines:
+        if first and minutes + line.minutes > MINUTES:
+            break
+        first.append(line)
+        minutes += line.minutes
+    return first, minutes
+
+
+def _line(need: queries.Need, programme: str) -> NeedLine:
+    reason, tried = need.first, need.tried
+    return NeedLine(
+        about=need.about,
+        programme=programme,
+        who=reason.who,
+        why=reason.why,
+        also=tuple(one.why for one in need.also),
+        door=reason.door,
+        href=reverse(DOORS[reason.door], args=[reason.id]),
+        urgency=need.urgency,
+        minutes=need.minutes,
+        tried=Tried(tried.name, Care.How(tried.how).label, tried.words, tried.at)
+        if tried
+        else None,
+        handed_by=need.handed_by,
+        handed_words=need.handed_words,
+    )

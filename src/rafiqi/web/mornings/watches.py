@@ -1,0 +1,128 @@
+"""What a programme watches for, and what has been done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from rafiqi.areas.mornings import actions, queries
+from rafiqi.areas.mornings.models import Watch
+from rafiqi.areas.programmes import access
+from rafiqi.web.doors import Visit, open_to, show
+
+NAMES: dict[str, StrOrPromise] = {
+    "proposal_ends": _("A proposal runs out in so many days or less"),
+    "unreached": _("A letter did not reach somebody: shown for so many days"),
+    "proposal_silent": _("One has said yes, the other is silent for so many days"),
+    "proposal_failed": _("A proposal came to nothing: shown for so many days"),
+    "plan_late": _("A pair's next step is late by so many days"),
+    "plan_quiet": _("A pair has ticked nothing for so many days"),
+    "clearance_ends": _("A background check runs out in so many days or less"),
+    "waiting": _("A newcomer waits without a proposal for so many days"),
+    "journey_ends": _("A journey ends in so many days or less"),
+    "journey_done": _("A pair finished its journey so many days ago"),
+}
+"""What each watch of usual.toml looks for; its number of days is "so many"."""
+
+
+class WatchesForm(forms.Form):
+    """All watches: whether, after how many days, how urgent."""
+
+    def __init__(
+        self, lines: tuple[queries.WatchLine, ...], *args: Any, **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        self.keys = [line.watching.key for line in lines]
+        for line in lines:
+            one, name = line.watching, NAMES[line.watching.key]
+            self.fields[f"{one.key}-is_on"] = forms.BooleanField(
+                label=name, required=False, initial=one.is_on
+            )
+            self.fields[f"{one.key}-days"] = forms.IntegerField(
+                label=_("Days"), min_value=0, max_value=365, initial=one.days
+            )
+            self.fields[f"{one.key}-urgency"] = forms.TypedChoiceField(
+                label=_("How urgent"),
+                coerce=int,
+                choices=Watch.Urgency.choices,
+                initial=one.urgency,
+            )
+
+    def watched(self) -> dict[str, actions.Watched]:
+        said = self.cleaned_data
+        return {
+            key: actions.Watched(
+                said[f"{key}-is_on"], said[f"{key}-days"], said[f"{key}-urgency"]
+            )
+            for key in self.keys
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class WatchRow:
+    """One watch with its three fields, and how often help has helped."""
+
+    is_on: forms.BoundField
+    days: forms.BoundField
+    urgency: forms.BoundField
+    usual_days: int
+    done: int
+    helped: int
+
+
+@dataclass(frozen=True, slots=True)
+class WatchesPage:
+    programme_id: str
+    name: str
+    rows: tuple[WatchRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaresPage:
+    programme_id: str
+    name: str
+    cares: tuple[queries.CareLine, ...]
+
+
+@open_to("coordinator")
+def watches(request: Visit, programme_id: str) -> HttpResponse:
+    """What we watch for, how patient we are, and whether our help has helped."""
+    programme = access.programme(request.user, programme_id)
+    lines = queries.watches(request.user, programme, at=request.at)
+    form = WatchesForm(lines, request.POST or None)
+    if form.is_valid():
+        actions.watch_for(programme, form.watched(), by=request.user, at=request.at)
+        messages.success(request, gettext("Saved."))
+        return redirect("mornings:watches", programme_id)
+    rows = tuple(_row(form, line) for line in lines)
+    page = WatchesPage(programme_id, programme.name, rows)
+    return show(request, "mornings/watches.html", page, form=form)
+
+
+@open_to("coordinator", methods=("GET",))
+def cares(request: Visit, programme_id: str) -> HttpResponse:
+    """What was done for whom, and whether it helped."""
+    programme = access.programme(request.user, programme_id)
+    found = queries.cares(request.user, programme, at=request.at)
+    page = CaresPage(programme_id, programme.name, found)
+    return show(request, "mornings/cares.html", page)
+
+
+def _row(form: WatchesForm, line: queries.WatchLine) -> WatchRow:
+    key = line.watching.key
+    return WatchRow(
+        form[f"{key}-is_on"],
+        form[f"{key}-days"],
+        form[f"{key}-urgency"],
+        line.usual_days,
+        line.done,
+        line.helped,
+    )
