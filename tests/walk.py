@@ -14,6 +14,8 @@ from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from rafiqi.areas.meetings import actions as meetings
+from rafiqi.areas.meetings import queries as calendars
 from rafiqi.areas.people import access
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import Role
@@ -23,6 +25,13 @@ from tests.make import keys
 from tests.make.world import World
 
 Sample = Callable[[World], str]
+
+
+def _feed(world: World) -> str:
+    meetings.open_feed(world.ali, by=world.ali, at=make.now())
+    return calendars.calendar(world.ali).feed
+
+
 SAMPLES: dict[str, Sample] = {
     "mfa_remove_webauthn pk": lambda world: keys.passkey(world.ali),
     "accounts:link token": lambda world: access.new_link(world.ali),
@@ -34,6 +43,7 @@ SAMPLES: dict[str, Sample] = {
     "code": lambda world: "level_from_word",
     "key": lambda world: "read",
     "journeys:sound key": lambda world: "audio",
+    "address": _feed,
 }
 """By parameter, or by "page parameter" where one page means something else."""
 

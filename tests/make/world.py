@@ -11,11 +11,13 @@ from rafiqi.areas.intake.models import Import
 from rafiqi.areas.journal import actions as journal
 from rafiqi.areas.journeys.models import Journey, Plan, PlanStep, Step
 from rafiqi.areas.matching.models import Pair, Proposal, Round, Waiting
+from rafiqi.areas.meetings.models import Meeting
 from rafiqi.areas.messaging.models import Letter
 from rafiqi.areas.mornings.models import Care
 from rafiqi.areas.people.models import Organisation, Person
 from rafiqi.areas.programmes.models import Enrolment, Partner, Programme, Role
 from tests import make
+from tests.make import meetings
 
 SHEET = """Name,E-mail,Languages,Shoe size
 Yara Aziz,yara@example.org,"Arabic (mother tongue), German (a bit)",38
@@ -50,6 +52,7 @@ class World:
     step: Step
     plan: Plan
     plan_step: PlanStep
+    meeting: Meeting
     letter: Letter
     source: Import
     partner: Partner
@@ -103,6 +106,7 @@ def world(name: str = "Bridge House") -> World:
         step=plan_step.step,
         plan=plan,
         plan_step=plan_step,
+        meeting=meetings.agreed(pair, make.now() + timedelta(days=2), at=make.now()),
         letter=Letter.objects.create(
             to=ali.person, kind="proposal", path="/", written_at=make.NOON
         ),

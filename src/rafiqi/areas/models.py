@@ -22,6 +22,7 @@ from rafiqi.areas.matching.models import (
     Waiting,
     WeightsVersion,
 )
+from rafiqi.areas.meetings.models import Calendar, Meeting, Side, Suggestion
 from rafiqi.areas.messaging.models import Letter
 from rafiqi.areas.mornings.models import Care, Watch
 from rafiqi.areas.people.models import (
@@ -38,6 +39,7 @@ from rafiqi.areas.safeguarding.models import Clearance
 
 __all__ = [
     "Answer",
+    "Calendar",
     "Care",
     "Clearance",
     "Consent",
@@ -48,6 +50,7 @@ __all__ = [
     "Journey",
     "Letter",
     "Material",
+    "Meeting",
     "Organisation",
     "Pair",
     "Partner",
@@ -64,11 +67,13 @@ __all__ = [
     "Result",
     "Round",
     "Season",
+    "Side",
     "SignInCode",
     "Skill",
     "Spoken",
     "Stage",
     "Step",
+    "Suggestion",
     "Tally",
     "Waiting",
     "Watch",

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from rafiqi.areas.journal import actions as journal
 from rafiqi.areas.journal import queries
+from rafiqi.areas.meetings import actions as meetings
 from rafiqi.areas.messaging import actions as messaging
 from rafiqi.areas.mornings import actions as mornings
 from rafiqi.areas.people import actions as people
@@ -25,7 +26,7 @@ NIGHT_HOUR = 3
 Job = Callable[..., object]
 """An action or flow that takes `by` and `at`; running it twice does no harm."""
 
-HOURLY: tuple[Job, ...] = (expire_proposals, messaging.send_waiting)
+HOURLY: tuple[Job, ...] = (expire_proposals, meetings.remind, messaging.send_waiting)
 
 
 def _library(command: str, **options: object) -> Job:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("rafiqi.web.intake.urls")),
     path("programmes/", include("rafiqi.web.programmes.urls")),
     path("morning/", include("rafiqi.web.mornings.urls")),
+    path("meetings/", include("rafiqi.web.meetings.urls")),
     path("plan/", include("rafiqi.web.journeys.urls")),
     path("", include("rafiqi.web.health.urls")),
     path("patterns/", include("rafiqi.web.patterns.urls")),

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from rafiqi.areas.matching import actions as matching
+from rafiqi.areas.meetings import actions as meetings
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes import actions as programmes
 from rafiqi.areas.programmes.models import Enrolment
@@ -14,6 +15,7 @@ from rafiqi.areas.programmes.models import Enrolment
 
 @transaction.atomic
 def leave_programme(enrolment: Enrolment, *, by: Person, at: datetime) -> None:
-    """End somebody's part, their open proposals and their pairs; plans stay."""
+    """End somebody's part, their open proposals, pairs and meetings; plans stay."""
     programmes.leave(enrolment, by=by, at=at)
     matching.let_go([enrolment], ends_pairs=True, by=by, at=at)
+    meetings.cancel_ended(enrolment.person, by=by, at=at)

@@ -171,7 +171,13 @@ def test_a_letter_whose_task_was_lost_is_found_again_an_hour_later(server):
 @pytest.mark.parametrize("kind", letters.KINDS)
 @pytest.mark.parametrize("language", [tag for tag, _ in settings.LANGUAGES])
 def test_every_letter_is_short_and_signed_in_every_language(kind, language):
-    words = letters.words(kind, language, link="LINK", organisation="Bridge House")
+    words = letters.words(
+        kind,
+        language,
+        link="LINK",
+        organisation="Bridge House",
+        says={"when": "WHEN"},
+    )
 
     assert words.language == language
     assert 5 < len(words.subject) < 60

@@ -93,6 +93,12 @@ def pair(viewer: Person, pair_id: str) -> Pair:
     return _one(Pair.objects.of(viewer), pair_id)
 
 
+def ongoing_pairs(viewer: Person) -> list[Pair]:
+    """The viewer's own pairs that go on, the newest first."""
+    ours = Pair.objects.of(viewer).ongoing().order_by("-confirmed_at")
+    return list(ours.select_related("mentor__person", "mentee__person"))
+
+
 def coordinated_pair(viewer: Person, pair_id: str) -> Pair:
     """A pair in a programme the viewer coordinates. Raises NotFound."""
     return _one(

@@ -365,3 +365,8 @@ class Pair(models.Model):
 
     def __str__(self) -> str:
         return self.public_id
+
+    def other(self, person: Person) -> Person:
+        """The one beside this person."""
+        mentor: Person = self.mentor.person
+        return self.mentee.person if mentor == person else mentor

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
 from rafiqi.areas.messaging import letters
+from rafiqi.areas.messaging.letters import Enclosure
 from rafiqi.areas.messaging.models import Letter
 from rafiqi.areas.people import access as people
 from rafiqi.areas.people.models import Person
+
+_enclosing: dict[str, Callable[[Letter], Enclosure]] = {}
+
+
+def enclose(kinds: Iterable[str], make: Callable[[Letter], Enclosure]) -> None:
+    """Let an area further up add words and a calendar file to its kinds of letters."""
+    _enclosing.update(dict.fromkeys(kinds, make))
 
 
 def waiting(letter_id: int) -> Letter | None:
@@ -24,11 +33,14 @@ def waiting(letter_id: int) -> Letter | None:
 
 def written(letter: Letter) -> EmailMultiAlternatives:
     """The letter as a mail with a fresh sign-in link; made for sending, never kept."""
+    make = _enclosing.get(letter.kind)
+    enclosed = make(letter) if make else Enclosure()
     words = letters.words(
         letter.kind,
         letter.to.language,
         link=_links(letter),
         organisation=_name(letter.to),
+        says=enclosed.says,
     )
     host = settings.SITE_URL.partition("://")[2].partition(":")[0]
     mail = EmailMultiAlternatives(
@@ -42,6 +54,9 @@ def written(letter: Letter) -> EmailMultiAlternatives:
         },
     )
     mail.attach_alternative(words.html, "text/html")
+    if enclosed.calendar:
+        file = enclosed.calendar.decode()
+        mail.attach_alternative(file, f"text/calendar; method={enclosed.method}")
     return mail
 
 

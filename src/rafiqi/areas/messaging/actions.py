@@ -18,17 +18,25 @@ _LONGER_THAN_ALL_PAUSES = sum(tasks.PAUSES, timedelta(hours=1))
 
 @transaction.atomic
 def tell(
-    person: Person, kind: str, path: str, *, by: Person | None, at: datetime
+    person: Person,
+    kind: str,
+    path: str,
+    *,
+    about: str = "",
+    by: Person | None,
+    at: datetime,
 ) -> Letter:
     """Put a letter in the outbox: one of our texts, with a sign-in link to `path`.
 
-    kind  a folder of messaging/letters.
-    path  one too long to be kept, as a long search, becomes the start page.
+    kind   a folder of messaging/letters.
+    path   one too long to be kept, as a long search, becomes the start page.
+    about  public id of the thing that fills in the rest when the letter is sent.
 
     Whoever has no mail address gets no letter; a coordinator sees that and calls.
     The task is a row in the same database, so the worker sees it once we commit.
     """
     letter = _letter(person, kind, path, at)
+    letter.about = about
     letter.save()
     if person.email:
         tasks.deliver.enqueue(letter.pk)
@@ -59,6 +67,16 @@ def _letter(person: Person, kind: str, path: str, at: datetime) -> Letter:
         written_at=at,
         state=Letter.State.WAITING if person.email else Letter.State.UNREACHABLE,
     )
+
+
+@transaction.atomic
+def take_back(
+    about: str, kinds: Iterable[str], *, by: Person | None, at: datetime
+) -> None:
+    """Throw away letters about a thing that wait and are not true any more."""
+    Letter.objects.filter(
+        about=about, kind__in=kinds, state=Letter.State.WAITING
+    ).delete()
 
 
 @transaction.atomic

@@ -58,6 +58,9 @@ class Letter(models.Model):
     to = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     kind = models.CharField(max_length=40, help_text="a text in messaging/letters")
     path = models.CharField(max_length=LONGEST_PATH, help_text="where its link leads")
+    about = models.CharField(
+        max_length=12, blank=True, db_index=True, help_text="public id of its thing"
+    )
     state = models.CharField(max_length=12, choices=states, default=State.WAITING)
     written_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)

@@ -15,7 +15,7 @@ from django.db.models import Q
 from sesame.utils import get_token, get_user
 
 from rafiqi.areas.people import _contact, _together
-from rafiqi.areas.people.models import Organisation, Person
+from rafiqi.areas.people.models import Organisation, Person, Profile
 from rafiqi.kernel.digits import plain_digits
 from rafiqi.kernel.refusal import NotFound
 
@@ -70,6 +70,12 @@ def leading(keys: Iterable[int]) -> set[int]:
     """Who of these people leads their organisation, by internal key."""
     leaders = Person.objects.filter(pk__in=list(keys), leads_organisation=True)
     return set(leaders.values_list("pk", flat=True))
+
+
+def free_slots(keys: Iterable[int]) -> dict[int, list[int]]:
+    """When these people are usually free, slots 0 to 20, by internal key."""
+    said = Profile.objects.filter(person__in=list(keys))
+    return dict(said.values_list("person", "slots"))
 
 
 def records(keys: Iterable[int]) -> dict[int, _together.Record]:

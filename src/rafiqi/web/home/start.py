@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rafiqi.areas.journeys import queries as journeys
 from rafiqi.areas.matching import queries as matching
+from rafiqi.areas.meetings import queries as meetings
 from rafiqi.areas.mornings import queries as mornings
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes import access
@@ -28,6 +29,7 @@ class StartPage:
     name: str
     proposals: tuple[matching.OpenProposal, ...]
     plans: tuple[journeys.PlanLine, ...]
+    meetings: meetings.Mine | None
     waits: tuple[programmes.OwnLine, ...]
     registers: tuple[programmes.OwnLine, ...]
     mornings: tuple[mornings.Morning, ...]
@@ -51,6 +53,7 @@ def start_page(visit: Visit) -> StartPage:
         name=me.short_name,
         proposals=proposals,
         plans=plans,
+        meetings=meetings.mine(me, at=visit.at) if is_walker else None,
         waits=() if is_busy else tuple(one for one in own if one.role in WALKERS),
         registers=tuple(one for one in own if one.role == Role.AMBASSADOR),
         mornings=_mornings(me, visit) if "coordinator" in visit.roles else (),

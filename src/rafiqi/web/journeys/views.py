@@ -11,16 +11,18 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from rafiqi.areas.journeys import access, actions, queries
+from rafiqi.areas.meetings import queries as meetings
 from rafiqi.kernel.refusal import Refusal
 from rafiqi.web.doors import Visit, open_to, show
 
 
 @dataclass(frozen=True, slots=True)
 class PlanPage:
-    """A plan, and the steps that can still be taken into it."""
+    """A plan, the steps that can still be taken into it, and the pair's meetings."""
 
     plan: queries.PlanView
     more: tuple[queries.MoreLine, ...]
+    meetings: meetings.Mine
 
 
 @open_to("newcomer", "mentor", "coordinator", methods=("GET",))
@@ -30,6 +32,7 @@ def plan(request: Visit, plan_id: str) -> HttpResponse:
     page = PlanPage(
         queries.plan(request.user, found, at=request.at),
         queries.more(request.user, found),
+        meetings.mine(request.user, at=request.at, pair=found.pair),
     )
     return show(request, "journeys/plan.html", page)
 

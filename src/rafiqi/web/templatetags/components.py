@@ -16,6 +16,7 @@ from django.utils.translation import get_language, get_language_info
 from markdown_it import MarkdownIt
 
 from rafiqi.kernel import languages
+from rafiqi.kernel import local_time as zones
 from rafiqi.kernel.words import Words, choose
 from rafiqi.web import pictograms
 from rafiqi.web.style import style
@@ -114,3 +115,27 @@ def say_markdown(words: Words) -> SafeString:
 def day(value: Any) -> str:
     """A date as people read it where they live, the month as a word; "" for none."""
     return date_format(value, "j F Y") if value else ""
+
+
+@register.filter(expects_localtime=True)
+def moment(value: Any) -> str:
+    """Day and hour by the reader's own clock, as "Tuesday 3 March, 15:00"."""
+    return date_format(value, "l j F, H:i") if value else ""
+
+
+@register.filter
+def moment_there(value: Any) -> str:
+    """The same by another clock, to which `timezone` has set it."""
+    return date_format(value, "l j F, H:i") if value else ""
+
+
+@register.filter
+def city(zone: str) -> str:
+    """The town after which a time zone is named, in the reader's language."""
+    return zones.city(zone, get_language() or "en")
+
+
+@register.filter(expects_localtime=True)
+def hour(value: Any) -> str:
+    """The hour by the reader's own clock, as "15:00"."""
+    return date_format(value, "H:i") if value else ""

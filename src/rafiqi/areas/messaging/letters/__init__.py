@@ -1,12 +1,14 @@
 """The texts of our letters: one file per kind and language, the subject on line one.
 
-A text may say $link and $organisation, and nothing about any person.
+A text may say $link and $organisation, and $when in letters about a meeting; nothing
+about any person.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from string import Template
@@ -30,16 +32,37 @@ class Words:
     language: str
 
 
-def words(kind: str, language: str, *, link: str, organisation: str) -> Words:
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """What an area adds to a letter about one of its things, made when it is sent.
+
+    says      more words for the text, as {"when": "Tuesday 3 March 2026, 15:00"}.
+    calendar  an iCalendar file, empty for none; `method` is what it asks for.
+    """
+
+    says: Mapping[str, str] = field(default_factory=dict)
+    calendar: bytes = b""
+    method: str = ""
+
+
+def words(
+    kind: str,
+    language: str,
+    *,
+    link: str,
+    organisation: str,
+    says: Mapping[str, str] | None = None,
+) -> Words:
     """What we write to a reader.
 
     kind      one of KINDS.
     language  a tag such as "ar"; English where we have no such text.
     link      an address, or several lines that end in one each.
+    says      what stands for the other words of the text.
     """
     language = language if (HERE / kind / f"{language}.txt").exists() else "en"
     subject, text = _file(kind, language)
-    text = Template(text).substitute(link=link, organisation=organisation)
+    text = Template(text).substitute(says or {}, link=link, organisation=organisation)
     return Words(subject, text, _html(subject, text, language), language)
 
 

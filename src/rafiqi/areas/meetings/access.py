@@ -1,0 +1,97 @@
+"""Who may see a meeting, and what lies in a letter about one."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.core.signing import BadSignature, Signer
+from django.db.models import Q
+
+from rafiqi.areas.matching.models import Pair
+from rafiqi.areas.meetings import _common_times, _enclosing
+from rafiqi.areas.meetings.models import Calendar, Meeting
+from rafiqi.areas.messaging.letters import Enclosure
+from rafiqi.areas.messaging.models import Letter
+from rafiqi.areas.people import access as people
+from rafiqi.areas.people.models import Person
+from rafiqi.kernel.refusal import NotFound
+
+LETTERS = (
+    "meeting_proposed",
+    "meeting_agreed",
+    "meeting_none_fits",
+    "meeting_changed",
+    "meeting_cancelled",
+    "meeting_tomorrow",
+    "meeting_soon",
+    "meeting_after",
+)
+"""The kinds of letters about a meeting."""
+_signer = Signer(sep=".", salt="rafiqi.calendar")
+
+
+def meeting(viewer: Person, meeting_id: str) -> Meeting:
+    """A meeting of the viewer's own pair, proposed, agreed or over. Raises NotFound."""
+    found = (
+        Meeting.objects.of(viewer)
+        .with_people()
+        .select_related("changed_by", "proposed_by")
+        .filter(public_id=meeting_id)
+        .first()
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def common_times(
+    viewer: Person, pair: Pair, minutes: int, at: datetime
+) -> tuple[datetime, ...]:
+    """When both of a pair that `access` opened to the viewer are usually free."""
+    two = (pair.mentor.person, pair.mentee.person)
+    free = people.free_slots(person.pk for person in two)
+    taken = Meeting.objects.agreed().filter(
+        Q(pair__mentor__person__in=two) | Q(pair__mentee__person__in=two),
+        starts_at__gte=at,
+    )
+    one, other = (
+        _common_times.FreeWeek(free.get(person.pk, ()), person.time_zone)
+        for person in two
+    )
+    busy = [(m.starts_at, m.ends_at) for m in taken if m.starts_at and m.ends_at]
+    return _common_times.common(one, other, minutes, busy, at)
+
+
+def feed_address(calendar: Calendar) -> str:
+    """The secret last word of the address of somebody's feed."""
+    return _signer.sign(f"{calendar.person.public_id}-{calendar.number}")
+
+
+def feed(address: str) -> Calendar:
+    """The calendar whose feed stands open at this address now. Raises NotFound.
+
+    An address that was revoked or made anew looks like one that never was.
+    """
+    try:
+        public_id, _, number = _signer.unsign(address).partition("-")
+    except BadSignature:
+        raise NotFound from None
+    found = (
+        Calendar.objects.select_related("person__organisation")
+        .filter(
+            person__public_id=public_id,
+            person__is_active=True,
+            number=number,
+            is_open=True,
+        )
+        .first()
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def enclosure(letter: Letter) -> Enclosure:
+    """What a letter about a meeting says of it, and its calendar file."""
+    found = Meeting.objects.with_people().filter(public_id=letter.about).first()
+    return _enclosing.of(letter, found) if found else _enclosing.NOTHING
