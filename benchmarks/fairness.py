@@ -40,6 +40,7 @@ def _table(market: Market, groups: Groups, chance: np.random.Generator) -> None:
         "four fifths for each group": _floors(groups, 0.8),
         "nine tenths": _floors(groups, 0.9),
         "the same rate": _floors(groups, 1.0),
+        "the worst-off of the seven first": Wishes(groups, lifted=groups.names),
         "one in twenty was passed over": Wishes(groups, passed_over=forgotten),
         "the worst fit": Wishes(groups, worst_first=True),
     }

@@ -39,6 +39,7 @@ It may say what a round shall be fair about:
   women = { told = "mentee.gender", one_of = ["f"] }
   [fairness]
   floors = { minors = 0.8, women = "equal" }   # of everybody's rate; or a number
+  lift_groups = ["minors", "women"]           # the worst-off of these groups first
   passed_over = 3        # who was passed over three times comes first
   worst_first = true     # lift the lowest score as far as it goes
 

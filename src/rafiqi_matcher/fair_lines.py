@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rafiqi_matcher.fairness.audit import Audit, GroupAudit
 from rafiqi_matcher.fairness.fair import FloorKept
 from rafiqi_matcher.fairness.price import RulePrice
 from rafiqi_matcher.fairness.rounds import FairRound
-from rafiqi_matcher.fairness.wishes import FLOORS, PASSED_OVER, WORST_FIRST
+from rafiqi_matcher.fairness.wishes import FLOORS, LIFTED, PASSED_OVER, WORST_FIRST
 
 _RULES = {
     FLOORS: "The floors for groups",
+    LIFTED: "Lifting the worst-off group first",
     PASSED_OVER: "Putting first who was passed over",
     WORST_FIRST: "Lifting the worst fit",
 }
 
 
 def fairness_lines(found: FairRound) -> list[str]:
-    """One line for each rule, then one for each floor."""
+    """One line for each rule, then one for each floor and each lifted group."""
     gap = (found.bound - found.total) / found.bound if found.bound > 0 else 0.0
     lines = [_price(price) for price in found.prices]
     lines += [_floor(floor) for floor in found.floors]
+    lines += _lifted(found.lifted)
     if found.first_most:
         many, can = found.first_matched, found.first_most
         lines.append(
@@ -64,6 +66,15 @@ def _price(price: RulePrice) -> str:
         f"{_RULES[price.rule]} costs {price.share:.3%} of total fit, {fewer}; "
         f"{price.gained:,} people have a mentor by it, {price.lost:,} do not."
     )
+
+
+def _lifted(groups: Sequence[FloorKept]) -> Iterator[str]:
+    """The worst-off group first."""
+    for group in sorted(groups, key=lambda group: group.matched / max(1, group.people)):
+        rate = group.matched / group.people if group.people else 0.0
+        yield f"{group.group}: {group.matched:,} of {group.people:,}, {rate:.1%}."
+    if groups and all(group.matched >= group.asked for group in groups):
+        yield "No pairs lift the worst-off of these groups higher, and this is proven."
 
 
 def _floor(floor: FloorKept) -> str:

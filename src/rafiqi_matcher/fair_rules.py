@@ -31,6 +31,7 @@ class Group:
 class FairRules:
     """Groups, their floors, and whom a round must not forget.
 
+    lifted       of these groups the worst-off comes first
     passed_over  who stayed without a mentor in so many rounds comes first; 0: nobody
     worst_first  whether the lowest score of all pairs shall be as high as can be
     """
@@ -39,11 +40,12 @@ class FairRules:
     floors: tuple[Floor, ...] = ()
     passed_over: int = 0
     worst_first: bool = False
+    lifted: tuple[str, ...] = ()
 
     @property
     def is_on(self) -> bool:
         """Whether a round has anything to be fair about."""
-        return bool(self.floors or self.passed_over or self.worst_first)
+        return bool(self.floors or self.lifted or self.passed_over or self.worst_first)
 
     @property
     def uses(self) -> frozenset[One]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from rafiqi_matcher.declared.comparing import condition_from
-from rafiqi_matcher.declared.names import known, switch, table, whole
+from rafiqi_matcher.declared.names import known, switch, table, texts, whole
 from rafiqi_matcher.declared.reading import Names
 from rafiqi_matcher.fair_rules import FairRules, Group
 from rafiqi_matcher.fairness.wishes import Floor
@@ -18,7 +18,7 @@ EQUAL = "equal"
 MOST_ROUNDS = 1000
 MOST_PEOPLE = 1_000_000
 
-_SETTINGS = ("floors", "passed_over", "worst_first")
+_SETTINGS = ("floors", "lift_groups", "passed_over", "worst_first")
 
 
 def fair_rules_from(
@@ -35,6 +35,7 @@ def fair_rules_from(
             fairness.get("passed_over", 0), "passed_over", "fairness", 0, MOST_ROUNDS
         ),
         switch(fairness.get("worst_first", False), "worst_first", "fairness"),
+        _lifted(fairness.get("lift_groups", []), groups),
     )
 
 
@@ -48,6 +49,13 @@ def _group(name: str, said: Any, names: Names) -> Group:
         says = f"A group is about mentees alone, but this looks at mentor.{others[0]}."
         raise BadInput(says, here)
     return Group(name, condition)
+
+
+def _lifted(said: Any, groups: Mapping[str, Any]) -> tuple[str, ...]:
+    here = "fairness, lift_groups"
+    names = texts(said, "lift_groups", here)
+    known(names, groups, "group", here)
+    return tuple(dict.fromkeys(names))
 
 
 def _floor(group: str, said: Any) -> Floor:

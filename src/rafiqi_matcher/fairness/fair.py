@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 import numpy as np
 
@@ -13,6 +12,7 @@ from rafiqi_matcher.engine.thresholds import at_least
 from rafiqi_matcher.fairness.floors import FairPairs, fair_pairs
 from rafiqi_matcher.fairness.groups import Counts, Groups
 from rafiqi_matcher.fairness.reach import FIRST, match_most
+from rafiqi_matcher.fairness.ways import Ways, ways_from
 from rafiqi_matcher.fairness.wishes import Wishes
 from rafiqi_matcher.fairness.worst import highest_worst
 
@@ -46,6 +46,8 @@ class Fair:
     score          int32 (mentees,), of the pair of each, -1: nobody
     total          scores of all pairs and the bonus of everybody who is matched
     bound          no set of as many pairs that is as fair has a greater total
+    lifted         the groups of which the worst-off came first: no pairs give them
+                   better rates
     least_score    no pair has a lower score, to lift the worst fit; 0: any may
     first_matched  how many of those who were passed over have a mentor
     first_most     how many of them can have one at all
@@ -57,6 +59,7 @@ class Fair:
     total: int
     bound: float
     floors: tuple[FloorKept, ...]
+    lifted: tuple[FloorKept, ...]
     least_score: int
     first_matched: int
     first_most: int
@@ -76,8 +79,10 @@ def fair(
     1. With most_people, as many as possible have a mentor.
     2. Of those who were passed over, as many as possible have one.
     3. Floors are kept.
-    4. The worst fit is as good as it can be with as many people.
-    5. Among all that is left, the total is the greatest.
+    4. Of the groups to be lifted, the lowest rate is as high as can be, with it the
+       second lowest, and so on.
+    5. The worst fit is as good as it can be with as many people.
+    6. Among all that is left, the total is the greatest.
 
     bonus  int64 (mentees,), as in best_pairs
     """
@@ -89,7 +94,7 @@ def fair(
             market, chosen, base, plain.price, each=ABOVE_FLOORS
         )
         base = base + each * chosen
-    floors = _Floors(market, wishes, base, plain)
+    floors = _Floors(market, base, ways_from(market, wishes, base, plain))
     limit = 0
     if wishes.worst_first:
         high = highest_worst(market, base, plain, chosen)
@@ -106,7 +111,8 @@ def fair(
         score=score,
         total=int(score[rows].sum(dtype=np.int64) + bonus[rows].sum()),
         bound=found.bound - float(counted[rows].sum()),
-        floors=_told(floors.groups, found, wishes),
+        floors=_told(floors.ways.groups, found, wishes, wishes.floors_on),
+        lifted=_told(floors.ways.groups, found, wishes, wishes.lifted),
         least_score=limit,
         first_matched=0 if chosen is None else int((chosen & matched).sum()),
         first_most=first_most,
@@ -130,44 +136,49 @@ class _Floors:
     """The floors of a market, with pairs of any score or only of higher ones."""
 
     market: Market
-    wishes: Wishes
     base: Counts
-    plain: Solution
-
-    @property
-    def groups(self) -> Groups:
-        return self._least[0]
-
-    @cached_property
-    def _least(self) -> tuple[Groups, Counts]:
-        return self.wishes.least(int((self.plain.mate >= 0).sum()))
+    ways: Ways
 
     def kept(self, limit: int) -> FairPairs:
-        """The best pairs of at least so high a score."""
-        if not limit:
-            return fair_pairs(self.market, *self._least, self.base)
+        """The best pairs of at least so high a score, in the best of all ways."""
         above = at_least(self.market, limit)
-        return fair_pairs(above, *self._least, self.base + limit)
+        bonus = self.base + limit
+        found = [
+            fair_pairs(above, self.ways.groups, way.least, bonus, able=way.able)
+            for way in self.ways.least
+        ]
+        best = min(found, key=lambda one: (_lost(one).sum(), -one.value))
+        bounds = [one.bound for one in found]
+        if not self.ways.are_all:
+            bounds.append(best_pairs(above, bonus).bound)
+        return replace(best, bound=max(bounds))
 
     def highest(self, high: int) -> int:
         """The highest limit that takes nobody from a floor."""
-        if not self.wishes.floors:
+        if not self.ways.groups.names:
             return high
-        least = self.kept(0).least
-        if (self.kept(high).least >= least).all():
+        lost = _lost(self.kept(0))
+        if (_lost(self.kept(high)) <= lost).all():
             return high
         low, high = 0, high - 1
         while low < high:
             middle = (low + high + 1) // 2
-            if (self.kept(middle).least >= least).all():
+            if (_lost(self.kept(middle)) <= lost).all():
                 low = middle
             else:
                 high = middle - 1
         return low
 
 
-def _told(groups: Groups, found: FairPairs, wishes: Wishes) -> tuple[FloorKept, ...]:
-    """Together with those who have a mentor already."""
+def _lost(found: FairPairs) -> Counts:
+    """By how many people floors were lowered."""
+    return found.asked - found.least
+
+
+def _told(
+    groups: Groups, found: FairPairs, wishes: Wishes, names: tuple[str, ...]
+) -> tuple[FloorKept, ...]:
+    """Some floors, together with those who have a mentor already."""
     settled = wishes.settled_in(groups.names)
     columns = (
         groups.sizes + settled,
@@ -177,6 +188,5 @@ def _told(groups: Groups, found: FairPairs, wishes: Wishes) -> tuple[FloorKept, 
         found.multiplier,
     )
     numbers = zip(*(column.tolist() for column in columns), strict=True)
-    return tuple(
-        FloorKept(name, *row) for name, row in zip(groups.names, numbers, strict=True)
-    )
+    told = dict(zip(groups.names, numbers, strict=True))
+    return tuple(FloorKept(name, *told[name]) for name in names)

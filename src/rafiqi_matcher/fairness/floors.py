@@ -14,8 +14,8 @@ import numpy as np
 
 from rafiqi_matcher.engine.features import Ints
 from rafiqi_matcher.engine.market import Floats, Market, Solution, best_pairs
-from rafiqi_matcher.fairness.ascent import ascend
-from rafiqi_matcher.fairness.groups import Counts, Groups
+from rafiqi_matcher.fairness.ascent import MOST_POINTS, ascend
+from rafiqi_matcher.fairness.groups import Bools, Counts, Groups
 from rafiqi_matcher.fairness.reach import match_most
 from rafiqi_matcher.fairness.repair import repaired
 from rafiqi_matcher.fairness.trials import UNREACHABLE, Asked, Trial
@@ -89,12 +89,15 @@ def fair_pairs(
     least: Counts,
     bonus: Counts | None = None,
     plain: Solution | None = None,
+    able: Bools | None = None,
 ) -> FairPairs:
     """Find the best pairs that keep a floor for every group.
 
     least  int64 (groups,), how many of each shall have a mentor, 0..size
     bonus  int64 (mentees,), as in best_pairs
     plain  the best pairs without floors, if they are known
+    able   bool (mentees,), people who can all have a mentor at once, and then the
+           floors are kept; None: not known
 
     A floor that is impossible is lowered to the most that is possible. If no pairs are
     found that keep all floors exactly, those that nearly do count as kept: one person,
@@ -114,7 +117,7 @@ def fair_pairs(
     while True:
         if first.short(asked.least):
             ascend(asked, trials)
-        end = _end(asked, trials)
+        end = _end(asked, trials, able)
         if not end.short(asked.least):
             return _fair_pairs(asked, trials, end, least)
         asked = replace(asked, least=_possible(asked, end))
@@ -133,12 +136,16 @@ def _with_anybody(asked: Asked, trial: Trial) -> Counts:
     return asked.groups.count(asked.distance(trial) < UNREACHABLE)
 
 
-def _end(asked: Asked, trials: Iterable[Trial]) -> Trial:
+def _end(asked: Asked, trials: Iterable[Trial], able: Bools | None) -> Trial:
     """The best pairs found, and those made from the trials that promise most."""
     by_bound = sorted(trials, key=lambda trial: trial.bound(asked.least))
     found = list(by_bound)
     for trial in by_bound[:_ENDS_TRIED]:
         found += repaired(asked, trial)[1:]
+    if able is not None and all(trial.short(asked.least) for trial in found):
+        first = by_bound[0]
+        pushed = np.where(able, MOST_POINTS * 8, 0)
+        found.append(asked.attempt(0 * first.multiplier, first.solution.price, pushed))
     return min(found, key=lambda trial: (trial.short(asked.least), -trial.value))
 
 

@@ -14,7 +14,7 @@ from rafiqi_matcher.fairness.wishes import Wishes
 class RulePrice:
     """What one rule takes from the rest and whom it helps, beside all other rules.
 
-    rule    floors, passed_over or worst_first
+    rule    floors, lift_groups, passed_over or worst_first
     points  by how much the total is lower with it
     share   the same as a part of the total without it, 0..1
     pairs   how many pairs fewer there are with it; below 0: more

@@ -26,6 +26,7 @@ class Fairness:
     """What a round shall be fair about, beside the greatest total.
 
     floors       groups that shall not do worse than so much
+    lifted       groups of which the worst-off comes first
     passed_over  ids of mentees who have been passed over too often
     worst_first  whether the lowest score of all pairs shall be as high as can be
     """
@@ -34,11 +35,12 @@ class Fairness:
     floors: tuple[Floor, ...] = ()
     passed_over: frozenset[str] = frozenset()
     worst_first: bool = False
+    lifted: tuple[str, ...] = ()
 
     @property
     def is_on(self) -> bool:
         """Whether there is anything to do."""
-        return bool(self.floors or self.passed_over or self.worst_first)
+        return bool(self.floors or self.lifted or self.passed_over or self.worst_first)
 
 
 def declared(round: Round) -> Fairness:
@@ -49,6 +51,7 @@ def declared(round: Round) -> Fairness:
         fair.floors,
         fair.forgotten(round.mentees),
         fair.worst_first,
+        fair.lifted,
     )
 
 
@@ -59,6 +62,8 @@ class FairRound:
     round    the same with a higher bonus for some; `solve` makes its pairs fair
     total    scores and bonus of all pairs, pinned ones too, without what was added
     bound    no set of as many pairs that is as fair has a greater total
+    lifted   the groups of which the worst-off came first: no pairs give them better
+             rates
     prices   what each rule that is on costs
     first_matched, first_most  of those passed over, how many have a mentor, and can
     """
@@ -67,6 +72,7 @@ class FairRound:
     total: int
     bound: float
     floors: tuple[FloorKept, ...]
+    lifted: tuple[FloorKept, ...]
     prices: tuple[RulePrice, ...]
     first_matched: int
     first_most: int
@@ -85,6 +91,7 @@ def fair_round(round: Round, wanted: Fairness) -> FairRound:
         total=found.total + looking.settled_total,
         bound=found.bound + looking.settled_total,
         floors=found.floors,
+        lifted=found.lifted,
         prices=costs,
         first_matched=found.first_matched,
         first_most=found.first_most,
@@ -133,6 +140,7 @@ class _Looking:
             _are_in(wanted.passed_over, self.ids),
             wanted.worst_first,
             settled=_groups(wanted.groups, self.settled),
+            lifted=wanted.lifted,
         )
 
     def raised(self, found: Fair) -> Round:

@@ -11,7 +11,8 @@ from rafiqi_matcher.fairness.floors import whole_people
 from rafiqi_matcher.fairness.groups import Bools, Counts, Groups
 from rafiqi_matcher.refused import BadInput
 
-FLOORS, PASSED_OVER, WORST_FIRST = "floors", "passed_over", "worst_first"
+FLOORS, LIFTED = "floors", "lift_groups"
+PASSED_OVER, WORST_FIRST = "passed_over", "worst_first"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,15 @@ class Floor:
 class Wishes:
     """Everything that a round shall be fair about.
 
+    lifted       of these groups the worst-off comes first: the highest lowest rate,
+                 with it the second lowest, and so on
     passed_over  bool (mentees,), who has been passed over too often; None: nobody
     worst_first  whether the lowest score of all pairs shall be as high as can be
     settled      the same groups among people who have a mentor already, whatever comes
                  of the others; they count for floors. None: nobody
 
-    Raises BadInput when a floor has no group, or two floors have the same.
+    Raises BadInput when a floor has no group, two floors have the same, or a group to
+    be lifted is not there or there twice.
     """
 
     groups: Groups
@@ -54,6 +58,7 @@ class Wishes:
     passed_over: Bools | None = field(default=None, compare=False)
     worst_first: bool = False
     settled: Groups | None = None
+    lifted: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for name, times in Counter(floor.group for floor in self.floors).items():
@@ -61,13 +66,24 @@ class Wishes:
                 raise BadInput(f"There is no group {name}.", FLOORS)
             if times > 1:
                 raise BadInput(f"The group {name} has two floors.", FLOORS)
+        for name, times in Counter(self.lifted).items():
+            if name not in self.groups.names:
+                raise BadInput(f"There is no group {name}.", LIFTED)
+            if times > 1:
+                raise BadInput(f"The group {name} is there twice.", LIFTED)
+
+    @property
+    def floors_on(self) -> tuple[str, ...]:
+        """The groups that have a floor."""
+        return tuple(floor.group for floor in self.floors)
 
     @property
     def on(self) -> tuple[str, ...]:
-        """Which of the three rules want something."""
+        """Which of the four rules want something."""
         passed = self.passed_over is not None and bool(self.passed_over.any())
         wants = {
             FLOORS: bool(self.floors),
+            LIFTED: bool(self.lifted),
             PASSED_OVER: passed,
             WORST_FIRST: self.worst_first,
         }
@@ -77,6 +93,8 @@ class Wishes:
         """The same, had one rule not been wished."""
         if rule == FLOORS:
             return replace(self, floors=())
+        if rule == LIFTED:
+            return replace(self, lifted=())
         if rule == PASSED_OVER:
             return replace(self, passed_over=None)
         return replace(self, worst_first=False)
@@ -86,7 +104,7 @@ class Wishes:
 
         matched  how many of all have one without floors, beside those who are settled
         """
-        names = tuple(floor.group for floor in self.floors)
+        names = self.floors_on
         groups, settled = self.groups.only(names), self.settled_in(names)
         done = 0 if self.settled is None else self.settled.member.shape[1]
         people = max(1, self.groups.member.shape[1] + done)

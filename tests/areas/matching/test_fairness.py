@@ -71,6 +71,33 @@ def test_a_floor_holds_and_its_price_is_kept_with_the_round(programme, mira):
     assert round.rules["fair_groups"] == ["women"]
 
 
+def test_the_worst_off_group_comes_first(programme, mira):
+    for n in range(5):
+        make.newcomer(programme, f"Woman {n}", gender="f")
+        make.newcomer(programme, f"Man {n}", gender="m", goals=["job"])
+    make.mentor(programme, goals=["job"], capacity=4)
+
+    round = open_round(
+        programme, mira, lift_groups=True, fair_groups=("women", "men", "minors")
+    )
+
+    names = matched(round)
+    assert len([name for name in names if name.startswith("Woman")]) == 2
+    assert round.fairness["prices"][0]["rule"] == "lift_groups"
+    assert round.fairness["lifted"]["is_proven"]
+    assert round.fairness["lifted"]["lowest"]["matched"] == 2
+
+
+def test_a_lifted_group_of_fewer_than_five_is_not_named(programme, mira):
+    make.newcomer(programme, "Sara Idris", gender="f")
+    make.mentor(programme)
+
+    round = open_round(programme, mira, lift_groups=True, fair_groups=("women",))
+
+    assert matched(round) == {"Sara Idris"}
+    assert round.fairness["lifted"] == {"lowest": None, "is_proven": True}
+
+
 def test_groups_of_fewer_than_five_are_never_written_down(programme, mira):
     for n in range(5):
         make.newcomer(programme, f"Woman {n}", gender="f")

@@ -57,6 +57,13 @@ def test_floors_are_shares_or_numbers_of_people():
     )
 
 
+def test_groups_can_be_lifted_the_worst_off_first():
+    fair = rules(lift_groups=["minors", "women"]).fair
+
+    assert fair.is_on
+    assert fair.lifted == ("minors", "women")
+
+
 def test_who_was_passed_over_often_enough_comes_first():
     fair = rules(passed_over=2).fair
     people = [Person("a", {"passed_over": 2}), Person("b", {"passed_over": 1})]
@@ -70,6 +77,8 @@ def test_who_was_passed_over_often_enough_comes_first():
         ({}, {"floors": {"minors": 0.8}}, "There is no group 'minors'"),
         (GROUPS, {"floors": {"minors": 1.5}}, "Write 0.8 for four fifths"),
         (GROUPS, {"floors": {"minors": True}}, "Write 0.8 for four fifths"),
+        (GROUPS, {"lift_groups": ["minor"]}, "Did you mean minors"),
+        (GROUPS, {"lift_groups": "women"}, "must be a list of texts"),
         (GROUPS, {"floor": {}}, "Did you mean floors"),
         (GROUPS, {"passed_over": -1}, "passed_over is -1"),
         (GROUPS, {"worst_first": "yes"}, "write true or false"),
@@ -119,6 +128,9 @@ def match(folder, fairness):
     ("fairness", "says"),
     [
         ("floors = { women = 1 }", "The floors for groups costs"),
+        ('lift_groups = ["women"]', "Lifting the worst-off group first costs"),
+        ('lift_groups = ["women"]', "women: 1 of 1, 100.0%."),
+        ('lift_groups = ["women"]', "worst-off of these groups higher"),
         ("passed_over = 3", "Putting first who was passed over costs"),
     ],
 )

@@ -46,6 +46,7 @@ def test_mira_chooses_what_is_fair(client, programme, mira):
         programme,
         floor=90,
         fair_groups=["women", "minors"],
+        lift_groups="on",
         passed_over=3,
         worst_first="on",
     )
@@ -54,10 +55,12 @@ def test_mira_chooses_what_is_fair(client, programme, mira):
     kept = programme.rules
     assert (kept["floor"], kept["passed_over"], kept["worst_first"]) == (90, 3, True)
     assert kept["fair_groups"] == ["women", "minors"]
+    assert kept["lift_groups"] is True
 
 
-def test_a_floor_needs_a_group(client, programme, mira):
-    response = use(client, programme, floor=80)
+@pytest.mark.parametrize("rule", [{"floor": 80}, {"lift_groups": "on"}])
+def test_a_rule_about_groups_needs_a_group(client, programme, mira, rule):
+    response = use(client, programme, **rule)
 
     programme.refresh_from_db()
     assert "Please choose at least one group." in read(response)
@@ -79,6 +82,22 @@ def test_the_round_says_what_fairness_costs(client, programme, mira):
     assert "2 newcomers have a mentor who would have none without it." in text
     assert '<th scope="row">women</th><td>5</td><td>2</td><td>40 %</td>' in text
     assert '<th scope="row">everybody</th><td>10</td><td>5</td><td>50 %</td>' in text
+
+
+def test_the_round_says_how_far_the_worst_off_group_was_lifted(client, programme, mira):
+    for n in range(5):
+        make.newcomer(programme, f"Woman {n}", gender="f")
+        make.newcomer(programme, f"Man {n}", gender="m", goals=["job"])
+    make.mentor(programme, goals=["job"], capacity=5)
+    use(client, programme, lift_groups="on", fair_groups=["women", "men"])
+
+    client.post(reverse("matching:open", args=[programme.public_id]))
+    round = Round.objects.get()
+    text = read(client.get(reverse("matching:round", args=[round.public_id])))
+
+    assert "Lifting the worst-off group first costs" in text
+    assert "Of these groups, “women” gets a mentor least often: 2 of 5." in text
+    assert "No other pairs lift the worst-off higher, and this is proven." in text
 
 
 def test_a_round_without_rules_still_counts_groups(client, programme, mira):

@@ -42,6 +42,7 @@ def _wanted(table: Table, rules: MatchingRules, at: datetime) -> Fairness:
         tuple(Floor(name, share=share) for name in chosen if groups[name]),
         _passed_over(table, rules.passed_over),
         rules.worst_first,
+        tuple(n for n in rules.fair_groups if groups[n]) if rules.lift_groups else (),
     )
 
 
@@ -69,6 +70,8 @@ def told(found: FairRound | None, result: Result, table: Table, at: datetime) ->
                  and lost (people with and without a mentor by it)
     floors       group, people, asked, least, matched; groups of fewer than five are
                  left out
+    lifted       lowest: group, people, matched of the worst-off group that is not so
+                 small, or None; is_proven: no pairs lift them higher. None: rule is off
     passed_over  matched and most, of those passed over; None if the rule is off
     least_score  no pair has a lower score; 0
     everybody, groups  name, people, matched, low, high, is_behind; see GroupAudit
@@ -108,8 +111,24 @@ def _rules_told(found: FairRound, shown: set[str]) -> Told:
             for floor in found.floors
             if floor.group in shown
         ],
+        "lifted": _lifted_told(found, shown) if found.lifted else None,
         "passed_over": passed if found.first_most else None,
         "least_score": found.round.least_score,
+    }
+
+
+def _lifted_told(found: FairRound, shown: set[str]) -> Told:
+    large = [group for group in found.lifted if group.group in shown]
+    lowest = min(large, key=lambda one: one.matched / one.people, default=None)
+    return {
+        "lowest": {
+            "group": lowest.group,
+            "people": lowest.people,
+            "matched": lowest.matched,
+        }
+        if lowest
+        else None,
+        "is_proven": all(group.matched >= group.asked for group in found.lifted),
     }
 
 

@@ -33,6 +33,8 @@ class MatchingRules:
     floor            percent of everybody's rate that each of fair_groups shall reach;
                      0: no floor, 100: the same rate
     fair_groups      names among _fair_groups.GROUPS
+    lift_groups      whether of fair_groups the worst-off comes first: the highest
+                     lowest rate, with it the second lowest, and so on
     passed_over      who stayed without a mentor in so many rounds comes first; 0: off
     worst_first      whether the lowest score of a round is lifted as far as it goes
     """
@@ -48,6 +50,7 @@ class MatchingRules:
     fair_groups: tuple[str, ...] = ()
     passed_over: int = 0
     worst_first: bool = False
+    lift_groups: bool = False
 
     @classmethod
     def stored(cls, rules: Mapping[str, Any]) -> Self:

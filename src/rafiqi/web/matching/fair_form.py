@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from rafiqi.areas.matching.queries import GROUPS, MatchingRules
 from rafiqi.web.matching.fairness import GROUP_NAMES
 
-FAIR = ("floor", "fair_groups", "passed_over", "worst_first")
+FAIR = ("floor", "fair_groups", "lift_groups", "passed_over", "worst_first")
 
 
 class FairRules(forms.Form):
@@ -36,6 +36,15 @@ class FairRules(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
+    lift_groups = forms.BooleanField(
+        label=_("Lift the worst-off of these groups first, as far as it goes."),
+        help_text=_(
+            "The group that gets a mentor least often comes first, then the next. "
+            "Who is in none of these groups gets what is left. So choose groups to "
+            "which everybody belongs, for example women and men."
+        ),
+        required=False,
+    )
     passed_over = forms.TypedChoiceField(
         label=_("Who comes first because nobody was found before?"),
         choices=[
@@ -55,7 +64,8 @@ class FairRules(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        if given.get("floor") and not given.get("fair_groups"):
+        needs_groups = given.get("floor") or given.get("lift_groups")
+        if needs_groups and not given.get("fair_groups"):
             self.add_error("fair_groups", gettext("Please choose at least one group."))
         return given
 
@@ -66,6 +76,7 @@ class FairRules(forms.Form):
         return {
             "floor": given["floor"] or 0,
             "fair_groups": tuple(given["fair_groups"]),
+            "lift_groups": given["lift_groups"],
             "passed_over": given["passed_over"] or 0,
             "worst_first": given["worst_first"],
         }

@@ -27,6 +27,9 @@ GROUP_NAMES: Mapping[str, StrOrPromise] = {
 
 _COSTS: Mapping[str, StrOrPromise] = {
     "floors": gettext_lazy("The rule about groups costs {share} of the points."),
+    "lift_groups": gettext_lazy(
+        "Lifting the worst-off group first costs {share} of the points."
+    ),
     "passed_over": gettext_lazy(
         "Putting first who was passed over costs {share} of the points."
     ),
@@ -106,6 +109,22 @@ def _floors(told: Facts) -> Iterator[str]:
             )
 
 
+def _lifted(told: Facts) -> Iterator[str]:
+    lifted = told.get("lifted")
+    if lifted and (lowest := lifted["lowest"]):
+        says = _(
+            "Of these groups, “{group}” gets a mentor least often: "
+            "{matched} of {people}."
+        )
+        yield says.format(
+            group=GROUP_NAMES[lowest["group"]],
+            matched=lowest["matched"],
+            people=lowest["people"],
+        )
+    if lifted and lifted["is_proven"]:
+        yield _("No other pairs lift the worst-off higher, and this is proven.")
+
+
 def _passed_over(told: Facts) -> Iterator[str]:
     passed = told.get("passed_over")
     if passed:
@@ -124,4 +143,9 @@ def _worst(told: Facts) -> Iterator[str]:
         yield _("No pair fits to less than {share}.").format(share=share)
 
 
-_FAR = {"floors": _floors, "passed_over": _passed_over, "worst_first": _worst}
+_FAR = {
+    "floors": _floors,
+    "lift_groups": _lifted,
+    "passed_over": _passed_over,
+    "worst_first": _worst,
+}
