@@ -52,6 +52,11 @@ class CompiledScan:
         self._in_parts(rows.size, part)
         return found
 
+    def row(self, mentee: int) -> Ints:
+        scores = np.empty(self.features.mentors, np.int32)
+        singles.scores_of_row(mentee, self.columns, scores)
+        return scores
+
     def column(self, mentor: int) -> Ints:
         scores = np.empty(self.features.mentees, np.int32)
         singles.scores_of_column(mentor, self.turned, scores)

@@ -58,6 +58,10 @@ class Scan(Protocol):
         """For some mentees the largest score * 2**shift - price; int64 (some,)."""
         ...
 
+    def row(self, mentee: int) -> Ints:
+        """The scores of one mentee with every mentor; int32 (mentors,)."""
+        ...
+
     def column(self, mentor: int) -> Ints:
         """The scores of every mentee with one mentor; int32 (mentees,)."""
         ...
@@ -99,6 +103,9 @@ class NumpyScan:
             worth = (self._scores(rows[some]).astype(np.int64) << shift) - price
             found[some] = worth.max(1, initial=-1 << 60)
         return found
+
+    def row(self, mentee: int) -> Ints:
+        return self.features.scores(np.array(mentee), np.arange(self.features.mentors))
 
     def column(self, mentor: int) -> Ints:
         return self.features.scores(np.arange(self.features.mentees), np.array(mentor))

@@ -1,4 +1,4 @@
-"""The compiled scores of single pairs, and of everybody with one mentor."""
+"""The compiled scores of single pairs, and of one person with everybody."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from rafiqi_matcher.engine.kernel import (
     count_common,
     finish,
     popcount,
+    score_tile,
 )
 
 HALF_REFUSED = np.int32(REFUSED // 2)
@@ -60,6 +61,16 @@ def _counted(i, j, t, columns):
     for n in range(min(count, steps) + 1):
         points += columns.steps[kind, n]
     return points
+
+
+@compiled
+def scores_of_row(i, columns, scores):
+    """Scores of mentee i with every mentor."""
+    count = np.empty(TILE, np.int32)
+    met = np.empty(TILE, np.uint64)
+    for a in range(0, scores.size, TILE):
+        b = min(scores.size, a + TILE)
+        score_tile(i, a, b, columns, scores[a:b], count, met)
 
 
 @compiled

@@ -51,6 +51,7 @@ def _look_at_everything(scan: Scan) -> None:
     lowest = np.zeros(_MENTEES, np.int32)
     scan.best(everybody, np.zeros(_MENTORS, np.int32), 4, lowest)
     scan.gains(everybody, np.zeros(_MENTORS, np.int64), 4)
+    scan.row(0)
     scan.column(0)
     scan.reached(everybody)
 

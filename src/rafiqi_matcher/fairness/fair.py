@@ -97,7 +97,7 @@ def fair(
     floors = _Floors(market, base, ways_from(market, wishes, base, plain))
     limit = 0
     if wishes.worst_first:
-        high = highest_worst(market, base, plain, chosen)
+        high = highest_worst(market, plain, chosen)
         floors = replace(floors, base=base if most_people else base + FIRST)
         limit = floors.highest(high)
     found = floors.kept(limit)

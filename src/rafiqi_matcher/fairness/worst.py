@@ -4,51 +4,42 @@ from __future__ import annotations
 
 import numpy as np
 
-from rafiqi_matcher.engine.market import Floats, Market, Solution
-from rafiqi_matcher.engine.thresholds import at_least
-from rafiqi_matcher.fairness.groups import Bools, Counts
-from rafiqi_matcher.fairness.reach import match_most
+from rafiqi_matcher.engine.features import Ints
+from rafiqi_matcher.engine.market import Market, Solution
+from rafiqi_matcher.fairness.chains import Chains
+from rafiqi_matcher.fairness.groups import Bools
 
 
-def highest_worst(
-    market: Market, bonus: Counts, plain: Solution, first: Bools | None = None
-) -> int:
+def highest_worst(market: Market, plain: Solution, first: Bools | None = None) -> int:
     """The highest score that all pairs can reach with as many people as now.
 
-    plain  pairs with as many people as possible shall have
+    plain  pairs with as many people as shall have a mentor
     first  bool (mentees,): as many of these as now, too; None: nobody
+
+    Whoever can all have a mentor together can be joined by others until as many have
+    one as can at all. So both may be asked for apart, and the lower score holds.
+    Source: Edmonds, Fulkerson (1965), "Transversals and matroid partition".
     """
-    chosen = np.zeros(bonus.size, np.bool_) if first is None else first
-    wanted = _sizes(plain, chosen)
-    known, high = _worst(market, plain), _most_conceivable(market, plain)
-    start: Floats = plain.price
-    while known < high:
-        score = (known + high + 1) // 2
-        above = at_least(market, score)
-        everybody = np.ones(bonus.size, np.bool_)
-        found, _, _ = match_most(above, everybody, bonus + score, start)
-        if _sizes(found, chosen) >= wanted:
-            known = max(score, _worst(market, found))
-        else:
-            high = score - 1
-    return known
+    highest = _highest(market, plain.mate)
+    if first is not None and (plain.mate[first] >= 0).any():
+        some = np.flatnonzero(first)
+        own = _highest(market.take(mentees=some), plain.mate[some])
+        highest = min(highest, own)
+    return highest
 
 
-def _sizes(found: Solution, chosen: Bools) -> tuple[int, int]:
-    matched = found.mate >= 0
-    return int(matched.sum()), int(matched[chosen].sum())
+def _highest(market: Market, mate: Ints) -> int:
+    """Part the worst pairs and find both somebody else, until that is impossible.
 
-
-def _worst(market: Market, found: Solution) -> int:
-    rows = np.flatnonzero(found.mate >= 0)
-    scores = market.features.scores(rows, found.mate[rows])
-    return int(scores.min()) if rows.size else 0
-
-
-def _most_conceivable(market: Market, plain: Solution) -> int:
-    """As many as are matched now must each have somebody at this score."""
-    everybody = np.arange(plain.mate.size)
-    none = np.zeros(market.places.size, np.int64)
-    best = np.sort(market.scan.gains(everybody, none, 0))[::-1]
-    pairs = int((plain.mate >= 0).sum())
-    return int(best[pairs - 1]) if pairs else 0
+    Source: Burkard, Dell'Amico, Martello, "Assignment Problems" (2009), chapter 6.2, on
+    bottleneck assignment by thresholds.
+    """
+    chains = Chains(market, mate)
+    wanted = chains.pairs
+    worst = chains.worst()
+    while wanted:
+        parted = chains.part_below(worst + 1)
+        if not all(chains.join(worst + 1, one) for one in parted):
+            break
+        worst = chains.worst()
+    return worst
