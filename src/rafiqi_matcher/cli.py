@@ -10,6 +10,7 @@ from pathlib import Path
 
 from rafiqi_matcher.baselines import first_come
 from rafiqi_matcher.cli_options import audit_parser, match_parser, verify_parser
+from rafiqi_matcher.declared.table import no_collection
 from rafiqi_matcher.fair_lines import audit_lines, fairness_lines
 from rafiqi_matcher.fairness.rounds import audit_pairs, declared, fair_round
 from rafiqi_matcher.people_files import read_people
@@ -37,6 +38,11 @@ _FINE, _WRONG, _REFUSED = 0, 1, 2
 def main(argv: list[str] | None = None) -> int:
     """Match, verify or audit. 0: done; 1: verify found something; 2: bad input."""
     words = sys.argv[1:] if argv is None else argv
+    with no_collection():
+        return _run(words)
+
+
+def _run(words: list[str]) -> int:
     try:
         if words[:1] == ["verify"]:
             return _verify(verify_parser().parse_args(words[1:]))

@@ -13,7 +13,7 @@ from rafiqi_matcher.declared.conditions import (
     Told,
 )
 from rafiqi_matcher.declared.everybody import Everybody
-from rafiqi_matcher.declared.fields import One
+from rafiqi_matcher.declared.fields import One, silent
 from rafiqi_matcher.world import FULL, World
 
 
@@ -58,7 +58,5 @@ class Ahead:
             "mentor": told["mentor"],
             "ahead": number - before if both else None,
             "best": self.best,
-            "unknown_for": [
-                side for side in ("mentee", "mentor") if told[side] is None
-            ],
+            "unknown_for": silent((told["mentee"], told["mentor"])),
         }

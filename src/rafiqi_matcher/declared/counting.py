@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -10,7 +11,7 @@ from rafiqi_matcher.declared.amounts import Amount
 from rafiqi_matcher.declared.asked import Asked, Masks, Rows, Tally, Values
 from rafiqi_matcher.declared.conditions import Facts, Told, answered
 from rafiqi_matcher.declared.everybody import Everybody
-from rafiqi_matcher.declared.fields import LEVELS, One, Two
+from rafiqi_matcher.declared.fields import LEVELS, One, Two, silent
 from rafiqi_matcher.declared.truth import NO, UNKNOWN, YES, Truth
 from rafiqi_matcher.world import World
 
@@ -41,20 +42,19 @@ class Common:
         """Both sides' words as bits."""
         return people.masks(self.two)
 
-    def count(self, mentee: Told, mentor: Told) -> int:
-        """For one pair; silence has nothing in common."""
-        one, other = self.two.told(mentee, mentor)
+    def count(self, one: Any, other: Any) -> int:
+        """For what two have told; silence has nothing in common."""
         if self.has_levels:
             both = _shared(one, other)
             return max((min(level, other[word]) for word, level in both), default=0)
         return len((one or frozenset()) & (other or frozenset()))
 
-    def facts(self, mentee: Told, mentor: Told) -> Facts:
-        """What they share: words in order; or word and levels, the best first."""
-        one, other = self.two.told(mentee, mentor)
+    def facts(self, one: Any, other: Any) -> Facts:
+        """What two share by what they have told: words in order; or word and levels,
+        the best first."""
         found = {
             "kind": self.two.mentee.field.kind,
-            "unknown_for": self.two.silent(mentee, mentor),
+            "unknown_for": silent((one, other)),
         }
         if not self.has_levels:
             shared = sorted((one or frozenset()) & (other or frozenset()), key=_natural)
@@ -94,9 +94,9 @@ class Shared:
         mentor = people.sets(self.common.two.mentor).known
         needed, is_told, keys = self.at_least.of(people)
 
-        def judge(count: Values, i: Rows, silent: Values, j: Rows) -> Truth:
+        def judge(count: Values, i: Rows, is_silent: Values, j: Rows) -> Truth:
             enough = np.where(count >= needed(i, j), YES, NO)
-            known = mentee[i] & ~silent & is_told(i, j)
+            known = mentee[i] & ~is_silent & is_told(i, j)
             return np.where(known, enough, UNKNOWN)
 
         if self.at_least.asks_mentor:
@@ -106,20 +106,20 @@ class Shared:
 
             return Asked(ask, (*masks.keys, mentee, *keys))
 
-        def by_count(count: Values, i: Rows, silent: Values) -> Truth:
-            return judge(count, i, silent, np.zeros((), np.intp))
+        def by_count(count: Values, i: Rows, is_silent: Values) -> Truth:
+            return judge(count, i, is_silent, np.zeros((), np.intp))
 
         tally = Tally(masks, (mentee, *keys), by_count, ~mentor)
         return Asked(tally.ask, (*masks.keys, *tally.keys), tally)
 
     def facts(self, mentee: Told, mentor: Told, world: World) -> Facts:
-        silent = self.common.two.silent(mentee, mentor)
+        told = self.common.two.told(mentee, mentor)
         needed = self.at_least.told(mentee, mentor)
-        silent = sorted({*silent, *self.at_least.silent(mentee, mentor)})
-        found = self.common.facts(mentee, mentor) | {"needed": needed}
-        if silent or needed is None:
-            return found | answered(None, silent)
-        return found | answered(self.common.count(mentee, mentor) >= needed)
+        unsaid = sorted({*silent(told), *self.at_least.silent(mentee, mentor)})
+        found = self.common.facts(*told) | {"needed": needed}
+        if unsaid or needed is None:
+            return found | answered(None, unsaid)
+        return found | answered(self.common.count(*told) >= needed)
 
 
 def _shared(

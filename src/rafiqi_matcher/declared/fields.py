@@ -105,7 +105,7 @@ class Two:
         """Both values, the mentee's first."""
         return self.mentee.told(mentee, mentor), self.mentor.told(mentee, mentor)
 
-    def silent(self, mentee: Mapping[str, Any], mentor: Mapping[str, Any]) -> list[str]:
-        """Whom to ask."""
-        both = zip(SIDES, self.told(mentee, mentor), strict=True)
-        return [side for side, told in both if told is None]
+
+def silent(told: tuple[Any, Any]) -> list[Side]:
+    """Which of mentee and mentor have not told; whom to ask."""
+    return [side for side, said in zip(SIDES, told, strict=True) if said is None]

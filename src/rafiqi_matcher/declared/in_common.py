@@ -46,9 +46,9 @@ class ShareOf:
         return Asked(tally.ask, (*masks.keys, whole), tally)
 
     def facts(self, mentee: Told, mentor: Told, world: World) -> Facts:
-        found = self.common.facts(mentee, mentor)
-        wanted = self.common.two.told(mentee, mentor)[self.of_mentor]
-        return found | {"wanted": sorted(wanted or ())}
+        told = self.common.two.told(mentee, mentor)
+        wanted = told[self.of_mentor]
+        return self.common.facts(*told) | {"wanted": sorted(wanted or ())}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,4 +83,4 @@ class InCommon:
         return Asked(tally.ask, (*masks.keys, mentee), tally)
 
     def facts(self, mentee: Told, mentor: Told, world: World) -> Facts:
-        return self.common.facts(mentee, mentor)
+        return self.common.facts(*self.common.two.told(mentee, mentor))

@@ -16,7 +16,7 @@ from rafiqi_matcher.declared.conditions import (
     Told,
 )
 from rafiqi_matcher.declared.everybody import Everybody
-from rafiqi_matcher.declared.fields import One, Two
+from rafiqi_matcher.declared.fields import One, Two, silent
 from rafiqi_matcher.declared.measures import Steps
 from rafiqi_matcher.refused import BadInput
 from rafiqi_matcher.world import World
@@ -95,12 +95,12 @@ class SameStart:
 
 
 def _two_words(two: Two, mentee: Told, mentor: Told) -> Facts:
-    one, other = two.told(mentee, mentor)
+    one, other = told = two.told(mentee, mentor)
     return {
         "mentee": one,
         "mentor": other,
         "same": bool(one) and one == other,
-        "unknown_for": two.silent(mentee, mentor),
+        "unknown_for": silent(told),
     }
 
 

@@ -14,7 +14,7 @@ from rafiqi_matcher.declared.conditions import (
     answered,
 )
 from rafiqi_matcher.declared.everybody import Everybody
-from rafiqi_matcher.declared.fields import SIDES, One, Two
+from rafiqi_matcher.declared.fields import One, Two, silent
 from rafiqi_matcher.declared.sides import by_side
 from rafiqi_matcher.declared.truth import NO, YES, Truth, answer
 from rafiqi_matcher.world import World
@@ -55,11 +55,11 @@ class Same:
         return Asked(ask, (own, *keys), equality=equality)
 
     def facts(self, mentee: Told, mentor: Told, world: World) -> Facts:
-        one, other = self.two.told(mentee, mentor)
-        silent = self.two.silent(mentee, mentor)
+        one, other = told = self.two.told(mentee, mentor)
+        unsaid = silent(told)
         same = bool(one) and one == other
         says = {"mentee": one, "mentor": other, "same": same}
-        return says | answered(None if silent else same != self.differs, silent)
+        return says | answered(None if unsaid else same != self.differs, unsaid)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +95,12 @@ class SameGroup:
         return Asked(ask, (one, known[0]))
 
     def facts(self, mentee: Told, mentor: Told, world: World) -> Facts:
-        one, other = self.two.told(mentee, mentor)
-        silent = self.two.silent(mentee, mentor)
+        one, other = told = self.two.told(mentee, mentor)
+        unsaid = silent(told)
         groups = [world.group_of(word, self.table) for word in (one, other)]
         same = groups[0] is not None and groups[0] == groups[1]
         says = {"mentee": one, "mentor": other, "group": groups[0] if same else None}
-        return says | answered(None if silent else same, silent)
+        return says | answered(None if unsaid else same, unsaid)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +130,9 @@ class Within:
     def facts(self, mentee: Told, mentor: Told, world: World) -> Facts:
         word, words = (one.told(mentee, mentor) for one in (self.word, self.words))
         told = {self.word.side: word, self.words.side: words}
-        silent = [side for side in SIDES if told[side] is None]
+        unsaid = silent((told["mentee"], told["mentor"]))
         says = {"word": word, "side": self.word.side}
-        return says | answered(None if silent else word in words, silent)
+        return says | answered(None if unsaid else word in words, unsaid)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,16 @@ flow; Ahuja, Magnanti, Orlin, "Network Flows" (1993), chapters 5.4 and 9.4, for 
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 
 from rafiqi_matcher.engine.outcome import Outcome
 from rafiqi_matcher.engine.scan import Prices, Scan
+
+if TYPE_CHECKING:
+    from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 
 _NEVER = 1 << 50
 """More than any set of pairs is worth."""
@@ -98,6 +100,9 @@ def _flow(edges: Edges, places: Prices, mentees: int) -> NDArray[np.intp]:
     Every mentee sends one unit, either through a mentor, who passes on as many as there
     are places, or past everybody at no cost.
     """
+    # A tenth of a second, which large rounds seldom need.
+    from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
+
     people, end = np.arange(mentees), mentees + places.size
     flow = SimpleMinCostFlow()
     pairs = flow.add_arcs_with_capacity_and_unit_cost(
