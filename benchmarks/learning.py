@@ -266,7 +266,7 @@ def main(size: Size) -> None:
     """Print a table for each truth."""
     started = time.process_time()
     every = (EXPERTS, LEARNED, EXPLORED, GUARDED, ORACLE)
-    some = (EXPERTS, LEARNED, GUARDED)
+    some = (EXPERTS, LEARNED, EXPLORED, GUARDED)
     table("Only the experts are wrong", as_the_model, every, ORACLE, size)
     table("The experts are right", as_the_experts, some, EXPERTS, size)
     table("The model is wrong", otherwise, some, EXPERTS, size)

@@ -15,5 +15,30 @@ class BadInput(ValueError):
         self.field = field
 
 
+class UnknownName(BadInput):
+    """A name that there is not.
+
+    name     as it was written
+    choices  the names there are
+    """
+
+    def __init__(
+        self, says: str, field: str, *, name: str, choices: tuple[str, ...]
+    ) -> None:
+        super().__init__(says, field)
+        self.name, self.choices = name, choices
+
+
+class Contradiction(BadInput):
+    """Two rules for all pairs that no pair can keep both of.
+
+    rules  the names of both
+    """
+
+    def __init__(self, says: str, field: str, *, rules: tuple[str, str]) -> None:
+        super().__init__(says, field)
+        self.rules = rules
+
+
 class BadFile(BadInput):
     """A file cannot be used; the message names file, row and column, a line each."""

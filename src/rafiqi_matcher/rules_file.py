@@ -43,7 +43,7 @@ def load_rules(path: Path) -> Rules:
 @cache
 def usual_rules() -> Rules:
     """The rules, criteria and weights that a programme starts with."""
-    return rules_from(_usual_settings())
+    return rules_from(usual_settings())
 
 
 def rules_from(settings: Mapping[str, Any]) -> Rules:
@@ -71,7 +71,8 @@ def rules_from(settings: Mapping[str, Any]) -> Rules:
     return rules.without(texts(settings.get("off", []), "off", "off"))
 
 
-def _usual_settings() -> dict[str, Any]:
+def usual_settings() -> dict[str, Any]:
+    """What the file of the usual rules says."""
     text = files("rafiqi_matcher").joinpath("usual.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
@@ -81,7 +82,7 @@ def _with_base(settings: Mapping[str, Any]) -> Mapping[str, Any]:
     if "based_on" not in settings:
         return settings
     known([settings["based_on"]], [USUAL], "set of rules to base on", "based_on")
-    base = _usual_settings()
+    base = usual_settings()
     return {
         **base,
         **settings,

@@ -3,9 +3,10 @@
 import pytest
 from django.db import transaction
 
+from rafiqi.areas.matching import queries
 from rafiqi.areas.matching.models import Pair, Proposal, Round
 from rafiqi.areas.people.models import Person
-from rafiqi.areas.programmes.models import Enrolment
+from rafiqi.areas.programmes.models import Enrolment, Programme
 from rafiqi.flows.open_sample import SIGN_INS, open_sample
 from rafiqi.flows.sample.people import PASSWORD
 from tests import make
@@ -52,3 +53,14 @@ def test_a_second_start_changes_nothing(sample):
 
     assert not open_sample(at=make.NOON)
     assert Person.objects.count() == before
+
+
+def test_there_is_something_to_read_about_what_was_learned(sample):
+    programme = Programme.objects.get()
+
+    proposed = queries.learned(Person.objects.get(username="mira"), programme).proposed
+
+    skills = next(w for w in proposed.weights if w.criterion == "skills")
+    assert (proposed.why_not, skills.learned > skills.now) == ("", True)
+    assert proposed.taught >= 30
+    assert proposed.effect["groups"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from rafiqi.areas.matching.models import Answer, Proposal, Round
-from rafiqi.areas.matching.queries import CRITERIA
+from rafiqi.areas.matching.queries import USUAL
 from rafiqi.areas.programmes.models import Programme
 from tests import make
 
@@ -25,7 +25,7 @@ def answered(
         gone.save()
     made = []
     for _ in range(number):
-        points = {name: pick.randrange(1001) for name in CRITERIA}
+        points = {name: pick.randrange(1001) for name in USUAL.criteria}
         is_yes = pick.random() < points[good] / 1000
         state = Proposal.State.ACCEPTED if is_yes else Proposal.State.DECLINED
         made.append(

@@ -10,7 +10,7 @@ from rafiqi.areas.intake import actions as intake
 from rafiqi.areas.intake.models import Import
 from rafiqi.areas.journal import actions as journal
 from rafiqi.areas.journeys.models import Journey, Plan, PlanStep, Step
-from rafiqi.areas.matching.models import Pair, Proposal, Round, Waiting
+from rafiqi.areas.matching.models import Pair, Proposal, Round, RulesVersion, Waiting
 from rafiqi.areas.meetings.models import Meeting
 from rafiqi.areas.messaging.models import Letter
 from rafiqi.areas.mornings.models import Care
@@ -22,6 +22,12 @@ from tests.make import meetings
 SHEET = """Name,E-mail,Languages,Shoe size
 Yara Aziz,yara@example.org,"Arabic (mother tongue), German (a bit)",38
 Yara Azis,yara@example.org,"Arabic (mother tongue)",38
+"""
+OWN_RULES = """based_on = "usual"
+
+[[must]]
+name = "same town"
+same = "region"
 """
 
 
@@ -57,6 +63,7 @@ class World:
     source: Import
     partner: Partner
     care: Care
+    rules_version: RulesVersion
 
     @property
     def person(self) -> Person:
@@ -126,6 +133,14 @@ def world(name: str = "Bridge House") -> World:
             until=make.NOON,
             by=mira,
             at=make.NOON,
+        ),
+        rules_version=RulesVersion.objects.create(
+            programme=programme,
+            number=1,
+            rules={"file": OWN_RULES, "most_people": True},
+            before={},
+            made_by=mira,
+            made_at=make.NOON,
         ),
     )
 

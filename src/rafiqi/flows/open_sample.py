@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from rafiqi.areas.matching import actions as matching
 from rafiqi.areas.people import access
 from rafiqi.areas.people import actions as people
 from rafiqi.areas.people.models import Organisation, Person
@@ -76,6 +77,7 @@ def open_sample(*, by: Person | None = None, at: datetime) -> bool:
     sent_at = at - timedelta(days=2)
     walks.open_round(programme, noor, ali, by=mira, at=sent_at)
     walks.tell_in_person(programme, but=3, by=mira, at=at)
+    matching.learn_weights(programme, by=None, at=at)
     return True
 
 

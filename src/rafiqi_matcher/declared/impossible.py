@@ -13,7 +13,7 @@ from rafiqi_matcher.declared.first_of import FirstOf
 from rafiqi_matcher.declared.in_common import InCommon
 from rafiqi_matcher.declared.measures import Measure
 from rafiqi_matcher.declared.words_compared import Same
-from rafiqi_matcher.refused import BadInput
+from rafiqi_matcher.refused import BadInput, Contradiction
 
 
 def check_condition(condition: Condition, here: str) -> None:
@@ -42,7 +42,7 @@ def check_measure(measure: Measure, here: str) -> None:
 
 
 def check_together(always: Sequence[tuple[str, Condition]]) -> None:
-    """Refuse rules for all pairs that contradict each other. Raises BadInput.
+    """Refuse rules for all pairs that contradict each other. Raises Contradiction.
 
     always  names and conditions of the rules that count for every pair
     """
@@ -55,7 +55,9 @@ def check_together(always: Sequence[tuple[str, Condition]]) -> None:
                     field = part.two.mentee.field.name
                     says = f"The rules {other} and {before} want {field} to be the"
                     hint = "same and different at once; no pair can keep both."
-                    raise BadInput(f"{says} {hint}", f"must {name}")
+                    raise Contradiction(
+                        f"{says} {hint}", f"must {name}", rules=(other, before)
+                    )
 
 
 def _check_shared(part: Shared, here: str) -> None:

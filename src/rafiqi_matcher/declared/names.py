@@ -6,18 +6,18 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from rafiqi_matcher.refused import BadInput
+from rafiqi_matcher.refused import BadInput, UnknownName
 
 
 def known(
     names: Iterable[object], there_are: Iterable[str], kind: str, setting: str
 ) -> None:
-    """Refuse names that there are not. Raises BadInput."""
+    """Refuse names that there are not. Raises UnknownName."""
     choices = list(there_are)
     for name in names:
         if name not in choices:
             says = f"There is no {kind} {name!r}. {_hint(name, choices)}"
-            raise BadInput(says, setting)
+            raise UnknownName(says, setting, name=str(name), choices=tuple(choices))
 
 
 def table(settings: Mapping[str, Any], name: str) -> Mapping[str, Any]:

@@ -53,13 +53,22 @@ class BreaksConflict(Refusal):
     )
 
 
+class BreaksOwnProtection(Refusal):
+    """A rule of the programme's own rules file that protects people."""
+
+    says = _(
+        "This pair breaks a rule of your programme that protects people. "
+        "Please choose another mentor."
+    )
+
+
 PROTECTIONS: dict[str, type[Refusal]] = {
     "safeguarding": BreaksSafeguarding,
     "gender": BreaksGenderWish,
     "origin": BreaksOriginWish,
     "conflict": BreaksConflict,
 }
-"""Hard rules that nobody may break by hand."""
+"""Hard rules that nobody may break by hand, beside those of a rules file."""
 
 
 class SayYouKnow(Refusal):
@@ -89,9 +98,10 @@ def check(
     if not why.strip():
         raise NeedsReason
     breaks = bridge.breaks(asked, mentee, mentor)
+    own = {rule.name for rule in asked.rules.engine().must if rule.protects}
     for name in breaks:
-        if name in PROTECTIONS:
-            raise PROTECTIONS[name]
+        if name in own:
+            raise PROTECTIONS.get(name, BreaksOwnProtection)
     if breaks and not knows:
         raise SayYouKnow
     check_places(asked.by_hand, asked.table, mentee, mentor)

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any, Self
 
+from rafiqi.areas.matching._own_file import own_file
 from rafiqi_matcher.rules import FIT, MOST_PEOPLE, Rules
 from rafiqi_matcher.rules_file import usual_rules
 
 USUAL_WEIGHTS: Mapping[str, int] = usual_rules().weights
-CRITERIA: tuple[str, ...] = tuple(USUAL_WEIGHTS)
-SWITCHES = ("language", "availability", "format")
-"""The hard rules a programme may switch off; the others protect people."""
-
-assert set(SWITCHES) == {r.name for r in usual_rules().must if not r.protects}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +21,7 @@ class MatchingRules:
     weights          criterion -> whole number; they sum to 100
     most_people      first as many pairs as can be, and among those ways the best fit;
                      otherwise the best total fit alone
-    off              hard rules that are switched off, among SWITCHES
+    off              hard rules that are switched off, among the switches
     needed_level     the best shared language must reach it: 1 any, 2 B2, 3 C1
     needed_slots     parts of the week that both must have free, 1 to 5
     points_per_week  added for each week of waiting; a perfect fit is 10000
@@ -37,6 +33,8 @@ class MatchingRules:
                      lowest rate, with it the second lowest, and so on
     passed_over      who stayed without a mentor in so many rounds comes first; 0: off
     worst_first      whether the lowest score of a round is lifted as far as it goes
+    file             the programme's own rules file, which says what the weights are of
+                     and what may be switched off; "" for the usual rules
     """
 
     weights: Mapping[str, int] = field(default_factory=lambda: dict(USUAL_WEIGHTS))
@@ -51,6 +49,7 @@ class MatchingRules:
     passed_over: int = 0
     worst_first: bool = False
     lift_groups: bool = False
+    file: str = ""
 
     @classmethod
     def stored(cls, rules: Mapping[str, Any]) -> Self:
@@ -69,8 +68,33 @@ class MatchingRules:
         """Raises BadInput when the weights do not sum to 100."""
         objective = MOST_PEOPLE if self.most_people else FIT
         return (
-            usual_rules().weighing(self.weights).without(self.off).aiming_at(objective)
+            self._declared.weighing(self.weights).without(self.off).aiming_at(objective)
         )
+
+    @property
+    def criteria(self) -> tuple[str, ...]:
+        """What can be weighed."""
+        return tuple(self._declared.weights)
+
+    @property
+    def switches(self) -> tuple[str, ...]:
+        """The hard rules that may be switched off; the others protect people."""
+        return tuple(rule.name for rule in self._declared.must if not rule.protects)
+
+    def by_file(self, text: str) -> Self:
+        """The same, with all that a rules file says. Raises FileRefused."""
+        own = own_file(text)
+        return replace(
+            self,
+            file=text,
+            weights=own.rules.weights,
+            off=own.off,
+            most_people=own.rules.objective == MOST_PEOPLE,
+        )
+
+    @property
+    def _declared(self) -> Rules:
+        return own_file(self.file).rules if self.file else usual_rules()
 
     def waiting_points(self, since: datetime, at: datetime) -> int:
         """What somebody's waiting adds to a pair with them, counted by days."""

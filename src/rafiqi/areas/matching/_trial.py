@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 from rafiqi.areas.matching import bridge
 from rafiqi.areas.matching._rules import MatchingRules
-from rafiqi.areas.matching._table import gather
+from rafiqi.areas.matching._table import Table, gather
 from rafiqi.areas.programmes.models import Programme
 
 
@@ -64,8 +65,31 @@ def outcome(programme: Programme, at: datetime) -> Outcome:
 
 def try_rules(programme: Programme, rules: MatchingRules, at: datetime) -> Trial:
     """Match everybody by both rules and compare."""
+    return _compared(gather(programme, at, asked_too=True), rules, at)
+
+
+def tried(programme: Programme, rules: MatchingRules, at: datetime) -> dict[str, Any]:
+    """The same as plain JSON, with what each hard rule would do.
+
+    trial    as Trial
+    without  newcomers who would have no candidate at all
+    alone    hard rule -> how many newcomers it leaves without any, by itself alone
+    freed    hard rule -> how many of those without would have one if it did not count
+    """
     table = gather(programme, at, asked_too=True)
-    now = bridge.totals(bridge.Asked(table, MatchingRules.stored(programme.rules), at))
+    asked = bridge.Asked(table, rules, at)
+    seen = bridge.outlook(asked) if table.mentees and table.mentors else None
+    return {
+        "trial": asdict(_compared(table, rules, at)),
+        "without": seen.without if seen else 0,
+        "alone": dict(seen.by_rule) if seen else {},
+        "freed": dict(seen.freed) if seen else {},
+    }
+
+
+def _compared(table: Table, rules: MatchingRules, at: datetime) -> Trial:
+    old = MatchingRules.stored(table.programme.rules)
+    now = bridge.totals(bridge.Asked(table, old, at))
     then = bridge.totals(bridge.Asked(table, rules, at))
     before, after = dict(now.pairs), dict(then.pairs)
     both = before.keys() & after.keys()

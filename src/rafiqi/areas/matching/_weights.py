@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from rafiqi.areas.journal import actions as journal
 from rafiqi.areas.matching import _draw
 from rafiqi.areas.matching._rules import USUAL, MatchingRules
-from rafiqi.areas.matching.models import WeightsVersion
+from rafiqi.areas.matching.models import RulesVersion, WeightsVersion
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes import access as programmes
 from rafiqi.areas.programmes.models import Programme
@@ -36,7 +36,7 @@ def use_weights(
     programme: Programme, number: int, *, by: Person, at: datetime
 ) -> WeightsVersion:
     """Match by learned weights from now on. Raises NotThisVersion, IsComputed."""
-    home = _locked(programme)
+    home = locked(programme)
     version = (
         WeightsVersion.objects.select_for_update()
         .filter(programme=home, number=number, state=WeightsVersion.State.SHADOW)
@@ -46,13 +46,13 @@ def use_weights(
     if version is None or version.why_not or version.before != dict(rules.weights):
         raise NotThisVersion
     version.follows = in_use(home)
-    _retire(version.follows, at)
+    retire(version.follows, at)
     version.rules_before = home.rules
     version.rules_then = replace(rules, weights=version.weights).as_json()
     version.state = WeightsVersion.State.ACTIVE
     version.used_by, version.used_at = by, at
     version.save()
-    _set(home, programme, version.rules_then)
+    set_stored(home, programme, version.rules_then)
     subject, note = home.public_id, str(number)
     journal.write("matching.weights_used", subject, by=by, at=at, note=note)
     return version
@@ -66,7 +66,7 @@ def take_weights_back(programme: Programme, *, by: Person, at: datetime) -> None
 
     Rules that were changed since stay as they are; only the weights go back.
     """
-    home = _locked(programme)
+    home = locked(programme)
     version = in_use(home)
     if version is None:
         raise NothingToGoBackTo
@@ -74,12 +74,12 @@ def take_weights_back(programme: Programme, *, by: Person, at: datetime) -> None
     if home.rules != version.rules_then:
         now = MatchingRules.stored(home.rules)
         rules = replace(now, weights=version.before).as_json()
-    _retire(version, at)
+    retire(version, at)
     earlier = version.follows
     if earlier and dict(earlier.weights) == dict(version.before):
         earlier.state, earlier.retired_at = WeightsVersion.State.ACTIVE, None
         earlier.save(update_fields=["state", "retired_at"])
-    _set(home, programme, rules)
+    set_stored(home, programme, rules)
     subject, note = home.public_id, str(version.number)
     journal.write("matching.weights_taken_back", subject, by=by, at=at, note=note)
 
@@ -90,15 +90,15 @@ def set_rules(
 ) -> None:
     """Match by other rules from now on; None goes back to the usual ones.
 
-    Other weights end those that were learned. Raises IsComputed: a round shows the
-    rules that its pairs were found by.
+    Other weights end those that were learned, and the usual rules end those of a rules
+    file. Raises IsComputed: a round shows the rules that its pairs were found by.
     """
-    home = _locked(programme)
-    active = in_use(home)
-    weights = (rules or USUAL).weights
-    if active and dict(active.weights) != dict(weights):
-        _retire(active, at)
-    _set(home, programme, rules.as_json() if rules else {})
+    home = locked(programme)
+    end_learned(home, rules or USUAL, at)
+    version = rules_in_use(home)
+    if version and (rules is None or rules.file != version.rules.get("file")):
+        retire(version, at)
+    set_stored(home, programme, rules.as_json() if rules else {})
     journal.write("matching.rules_set", programme.public_id, by=by, at=at)
 
 
@@ -111,19 +111,37 @@ def in_use(programme: Programme) -> WeightsVersion | None:
     )
 
 
-def _locked(programme: Programme) -> Programme:
+def rules_in_use(programme: Programme) -> RulesVersion | None:
+    """The version of the rules that holds now."""
+    return (
+        RulesVersion.objects.select_related("follows", "used_by")
+        .filter(programme=programme, state=RulesVersion.State.ACTIVE)
+        .first()
+    )
+
+
+def end_learned(home: Programme, rules: MatchingRules, at: datetime) -> None:
+    """End learned weights where the rules that come weigh otherwise."""
+    active = in_use(home)
+    if active and dict(active.weights) != dict(rules.weights):
+        retire(active, at)
+
+
+def locked(programme: Programme) -> Programme:
     """The programme as it is now, while others wait for us. Raises IsComputed."""
     if _draw.is_computing(programme):
         raise _draw.IsComputed
     return programmes.locked(programme)
 
 
-def _retire(version: WeightsVersion | None, at: datetime) -> None:
+def retire(version: WeightsVersion | RulesVersion | None, at: datetime) -> None:
+    """End a version, if there is one."""
     if version:
-        version.state, version.retired_at = WeightsVersion.State.RETIRED, at
+        version.state, version.retired_at = version.State.RETIRED, at
         version.save(update_fields=["state", "retired_at"])
 
 
-def _set(home: Programme, programme: Programme, rules: dict[str, Any]) -> None:
+def set_stored(home: Programme, programme: Programme, rules: dict[str, Any]) -> None:
+    """Keep the rules with a programme."""
     home.rules = programme.rules = rules
     home.save(update_fields=["rules"])

@@ -14,6 +14,7 @@ from rafiqi.areas.matching.models import (
     Proposal,
     ProposalQuerySet,
     Round,
+    RulesVersion,
 )
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes import access as programmes
@@ -32,6 +33,20 @@ def round(viewer: Person, round_id: str) -> Round:
     found = (
         Round.objects.select_related("programme__organisation")
         .filter(public_id=round_id, programme__in=programmes.coordinated(viewer))
+        .first()
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def rules_version(viewer: Person, version_id: str) -> RulesVersion:
+    """Rules written for a programme the viewer coordinates. Raises NotFound."""
+    found = (
+        RulesVersion.objects.select_related(
+            "programme__organisation", "made_by", "used_by"
+        )
+        .filter(public_id=version_id, programme__in=programmes.coordinated(viewer))
         .first()
     )
     if found is None:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from rafiqi.areas.journal import actions as journal
-from rafiqi.areas.matching import (
-    _answers,
-    _by_hand,
-    _draw,
-    _places,
-    _sending,
-    _table,
-    tasks,
-)
+from rafiqi.areas.matching import _answers, _by_hand, _draw, _places, _sending
 from rafiqi.areas.matching._at_desk import propose_today
+from rafiqi.areas.matching._drafts import (
+    NobodyHasPlaces,
+    NobodyWaits,
+    assign,
+    drop_round,
+    match_again,
+    open_round,
+    remove,
+    take_back_change,
+)
 from rafiqi.areas.matching._draw import (
     IsComputed,
     IsSettled,
@@ -28,8 +28,18 @@ from rafiqi.areas.matching._draw import (
     check_draft,
 )
 from rafiqi.areas.matching._learning import learn_weights
+from rafiqi.areas.matching._leaving import forget_words, let_go
 from rafiqi.areas.matching._looking import look_for_missing
-from rafiqi.areas.matching._rules import MatchingRules
+from rafiqi.areas.matching._rules_versions import (
+    NoRulesToGoBackTo,
+    NothingNew,
+    RulesHaveChanged,
+    look_at_file,
+    look_at_rules,
+    take_rules_back,
+    try_version_again,
+    use_version,
+)
 from rafiqi.areas.matching._sending import NotAsPlanned, NothingToSend
 from rafiqi.areas.matching._weights import (
     NothingToGoBackTo,
@@ -39,40 +49,44 @@ from rafiqi.areas.matching._weights import (
     use_weights,
 )
 from rafiqi.areas.matching.models import Pair, Proposal, Round
-from rafiqi.areas.messaging import actions as messaging
 from rafiqi.areas.people.models import Person
-from rafiqi.areas.programmes.models import Enrolment, Programme
 from rafiqi.kernel.refusal import Refusal
 
 __all__ = [
     "IsComputed",
     "IsSettled",
+    "NoRulesToGoBackTo",
+    "NobodyHasPlaces",
+    "NobodyWaits",
     "NotAsPlanned",
     "NotComputed",
     "NotThisVersion",
+    "NothingNew",
     "NothingToGoBackTo",
     "NothingToSend",
     "RoundIsOpen",
+    "RulesHaveChanged",
+    "assign",
     "check_draft",
+    "drop_round",
+    "forget_words",
     "learn_weights",
+    "let_go",
+    "look_at_file",
+    "look_at_rules",
     "look_for_missing",
+    "match_again",
+    "open_round",
     "propose_today",
+    "remove",
     "set_rules",
+    "take_back_change",
+    "take_rules_back",
     "take_weights_back",
+    "try_version_again",
+    "use_version",
     "use_weights",
 ]
-
-
-class NobodyWaits(Refusal):
-    """A round needs newcomers."""
-
-    says = _("No newcomer is waiting at the moment. Register or invite people first.")
-
-
-class NobodyHasPlaces(Refusal):
-    """A round needs mentors."""
-
-    says = _("No mentor has a free place at the moment. Invite mentors first.")
 
 
 class NotExpired(Refusal):
@@ -85,120 +99,6 @@ class HasEnded(Refusal):
     """Nothing ends twice."""
 
     says = _("This pair has ended already.")
-
-
-def open_round(programme: Programme, *, by: Person, at: datetime) -> Round:
-    """Match everybody who waits with everybody who has a place; nobody is told yet.
-
-    A large round comes back without its pairs, which are found in the background.
-    Raises RoundIsOpen, NobodyWaits, NobodyHasPlaces.
-    """
-    taking_part = _table.seats(programme, at)
-    if not taking_part.waiting:
-        raise NobodyWaits
-    if not taking_part.places:
-        raise NobodyHasPlaces
-    with transaction.atomic():
-        rules = MatchingRules.stored(programme.rules)
-        round = _draw.new_round(programme, rules, at)
-        is_small = tasks.ask(round, at=at)
-        journal.write("matching.round_opened", round.public_id, by=by, at=at)
-    return _computed(round, is_small, at)
-
-
-def match_again(round: Round, *, by: Person, at: datetime) -> Round:
-    """Solve a round anew with the programme's rules of today; also after a failure.
-
-    What was changed by hand stays. Raises IsSettled, IsComputed.
-    """
-    with transaction.atomic():
-        draft = _draw.locked(round)
-        if draft.state != Round.State.FAILED and not draft.stands_still(at):
-            check_draft(draft)
-        draft.rules = MatchingRules.stored(draft.programme.rules).as_json()
-        is_small = tasks.ask(draft, at=at)
-        journal.write("matching.matched_again", round.public_id, by=by, at=at)
-    return _computed(draft, is_small, at)
-
-
-def assign(
-    round: Round,
-    mentee: Enrolment,
-    mentor: Enrolment,
-    *,
-    why: str,
-    knows: bool,
-    by: Person,
-    at: datetime,
-) -> Proposal:
-    """Put two people together by hand; everybody else is matched anew around them.
-
-    knows  the coordinator has seen that this breaks a rule about language, times,
-           format, or an earlier no; rules that protect people are never broken.
-
-    Raises the refusals of check_draft and of _by_hand.
-    """
-    round.refresh_from_db(fields=["state", "rules"])
-    check_draft(round)
-    asked = _draw.asked(round, at)
-    _by_hand.check(asked, mentee.public_id, mentor.public_id, why=why, knows=knows)
-    with transaction.atomic():
-        draft = _draw.locked_draft(round)
-        _by_hand.check_places(
-            _draw.hand_changes(draft), asked.table, mentee.public_id, mentor.public_id
-        )
-        made = _by_hand.keep(draft, mentee, mentor, why=why, by=by)
-        is_small = tasks.ask(draft, at=at)
-        journal.write("matching.assigned", made.public_id, by=by, at=at, note=why)
-    _computed(draft, is_small, at)
-    return made
-
-
-def remove(proposal: Proposal, *, why: str, by: Person, at: datetime) -> Round:
-    """Do not propose these two in this round; everybody is matched anew.
-
-    Raises NeedsReason and the refusals of check_draft.
-    """
-    with transaction.atomic():
-        draft = _draw.locked_draft(proposal.round)
-        _by_hand.part(proposal, why=why, by=by)
-        is_small = tasks.ask(draft, at=at)
-        journal.write("matching.removed", proposal.public_id, by=by, at=at, note=why)
-    return _computed(draft, is_small, at)
-
-
-def take_back_change(proposal: Proposal, *, by: Person, at: datetime) -> Round:
-    """Leave a pair that was changed by hand to the matcher again.
-
-    Raises the refusals of check_draft.
-    """
-    with transaction.atomic():
-        draft = _draw.locked_draft(proposal.round)
-        _by_hand.forget(proposal)
-        is_small = tasks.ask(draft, at=at)
-        journal.write("matching.change_taken_back", proposal.public_id, by=by, at=at)
-    return _computed(draft, is_small, at)
-
-
-def _computed(round: Round, is_small: bool, at: datetime) -> Round:
-    """The round with its pairs, if it is so small that nobody has to wait for them."""
-    if is_small:
-        tasks.find_pairs(round.pk, at=at)
-        round.refresh_from_db()
-    return round
-
-
-@transaction.atomic
-def drop_round(round: Round, *, by: Person, at: datetime) -> None:
-    """Throw a round away before anybody was told. Raises IsSettled."""
-    draft = _draw.locked(round)
-    if draft.state not in _draw.OPEN:
-        raise IsSettled
-    draft.proposals.filter(state=Proposal.State.DRAFT).delete()
-    draft.waiting.all().delete()
-    draft.state = Round.State.DROPPED
-    draft.save(update_fields=["state"])
-    journal.write("matching.round_dropped", round.public_id, by=by, at=at)
 
 
 @transaction.atomic
@@ -341,55 +241,3 @@ def end(pair: Pair, *, why: str, by: Person, at: datetime) -> None:
         raise HasEnded
     _places.give_back([pair.proposal])
     journal.write("matching.ended", pair.public_id, by=by, at=at, note=why)
-
-
-@transaction.atomic
-def let_go(
-    enrolments: Sequence[Enrolment],
-    *,
-    ends_pairs: bool,
-    by: Person | None,
-    at: datetime,
-) -> None:
-    """End what is open for somebody who takes part no more, and tell the other side.
-
-    ends_pairs  whether they leave for good, and their ongoing pairs end as well.
-    """
-    theirs = Q(mentor__in=enrolments) | Q(mentee__in=enrolments)
-    gone = {enrolment.person_id for enrolment in enrolments}
-    Proposal.objects.filter(theirs, state=Proposal.State.DRAFT).delete()
-    for proposal in Proposal.objects.open().filter(theirs):
-        now = _answers.locked(proposal)
-        _answers.close(now, Proposal.State.EXPIRED, at=at)
-        others = tuple(p for p in _answers.both(now) if p.pk not in gone)
-        _answers.tell(others, "expired", now, by=by, at=at)
-    if ends_pairs:
-        ongoing = Pair.objects.ongoing().filter(theirs)
-        ending = list(ongoing.select_related("mentor__person", "mentee__person"))
-        _places.give_back([pair.proposal_id for pair in ending])
-        ongoing.update(ended_at=at, ended_why=Pair.Ending.OTHER)
-        for pair in ending:
-            for person in (pair.mentor.person, pair.mentee.person):
-                if person.pk not in gone:
-                    messaging.tell(person, "ended", "/", by=by, at=at)
-    for enrolment in enrolments:
-        home = enrolment.programme.organisation
-        journal.write(
-            "matching.let_go", enrolment.public_id, by=by, at=at, organisation=home
-        )
-
-
-@transaction.atomic
-def forget_words(person: Person, *, by: Person | None, at: datetime) -> None:
-    """Take out what coordinators wrote about somebody when they changed a proposal.
-
-    Not among what people may download: it often speaks of the other one too.
-    """
-    Proposal.objects.of(person).update(changed_why="")
-    journal.write(
-        "matching.words_forgotten",
-        person.public_id,
-        by=by,
-        at=at,
-        organisation=person.organisation,
-    )

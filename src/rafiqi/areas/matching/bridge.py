@@ -129,10 +129,12 @@ class Outlook:
     """Before a round: how many newcomers have no candidate at all.
 
     by_rule  hard rule -> how many it leaves without any candidate by itself alone
+    freed    hard rule -> how many of them would have one without this rule alone
     """
 
     without: int
     by_rule: Mapping[str, int]
+    freed: Mapping[str, int]
 
 
 def best(asked: Asked, note: Note = lambda percent: None) -> Best:
@@ -201,7 +203,8 @@ def outlook(asked: Asked) -> Outlook:
     """What the hard rules leave of everybody's candidates."""
     seen = lint(_round(asked))
     by_rule = {r.name: r.mentees_stopped for r in seen.rules if r.mentees_stopped}
-    return Outlook(seen.mentees_without, by_rule)
+    freed = {r.name: r.mentees_freed for r in seen.rules if r.mentees_freed}
+    return Outlook(seen.mentees_without, by_rule, freed)
 
 
 def _round(asked: Asked) -> Round:

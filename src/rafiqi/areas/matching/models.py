@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import ClassVar
 
 from django.conf import settings
@@ -12,15 +12,12 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from rafiqi.areas.matching._rules_version import STANDS_STILL, RulesVersion
 from rafiqi.areas.matching._weights_version import WeightsVersion
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import Enrolment, Programme
 from rafiqi.kernel.ids import new_public_id
 from rafiqi.kernel.personal import NOTHING_PERSONAL, PersonalData
-
-STANDS_STILL = timedelta(minutes=10)
-"""So long nothing is heard of a computation that is alive, even of a huge round."""
-
 
 __all__ = [
     "Answer",
@@ -28,6 +25,7 @@ __all__ = [
     "Place",
     "Proposal",
     "Round",
+    "RulesVersion",
     "Waiting",
     "WeightsVersion",
 ]

@@ -10,6 +10,7 @@ from rafiqi.areas.matching import (
     _learned,
     _missing,
     _rounds,
+    _rules_views,
     _standing,
     _today,
     _trial,
@@ -17,8 +18,10 @@ from rafiqi.areas.matching import (
 )
 from rafiqi.areas.matching._asking import OpenProposal, PairLine, ProposalView
 from rafiqi.areas.matching._fair_groups import GROUPS
+from rafiqi.areas.matching._file_refused import FileRefused
 from rafiqi.areas.matching._learned import LearnedVersion, LearnedView, LearnedWeight
 from rafiqi.areas.matching._missing import MissingMentors, MissingView
+from rafiqi.areas.matching._own_file import MOST_BYTES, decoded
 from rafiqi.areas.matching._round_shapes import (
     Before,
     ChangeView,
@@ -31,7 +34,9 @@ from rafiqi.areas.matching._round_shapes import (
     WaitingCard,
     WaitingView,
 )
-from rafiqi.areas.matching._rules import CRITERIA, SWITCHES, USUAL, MatchingRules
+from rafiqi.areas.matching._rules import USUAL, MatchingRules
+from rafiqi.areas.matching._rules_changes import Change
+from rafiqi.areas.matching._rules_views import RulesFile, RulesLine, RulesTrial
 from rafiqi.areas.matching._standing import (
     CoordinatedPair,
     ProposalLine,
@@ -39,23 +44,26 @@ from rafiqi.areas.matching._standing import (
     Standing,
     WaitingLine,
 )
+from rafiqi.areas.matching._table import seats
 from rafiqi.areas.matching._today import MentorToday, TodayView
 from rafiqi.areas.matching._trial import Outcome, Trial
 from rafiqi.areas.matching._why_not import Otherwise, Tried, WhyNot, WhyNotView
-from rafiqi.areas.matching.models import Place, Proposal, Round
+from rafiqi.areas.matching.models import Place, Proposal, Round, RulesVersion
+from rafiqi.areas.matching.tasks import AT_ONCE
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import Enrolment, Programme
 from rafiqi.kernel.refusal import NotFound
 
 __all__ = [
-    "CRITERIA",
     "GROUPS",
-    "SWITCHES",
+    "MOST_BYTES",
     "USUAL",
     "Before",
+    "Change",
     "ChangeView",
     "ChoiceLine",
     "CoordinatedPair",
+    "FileRefused",
     "LearnedVersion",
     "LearnedView",
     "LearnedWeight",
@@ -73,6 +81,9 @@ __all__ = [
     "RoundLine",
     "RoundProgress",
     "RoundView",
+    "RulesFile",
+    "RulesLine",
+    "RulesTrial",
     "Side",
     "SideLine",
     "Standing",
@@ -84,6 +95,7 @@ __all__ = [
     "WaitingView",
     "WhyNot",
     "WhyNotView",
+    "decoded",
 ]
 
 
@@ -168,6 +180,21 @@ def try_rules(
 ) -> Trial:
     """What other rules would do; nothing is changed."""
     return _trial.try_rules(programme, rules, at)
+
+
+def rules_file(viewer: Person, programme: Programme) -> RulesFile:
+    """The rules of a programme the viewer coordinates, as a file. One query."""
+    return _rules_views.file(programme)
+
+
+def rules_trial(viewer: Person, version: RulesVersion, at: datetime) -> RulesTrial:
+    """What a version of the rules would change. No query."""
+    return _rules_views.trial(version, at)
+
+
+def is_large(viewer: Person, programme: Programme, at: datetime) -> bool:
+    """Whether trying rules with everybody takes longer than a page should."""
+    return len(seats(programme, at, asked_too=True)) > AT_ONCE
 
 
 def learned(viewer: Person, programme: Programme) -> LearnedView:

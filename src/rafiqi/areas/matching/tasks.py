@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
+from typing import Any
 
 from django.db.models.functions import Now
 from django_tasks import TaskContext, task
 
-from rafiqi.areas.matching import _draw, _recruits, bridge
+from rafiqi.areas.matching import _draw, _recruits, _trial, bridge
 from rafiqi.areas.matching._rules import MatchingRules
 from rafiqi.areas.matching._table import gather, seats
-from rafiqi.areas.matching.models import Missing, Round
+from rafiqi.areas.matching.models import Missing, Round, RulesVersion
+from rafiqi_matcher.refused import BadInput
+
+log = logging.getLogger("rafiqi.matching")
 
 AT_ONCE = 400
 """So many people are matched while the coordinator waits, in half a second of work.
@@ -96,3 +101,45 @@ def find_missing(programme_id: int, *, at: datetime) -> None:
         ours.update(asked_at=None, has_failed=True)
         raise
     ours.update(asked_at=None, has_failed=False, found_at=at, found=found)
+
+
+def ask_to_try(version: RulesVersion, *, at: datetime) -> bool:
+    """Note that rules are to be tried; whether at once, by `try_version`, as in `ask`.
+
+    A large trial is given to the worker.
+    """
+    version.asked_at, version.has_failed, version.found = at, False, {}
+    version.save(update_fields=["asked_at", "has_failed", "found"])
+    if len(seats(version.programme, at, asked_too=True)) <= AT_ONCE:
+        return True
+    try_rules.enqueue(version.pk)
+    return False
+
+
+@task(takes_context=True)
+def try_rules(context: TaskContext, version_id: int) -> None:
+    """Try rules with everybody in the background. Safe to run again."""
+    started = context.task_result.started_at
+    assert started, "a task that runs has started"
+    try_version(version_id, at=started)
+
+
+def try_version(version_id: int, *, at: datetime) -> None:
+    """Match everybody by the rules of now and by others, and keep what came out.
+
+    Rules that the matcher cannot use with so many people are noted as failed. A
+    version that was thrown away meanwhile is left alone.
+    """
+    ours = RulesVersion.objects.filter(pk=version_id)
+    version = ours.select_related("programme__organisation").first()
+    if version is None:
+        return
+    has_failed, found = True, dict[str, Any]()
+    try:
+        rules = MatchingRules.stored(version.rules)
+        found = _trial.tried(version.programme, rules, at)
+        has_failed = False
+    except BadInput:
+        log.info("rules %s cannot be tried", version.public_id, exc_info=True)
+    finally:
+        ours.update(asked_at=None, has_failed=has_failed, found=found)

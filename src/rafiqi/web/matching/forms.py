@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -7,9 +8,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rafiqi.areas.matching.models import Answer, Pair
-from rafiqi.areas.matching.queries import CRITERIA, SWITCHES, USUAL, MatchingRules
+from rafiqi.areas.matching.queries import USUAL, MatchingRules
+from rafiqi.web.matching import own_rules
 from rafiqi.web.matching.fair_form import FairRules
-from rafiqi.web.matching.reasons import CRITERIA as LABELS
+from rafiqi.web.matching.reasons import label
 
 
 class Yes(forms.Form):
@@ -113,23 +115,35 @@ class Rules(FairRules):
         label=_("And never more than so many points"), min_value=0, max_value=10_000
     )
 
-    def __init__(self, *args: Any, **more: Any) -> None:
-        super().__init__(*args, **more)
-        for name in SWITCHES:
+    def __init__(self, current: MatchingRules, given: Any = None) -> None:
+        super().__init__(given, initial=self.filled(current))
+        self.current = current
+        for name in current.switches:
             self.fields[f"on_{name}"] = forms.BooleanField(
-                label=SWITCH_LABELS[name], required=False
+                label=SWITCH_LABELS.get(name) or own_rules.must_hold(name),
+                required=False,
             )
-        for name in CRITERIA:
+        for name in current.criteria:
             self.fields[f"weight_{name}"] = forms.IntegerField(
-                label=LABELS[name],
-                help_text=EXPLAINED[name],
+                label=label(name),
+                help_text=EXPLAINED.get(name, ""),
                 min_value=0,
                 max_value=100,
             )
 
+    @property
+    def switches(self) -> list[forms.BoundField]:
+        """The hard rules that may be switched off."""
+        return [self[f"on_{name}"] for name in self.current.switches]
+
+    @property
+    def weights(self) -> list[forms.BoundField]:
+        """What counts how much."""
+        return [self[f"weight_{name}"] for name in self.current.criteria]
+
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        weights = [given.get(f"weight_{name}") for name in CRITERIA]
+        weights = [given.get(f"weight_{name}") for name in self.current.criteria]
         total = sum(weight or 0 for weight in weights)
         if None not in weights and total != 100:
             says = gettext("The weights add up to %(total)d. Please make them 100.")
@@ -139,11 +153,12 @@ class Rules(FairRules):
     @property
     def said(self) -> MatchingRules:
         """The rules of a valid form."""
-        given = self.cleaned_data
-        return MatchingRules(
+        given, current = self.cleaned_data, self.current
+        return replace(
+            current,
             most_people=given["most_people"],
-            weights={name: given[f"weight_{name}"] for name in CRITERIA},
-            off=tuple(name for name in SWITCHES if not given[f"on_{name}"]),
+            weights={name: given[f"weight_{name}"] for name in current.criteria},
+            off=tuple(name for name in current.switches if not given[f"on_{name}"]),
             needed_level=given["needed_level"],
             needed_slots=given["needed_slots"],
             points_per_week=given["points_per_week"],
@@ -161,9 +176,48 @@ class Rules(FairRules):
             "points_per_week": rules.points_per_week,
             "most_points": rules.most_points,
             **FairRules.fair_filled(rules),
-            **{f"on_{name}": name not in rules.off for name in SWITCHES},
-            **{f"weight_{name}": rules.weights.get(name, 0) for name in CRITERIA},
+            **{f"on_{name}": name not in rules.off for name in rules.switches},
+            **{f"weight_{name}": rules.weights.get(name, 0) for name in rules.criteria},
         }
+
+
+class RulesFile(forms.Form):
+    """A rules file: written here, or uploaded."""
+
+    text = forms.CharField(
+        label=_("The rules"),
+        strip=False,
+        required=False,
+        widget=forms.Textarea(
+            attrs={
+                "rows": 16,
+                "dir": "ltr",
+                "lang": "en",
+                "class": "code",
+                "spellcheck": "false",
+                "autocapitalize": "off",
+            }
+        ),
+    )
+    file = forms.FileField(
+        label=_("Or choose a file from your device"),
+        help_text=_("It is taken instead of what stands above."),
+        required=False,
+        allow_empty_file=True,
+        max_length=200,
+        error_messages={
+            "max_length": _("The name of this file is too long. Please shorten it."),
+        },
+        widget=forms.FileInput(attrs={"accept": ".toml,.txt,text/plain"}),
+    )
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["text"].required = not self.files.get("file")
+
+    def clean_text(self) -> str:
+        text: str = self.cleaned_data["text"]
+        return text.replace("\r\n", "\n")
 
 
 SWITCH_LABELS = {

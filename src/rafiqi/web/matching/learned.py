@@ -20,8 +20,8 @@ from rafiqi.areas.programmes import access as programmes
 from rafiqi.kernel import countries
 from rafiqi.kernel.refusal import Refusal
 from rafiqi.web.doors import Visit, open_to, show
+from rafiqi.web.matching import reasons
 from rafiqi.web.matching.names import language, listed, reader
-from rafiqi.web.matching.reasons import CRITERIA
 
 VERY_SURE, RATHER_SURE = 0.975, 0.85
 MOST_SURE = 99
@@ -102,7 +102,7 @@ def _page(id: str, name: str, view: queries.LearnedView) -> LearnedPage:
 
 
 def _line(weight: queries.LearnedWeight) -> Line:
-    label = CRITERIA.get(weight.criterion, weight.criterion)
+    label = reasons.label(weight.criterion)
     sure = min(MOST_SURE, int(100 * weight.sureness))
     return Line(label, weight, sure, _word(weight.sureness))
 

@@ -41,6 +41,11 @@ def alone(rule: str, newcomers: int) -> SafeString:
     return format_html(says, rule=label(rule), n=newcomers)
 
 
+def must_hold(rule: str) -> SafeString:
+    """A hard rule that a programme may switch off."""
+    return format_html(_("They must keep the rule “{rule}”."), rule=label(rule))
+
+
 def if_lifted(rule: str, mentors: int) -> SafeString:
     """How many more mentors there were without one rule."""
     says = ngettext(

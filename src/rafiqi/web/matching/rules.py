@@ -28,6 +28,7 @@ class RulesPage:
     fit_before: int
     fit_after: int
     is_usual: bool
+    has_file: bool
 
 
 @open_to("coordinator", once=False)
@@ -38,11 +39,13 @@ def rules(request: Visit, programme_id: str) -> HttpResponse:
     do = request.POST.get("do", "")
     if do == "usual":
         return _use(request, programme, None, _("The usual rules hold again."))
-    form = forms.Rules(request.POST or None, initial=forms.Rules.filled(current))
+    form = forms.Rules(current, request.POST or None)
     is_valid = form.is_valid()
     if is_valid and do == "use":
         said = _("The new rules hold from now on.")
         return _use(request, programme, form.said, said)
+    if is_valid and queries.is_large(request.user, programme, request.at):
+        return _look(request, programme, form.said)
     trial = (
         queries.try_rules(request.user, programme, form.said, request.at)
         if is_valid
@@ -55,8 +58,21 @@ def rules(request: Visit, programme_id: str) -> HttpResponse:
         percent(trial.fit_before) if trial else 0,
         percent(trial.fit_after) if trial else 0,
         not programme.rules,
+        bool(current.file),
     )
     return show(request, "matching/rules.html", page, form=form)
+
+
+def _look(
+    request: Visit, programme: Programme, given: queries.MatchingRules
+) -> HttpResponse:
+    """Where a trial is too slow for a page: keep the rules, and try them elsewhere."""
+    try:
+        kept = actions.look_at_rules(programme, given, by=request.user, at=request.at)
+    except Refusal as no:
+        messages.error(request, no.says)
+        return redirect("matching:rules", programme.public_id)
+    return redirect("matching:rules_version", kept.public_id)
 
 
 def _use(

@@ -7,6 +7,7 @@ from rafiqi.web.matching import (
     proposals,
     rounds,
     rules,
+    rules_file,
     today,
     why_not,
 )
@@ -20,6 +21,17 @@ urlpatterns = [
     path(PROGRAMME + "rounds/", rounds.rounds, name="rounds"),
     path(PROGRAMME + "rounds/open/", rounds.open, name="open"),
     path(PROGRAMME + "rules/", rules.rules, name="rules"),
+    path(PROGRAMME + "rules/file/", rules_file.rules_file, name="rules_file"),
+    path(
+        PROGRAMME + "rules/file/rules.toml",
+        rules_file.rules_download,
+        name="rules_download",
+    ),
+    path(
+        "rules/<str:rules_version_id>/",
+        rules_file.rules_version,
+        name="rules_version",
+    ),
     path(PROGRAMME + "learned/", learned.learned, name="learned"),
     path(PROGRAMME + "missing/", missing.missing, name="missing"),
     path(PROGRAMME + "missing/list.csv", missing.missing_list, name="missing_list"),

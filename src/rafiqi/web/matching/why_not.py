@@ -19,7 +19,7 @@ from rafiqi.kernel.refusal import Refusal
 from rafiqi.web.doors import Visit, open_to, show
 from rafiqi.web.matching import obstacles
 from rafiqi.web.matching.names import language, own_words, slot
-from rafiqi.web.matching.reasons import CRITERIA
+from rafiqi.web.matching.reasons import label
 from rafiqi.web.matching.rounds import percent
 from rafiqi.web.matching.wanted import LEVELS
 
@@ -95,7 +95,7 @@ def _says(change: queries.Otherwise) -> SafeString:
     if change.what == "weight":
         return format_html(
             _("{criterion} counts {weight} instead of {before}."),
-            criterion=CRITERIA.get(change.field, change.field),
+            criterion=label(change.field),
             weight=change.weight,
             before=change.before,
         )

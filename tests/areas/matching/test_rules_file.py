@@ -1,0 +1,369 @@
+"""A programme's own rules file: read with care, looked at, used, taken back."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.utils import translation
+
+from rafiqi.areas.journal.models import Entry
+from rafiqi.areas.matching import _people, actions, queries, tasks
+from rafiqi.areas.matching._by_hand import BreaksOwnProtection
+from rafiqi.areas.matching._own_file import FIELDS, TOLD_OF_ONE, own_file
+from rafiqi.areas.matching._rules import USUAL, MatchingRules
+from rafiqi.areas.matching._rules_written import written
+from rafiqi.areas.matching.models import Round, RulesVersion
+from rafiqi_matcher.rules_file import usual_rules
+from tests import make
+
+BASE = 'based_on = "usual"\n'
+SAME_TOWN = (
+    BASE
+    + """
+[[must]]
+name = "same town"
+same = "region"
+"""
+)
+ONLY_TOWN = """
+[[fit]]
+name = "town"
+weight = 100
+same = "region"
+"""
+LATER = make.NOON + timedelta(hours=1)
+
+
+@pytest.fixture
+def programme(db):
+    return make.programme(name="First steps")
+
+
+@pytest.fixture
+def mira(programme):
+    return make.coordinator(programme)
+
+
+def look_at(programme, mira, text=SAME_TOWN):
+    return actions.look_at_file(programme, text, by=mira, at=make.NOON)
+
+
+def use(programme, mira, text=SAME_TOWN):
+    version = look_at(programme, mira, text)
+    actions.use_version(version, by=mira, at=make.NOON)
+    programme.refresh_from_db()
+    return version
+
+
+def said_about(text):
+    with pytest.raises(queries.FileRefused) as no:
+        USUAL.by_file(text)
+    return str(no.value.says).replace("\u2068", "").replace("\u2069", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "There is no criterion."),
+        (BASE + "\n[weights\nskills = 1", "Line 3: This cannot be read as TOML"),
+        (BASE + "x = " + "[" * 200 + "]" * 200, "too many brackets"),
+        ("x = " + "[\n" * 9_000, "too many brackets"),
+        ("a." * 9_000 + "b = 1", "Line 1: A line has at most 500 letters."),
+        ("# so much\n" * 3_000, "The file is too long."),
+        (
+            BASE + "[[must]]\nname = 'x'\nany = [" + "{},\n" * 201 + "]",
+            "There are more than 200 rules and parts.",
+        ),
+        (BASE + "[fields]\nshoe = 'word'", "Line 3: Rafiqi knows nothing about people"),
+        (BASE + "[fields]\nshoe = 'word'", "languages, slots, gender"),
+        (BASE + "[fields]\ngender = 'words'", "of the kind “word” here"),
+        (
+            BASE + "[fields]\ngender = {kind = 'word', one_of = ['f']}",
+            "cannot be declared otherwise",
+        ),
+        (
+            BASE + "[[must]]\nname = 'shoes'\nsame = 'shoe'",
+            "Line 3: There is no “shoe” here.",
+        ),
+        (
+            BASE + "[[must]]\nname = 'checked'\nhas = 'mentee.cleared'",
+            "Line 4: Nobody tells us “mentee.cleared”",
+        ),
+        (BASE + "off = ['gender']", "Line 2: The rule “gender” protects people."),
+        (
+            "[[must]]\nname = 'safeguarding'\nhas = 'mentor.cleared'" + ONLY_TOWN,
+            "Line 2: The rule “safeguarding” protects people.",
+        ),
+        (
+            "[[must]]\nname = 'conflict'\nprotects = true\noff = true\n"
+            "differs = 'organisation'" + ONLY_TOWN,
+            "The rule “conflict” protects people.",
+        ),
+        (
+            "[[must]]\nname = 'a'\nsame = 'region'\n"
+            "[[must]]\nname = 'b'\ndiffers = 'region'" + ONLY_TOWN,
+            "Line 5: The rules “a” and “b” contradict each other",
+        ),
+        (
+            "[[fit]]\nname = 'skills'\nweight = 100\nsame = 'region'",
+            "“skills” is the name of a usual rule",
+        ),
+        (BASE + "[weights]\nskills = 99", "Line 2: The weights add up to 99."),
+        (BASE + "[weights]\nskils = 100", "Line 3: There is no “skils” here."),
+        (BASE + "[fairness]\npassed_over = 2", "Line 2: What is fair is chosen"),
+        (BASE + "weigth = 3", "Line 2: There is no “weigth” here."),
+        (
+            BASE + "[[must]]\nname = 'a'\nsame_group = 'region'\ntable = 'near'",
+            "Line 5: There is no table “near” here.",
+        ),
+        (
+            BASE + f"[[must]]\nname = '{'x' * 61}'\nsame = 'region'",
+            "Line 3: A name has at most 60 letters",
+        ),
+        (
+            BASE + "[[must]]\nname = \"a\\u0000b\"\nsame = 'region'",
+            "A name has at most 60 letters, on one line.",
+        ),
+        (BASE + "objective = 'money'", "Line 2: There is no “money” here."),
+        (
+            BASE + "[[must]]\nname = 'a'\nshared_level = 'languages'\nat_least = 9",
+            "Line 3: This is not right at “a”: It needs 9 of languages",
+        ),
+        ("must = 3", "This is not right at “must”"),
+        (BASE + "off = [3]", "This is not right at “off”"),
+        (BASE + "fields = 1979-01-01", "This is not right at “fields”"),
+    ],
+)
+def test_every_refusal_is_a_sentence_with_the_line_or_the_name(text, says):
+    assert says in said_about(text)
+
+
+def test_a_refusal_is_read_in_arabic():
+    with translation.override("ar"):
+        assert said_about(BASE + "off = ['gender']").startswith("السطر 2:")
+
+
+def test_an_upload_that_is_no_text_says_where():
+    with pytest.raises(queries.FileRefused) as no:
+        queries.decoded(b"name = 'a'\n\xff\xfe")
+
+    assert "Line 2: This is not plain text." in str(no.value.says)
+
+
+@pytest.mark.parametrize("raw", [b"\xef\xbb\xbfa = 1\r\nb = 2", b"a = 1\nb = 2"])
+def test_a_file_from_any_computer_is_read(raw):
+    assert queries.decoded(raw) == "a = 1\nb = 2"
+
+
+def test_whatever_a_file_leaves_out_people_stay_protected():
+    rules = USUAL.by_file(ONLY_TOWN).engine()
+
+    usual = {rule.name: rule for rule in usual_rules().must if rule.protects}
+    assert {rule.name: rule for rule in rules.hard_rules} == usual
+    assert rules.weights == {"town": 100}
+
+
+def test_a_field_that_is_declared_shorter_keeps_what_it_means():
+    rules = USUAL.by_file(BASE + "[fields]\ngender = 'word'").engine()
+
+    assert rules.must == usual_rules().must
+
+
+def test_what_rafiqi_says_it_knows_of_people_is_what_it_tells(programme):
+    newcomer, mentor = make.newcomer(programme, "Ali"), make.mentor(programme, "Noor")
+    near = _people.Nearness(())
+    told = {
+        "mentee": set(_people.mentee(newcomer, near, USUAL, 2026).facts),
+        "mentor": set(_people.mentor(mentor, near, places=1, is_cleared=True).facts),
+    }
+
+    for side, other in (("mentee", "mentor"), ("mentor", "mentee")):
+        assert set(FIELDS) - told[side] == TOLD_OF_ONE[other]
+
+
+@pytest.mark.parametrize("text", [SAME_TOWN, ONLY_TOWN, BASE + "off = ['language']"])
+def test_the_file_in_force_says_what_holds(text):
+    rules = USUAL.by_file(text)
+    assert written(rules) == text
+
+    changed = replace(rules, most_people=False, off=(*rules.off, *rules.switches[-1:]))
+    again = USUAL.by_file(written(changed))
+
+    assert again.engine() == changed.engine()
+    assert "based_on" in written(USUAL)
+    assert USUAL.by_file(written(USUAL)).engine() == USUAL.engine()
+
+
+def test_strange_names_survive_being_written():
+    text = BASE + '[[must]]\nname = "d\\"o. #\\\\ t"\ntold = "mentor.origin"\n'
+    rules = USUAL.by_file(text + 'one_of = ["a\\u007f", "\\n", "ت"]\n')
+
+    again = USUAL.by_file(written(replace(rules, most_people=False)))
+
+    assert again.engine() == replace(rules, most_people=False).engine()
+
+
+def test_nothing_holds_before_it_is_used(programme, mira):
+    version = look_at(programme, mira)
+
+    programme.refresh_from_db()
+    assert programme.rules == {}
+    assert version.state == "tried"
+    assert Entry.objects.filter(verb="matching.rules_looked_at").exists()
+
+
+def test_what_would_change_is_counted_before(programme, mira):
+    make.newcomer(programme, "Ali", speaks={"ara": "C1"}, slots=[5], place="Ulm")
+    make.newcomer(programme, "Sara", speaks={"ara": "C1"}, slots=[5], place="Bonn")
+    make.mentor(
+        programme, "Noor", speaks={"ara": "C1"}, slots=[5], place="Ulm", capacity=2
+    )
+
+    version = look_at(programme, mira)
+    view = queries.rules_trial(mira, version, make.NOON)
+
+    assert [(c.what, c.name) for c in view.changes] == [("must_new", "same town")]
+    assert (view.trial.before, view.trial.after, view.trial.lost) == (2, 1, 1)
+    assert (view.without, dict(view.alone)) == (1, {"same town": 1})
+    assert not view.is_asked
+
+
+def test_a_large_programme_is_tried_in_the_background(programme, mira, monkeypatch):
+    make.newcomer(programme, "Ali", slots=[5])
+    make.mentor(programme, "Noor", slots=[5])
+    monkeypatch.setattr(tasks, "AT_ONCE", 1)
+
+    version = look_at(programme, mira)
+
+    view = queries.rules_trial(mira, version, make.NOON)
+    assert (view.trial, view.is_asked) == (None, True)
+    tasks.try_version(version.pk, at=LATER)
+    version.refresh_from_db()
+    assert queries.rules_trial(mira, version, LATER).trial.newcomers == 1
+
+
+def test_rules_that_are_used_decide_the_next_round(programme, mira):
+    make.newcomer(programme, "Ali", speaks={"ara": "C1"}, slots=[5], place="Ulm")
+    make.mentor(programme, "Noor", speaks={"ara": "C1"}, slots=[5], place="Bonn")
+    before = actions.open_round(programme, by=mira, at=make.NOON)
+
+    version = use(programme, mira)
+    before.refresh_from_db()
+    assert (before.proposals.count(), before.rules["file"]) == (1, "")
+    actions.drop_round(before, by=mira, at=LATER)
+    round = actions.open_round(programme, by=mira, at=LATER)
+
+    assert (round.proposals.count(), round.waiting.count()) == (0, 1)
+    assert round.rules["file"] == SAME_TOWN
+    assert round.waiting.get().reasons["stops"] == {"same town": 1}
+    version.refresh_from_db()
+    assert (version.state, version.used_by, version.used_at) == (
+        "active",
+        mira,
+        make.NOON,
+    )
+
+
+def test_a_round_keeps_its_rules_when_others_are_used(programme, mira):
+    use(programme, mira)
+    make.newcomer(programme, "Ali", slots=[5])
+    make.mentor(programme, "Noor", slots=[5])
+    round = actions.open_round(programme, by=mira, at=make.NOON)
+
+    actions.set_rules(programme, None, by=mira, at=LATER)
+
+    round.refresh_from_db()
+    assert round.rules["file"] == SAME_TOWN
+    assert Round.objects.count() == 1
+
+
+def test_one_click_goes_back_exactly(programme, mira):
+    programme.rules = {"points_per_week": 30}
+    programme.save()
+    version = use(programme, mira)
+    assert MatchingRules.stored(programme.rules).points_per_week == 30
+
+    actions.take_rules_back(version, by=mira, at=LATER)
+
+    programme.refresh_from_db()
+    assert programme.rules == {"points_per_week": 30}
+    with pytest.raises(actions.NoRulesToGoBackTo):
+        actions.take_rules_back(version, by=mira, at=LATER)
+
+
+def test_back_from_the_second_file_is_the_first(programme, mira):
+    first = use(programme, mira)
+    second = use(programme, mira, ONLY_TOWN)
+
+    actions.take_rules_back(second, by=mira, at=LATER)
+
+    programme.refresh_from_db()
+    first.refresh_from_db()
+    assert MatchingRules.stored(programme.rules).file == SAME_TOWN
+    assert first.state == "active"
+    actions.take_rules_back(first, by=mira, at=LATER)
+    programme.refresh_from_db()
+    assert programme.rules == {}
+
+
+def test_going_back_keeps_what_was_changed_elsewhere_since(programme, mira):
+    version = use(programme, mira)
+    other = replace(MatchingRules.stored(programme.rules), points_per_week=7)
+    actions.set_rules(programme, other, by=mira, at=LATER)
+
+    actions.take_rules_back(version, by=mira, at=LATER)
+
+    programme.refresh_from_db()
+    assert MatchingRules.stored(programme.rules) == replace(USUAL, points_per_week=7)
+
+
+def test_the_usual_rules_end_a_file(programme, mira):
+    version = use(programme, mira)
+
+    actions.set_rules(programme, None, by=mira, at=LATER)
+
+    version.refresh_from_db()
+    assert version.state == "retired"
+
+
+def test_rules_that_changed_meanwhile_are_looked_at_again(programme, mira):
+    version = look_at(programme, mira)
+    actions.set_rules(programme, replace(USUAL, needed_slots=2), by=mira, at=LATER)
+
+    with pytest.raises(actions.RulesHaveChanged):
+        actions.use_version(version, by=mira, at=LATER)
+
+
+def test_the_rules_in_use_need_no_trial(programme, mira):
+    use(programme, mira)
+
+    with pytest.raises(actions.NothingNew):
+        look_at(programme, mira)
+
+
+def test_only_the_last_that_was_looked_at_is_kept(programme, mira):
+    look_at(programme, mira)
+    look_at(programme, mira, ONLY_TOWN)
+
+    assert [v.rules["file"] for v in RulesVersion.objects.all()] == [ONLY_TOWN]
+
+
+def test_nobody_breaks_by_hand_what_a_programme_says_protects_people(programme, mira):
+    text = SAME_TOWN.replace("same =", "protects = true\nsame =")
+    use(programme, mira, text)
+    ali = make.newcomer(programme, "Ali", slots=[5], place="Ulm")
+    noor = make.mentor(programme, "Noor", slots=[5], place="Bonn")
+    round = actions.open_round(programme, by=mira, at=LATER)
+
+    with pytest.raises(BreaksOwnProtection):
+        actions.assign(
+            round, ali, noor, why="They know each other.", knows=True, by=mira, at=LATER
+        )
+    assert round.proposals.count() == 0
+
+
+def test_a_rule_of_its_own_that_protects_cannot_be_switched_off():
+    rules = USUAL.by_file(SAME_TOWN.replace("same =", "protects = true\nsame ="))
+
+    assert "same town" not in rules.switches
+    assert own_file(rules.file).off == ()
