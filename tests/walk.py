@@ -38,6 +38,7 @@ SAMPLES: dict[str, Sample] = {
     "about_id": lambda world: world.pair.public_id,
     "step_id": lambda world: world.plan_step.public_id,
     "part": lambda world: "about",
+    "part_key": lambda world: "role",
     "language": lambda world: "ar",
     "number": lambda world: "2",
     "code": lambda world: "level_from_word",
@@ -55,7 +56,9 @@ NEWCOMERS: dict[str, Callable[[World], Person]] = {
 KEYS_NEEDED = ("account_reauthenticate", "mfa_")
 """Pages, by the beginning of their name, for people who have a second step."""
 
-FOR_EVERYBODY: frozenset[str] = frozenset({"people:part", "programmes:partner"})
+FOR_EVERYBODY: frozenset[str] = frozenset(
+    {"people:part", "programmes:partner", "orientation:part"}
+)
 """Pages whose thing concerns everyone with the role, whoever it belongs to."""
 
 

@@ -46,7 +46,9 @@ def person(name: str = "Sam Lee", **fields: Any) -> Person:
 
 
 def programme(of: Organisation | None = None, **fields: Any) -> Programme:
+    """A programme that matches its mentors at once unless said."""
     fields.setdefault("name", "Mentoring")
+    fields.setdefault("needs_orientation", False)
     return Programme.objects.create(
         organisation=of or organisation(), opened_at=NOON, **fields
     )

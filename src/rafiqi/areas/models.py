@@ -35,7 +35,7 @@ from rafiqi.areas.people.models import (
 )
 from rafiqi.areas.privacy.models import Consent
 from rafiqi.areas.programmes.models import Enrolment, Partner, Programme, Season
-from rafiqi.areas.safeguarding.models import Clearance
+from rafiqi.areas.safeguarding.models import Clearance, Orientation
 
 __all__ = [
     "Answer",
@@ -52,6 +52,7 @@ __all__ = [
     "Material",
     "Meeting",
     "Organisation",
+    "Orientation",
     "Pair",
     "Partner",
     "Person",

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("rafiqi.web.people.urls")),
     path("", include("rafiqi.web.matching.urls")),
     path("", include("rafiqi.web.intake.urls")),
+    path("", include("rafiqi.web.safeguarding.urls")),
     path("programmes/", include("rafiqi.web.programmes.urls")),
     path("morning/", include("rafiqi.web.mornings.urls")),
     path("meetings/", include("rafiqi.web.meetings.urls")),

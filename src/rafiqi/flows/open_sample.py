@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -24,6 +24,8 @@ ROUNDS = ((16, 16, 18), (10, 11, 14), (5, 10, 12))
 """Weeks ago, and the mentors and newcomers who had come by then."""
 LATELY = (21, 45)
 """Mentors and newcomers since the last of these rounds."""
+UNREADY = 2
+"""So many of the newest mentors have not finished the orientation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class SignIn:
 SIGN_INS = (
     SignIn("mira", "coordinator"),
     SignIn("noor", "mentor"),
+    SignIn("jonas", "new mentor, before the orientation"),
     SignIn("ali", "newcomer, in Arabic"),
     SignIn("fatuma", "ambassador"),
 )
@@ -68,9 +71,13 @@ def open_sample(*, by: Person | None = None, at: datetime) -> bool:
         _arrive(programme, numbers, since, round_at, partners, by=mira)
         pairs += walks.past_round(programme, by=mira, at=round_at)
         since = round_at
-    _arrive(programme, LATELY, since, at - timedelta(days=8), partners, by=mira)
+    lately = at - timedelta(days=8)
+    _arrive(programme, LATELY, since, lately, partners, unready=UNREADY, by=mira)
     came = at - timedelta(weeks=4)
     noor = sample.fixed(programme, "noor", Role.MENTOR, by=mira, at=came)
+    jonas = sample.fixed(programme, "jonas", Role.MENTOR, by=mira, at=lately)
+    for part in ("role", "sponsorship"):
+        walks.orient(jonas, part, at=lately)
     ali = sample.fixed(programme, "ali", Role.NEWCOMER, by=mira, at=came)
     for number, pair in enumerate(pairs):
         walks.walk(pair, number, now=at)
@@ -130,12 +137,19 @@ def _arrive(
     end: datetime,
     partners: Sequence[Partner],
     *,
+    unready: int = 0,
     by: Person,
 ) -> None:
-    """So many mentors and newcomers, one after the other between two dates."""
+    """So many mentors and newcomers, one after the other between two dates.
+
+    unready  of the mentors, the last have not finished the orientation.
+    """
     mentors, newcomers = numbers
+    ready = list(draw.mentors(mentors, seed=mentors))
+    for number in range(mentors - unready, mentors):
+        ready[number] = replace(ready[number], is_oriented=False)
     for role, drawn in (
-        (Role.MENTOR, draw.mentors(mentors, seed=mentors)),
+        (Role.MENTOR, ready),
         (Role.NEWCOMER, draw.newcomers(newcomers, seed=newcomers)),
     ):
         joined = sample.spread(start, end, len(drawn))

@@ -154,6 +154,7 @@ class Before:
     """Who would take part in a round now.
 
     withdrew  newcomers left out as they took back their consent to matching
+    unready   mentors left out as they have not finished the orientation
     without   newcomers whom the hard rules leave without any candidate
     by_rule   hard rule -> how many newcomers it leaves nobody, by itself alone
     """
@@ -162,6 +163,7 @@ class Before:
     mentors: int
     places: int
     withdrew: int
+    unready: int
     without: int
     by_rule: Mapping[str, int]
 

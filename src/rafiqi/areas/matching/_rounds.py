@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Avg, Case, Count, IntegerField, Q, Value, When
 
-from rafiqi.areas.matching import _draw, bridge
+from rafiqi.areas.matching import _draw, access, bridge
 from rafiqi.areas.matching._round_shapes import (
     Before,
     ChangeView,
@@ -133,6 +133,7 @@ def before(programme: Programme, at: datetime) -> Before:
         len(table.mentors),
         sum(table.places.values()),
         table.withdrew,
+        access.unready(programme).count(),
         seen.without if seen else 0,
         seen.by_rule if seen else {},
     )

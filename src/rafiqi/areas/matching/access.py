@@ -19,6 +19,7 @@ from rafiqi.areas.matching.models import (
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes import access as programmes
 from rafiqi.areas.programmes.models import Enrolment, Programme, Role
+from rafiqi.areas.safeguarding import access as safeguarding
 from rafiqi.kernel.refusal import NotFound
 
 if TYPE_CHECKING:
@@ -141,6 +142,8 @@ def without_mentor(*of: Programme, asked_too: bool = False) -> QuerySet[Enrolmen
 def free_places(*of: Programme, asked_too: bool = False) -> dict[int, int]:
     """The free places of each active mentor, by enrolment row; 0 for the full.
 
+    Where a programme wants it, mentors have no place before their orientation.
+
     asked_too  a place that only an open proposal holds counts as free.
     """
     places = Place.objects.filter(mentor__programme__in=of)
@@ -148,10 +151,18 @@ def free_places(*of: Programme, asked_too: bool = False) -> dict[int, int]:
         places = places.exclude(proposal__in=Proposal.objects.open())
     taken = dict(places.values_list("mentor").annotate(Count("id")))
     mentors = programmes.enrolled(of).as_role(Role.MENTOR)
+    not_ready = set(unready(*of).values_list("pk", flat=True))
     return {
-        row: max(0, capacity - taken.get(row, 0))
+        row: 0 if row in not_ready else max(0, capacity - taken.get(row, 0))
         for row, capacity in mentors.values_list("id", "capacity")
     }
+
+
+def unready(*of: Programme) -> QuerySet[Enrolment]:
+    """Active mentors who must finish the orientation before they are matched."""
+    asking = [programme for programme in of if programme.needs_orientation]
+    mentors = programmes.enrolled(asking).as_role(Role.MENTOR).filter(capacity__gt=0)
+    return mentors.exclude(person__in=safeguarding.oriented())
 
 
 def _patience(proposal: Proposal) -> timedelta:

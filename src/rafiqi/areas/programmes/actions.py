@@ -56,13 +56,15 @@ def open(
     journey: str = "career-coaching",
     offer_days: int = 3,
     near_places: Sequence[Sequence[str]] = (),
+    needs_orientation: bool = True,
     by: Person,
     at: datetime,
 ) -> Programme:
     """Open a programme; whoever opens it coordinates it.
 
-    offer_days   days to answer a proposal, 1 to 30.
-    near_places  groups of places that are close to each other.
+    offer_days         days to answer a proposal, 1 to 30.
+    near_places        groups of places that are close to each other.
+    needs_orientation  mentors are matched once they have finished the orientation.
     """
     programme = Programme.objects.create(
         organisation=organisation,
@@ -71,6 +73,7 @@ def open(
         journey=journey,
         offer_days=offer_days,
         near_places=[list(group) for group in near_places],
+        needs_orientation=needs_orientation,
         opened_at=at,
     )
     journal.write("programmes.opened", programme.public_id, by=by, at=at)
@@ -87,6 +90,7 @@ def edit(
     journey: str,
     offer_days: int,
     near_places: Sequence[Sequence[str]],
+    needs_orientation: bool,
     by: Person,
     at: datetime,
 ) -> None:
@@ -94,9 +98,8 @@ def edit(
     programme.name, programme.about, programme.journey = name, about, journey
     programme.offer_days = offer_days
     programme.near_places = [list(group) for group in near_places]
-    programme.save(
-        update_fields=["name", "about", "journey", "offer_days", "near_places"]
-    )
+    programme.needs_orientation = needs_orientation
+    programme.save()
     journal.write("programmes.edited", programme.public_id, by=by, at=at)
 
 

@@ -57,6 +57,9 @@ class Programme(models.Model):
     near_places = models.JSONField(
         default=list, help_text="lists of places that are close to each other"
     )
+    needs_orientation = models.BooleanField(
+        default=True, help_text="mentors are matched once they have finished it"
+    )
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
 

@@ -38,13 +38,17 @@ class ProgrammeLine:
 
 @dataclass(frozen=True, slots=True)
 class OwnLine:
-    """What the viewer does in one programme."""
+    """What the viewer does in one programme.
+
+    needs_orientation  as a mentor, before they are matched.
+    """
 
     programme_id: str
     programme: str
     role: str
     is_paused: bool
     waiting_since: datetime
+    needs_orientation: bool
 
 
 def own(viewer: Person) -> tuple[OwnLine, ...]:
@@ -61,6 +65,7 @@ def own(viewer: Person) -> tuple[OwnLine, ...]:
             e.role,
             e.state == Enrolment.State.PAUSED,
             e.waiting_since,
+            e.role == Role.MENTOR and e.programme.needs_orientation,
         )
         for e in found
     )

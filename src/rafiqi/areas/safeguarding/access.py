@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
-from rafiqi.areas.safeguarding.models import Clearance
+from rafiqi.areas.safeguarding.models import Clearance, Orientation
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 
 def cleared(people: Iterable[int], *, on: date) -> frozenset[int]:
@@ -21,3 +25,9 @@ def outcomes(people: Iterable[int]) -> dict[int, str]:
     """Where the background checks of some people (row ids) stand."""
     found = Clearance.objects.filter(person__in=list(people))
     return dict(found.values_list("person", "outcome"))
+
+
+def oriented() -> QuerySet[Orientation, int]:
+    """Everybody (row ids) who has finished an orientation, an old one too."""
+    finished = Orientation.objects.exclude(finished_at=None)
+    return finished.values_list("person", flat=True)

@@ -10,8 +10,23 @@ from django.utils.translation import gettext_lazy as _
 
 from rafiqi.areas.journal import actions as journal
 from rafiqi.areas.people.models import Organisation, Person
+from rafiqi.areas.safeguarding._orienting import (
+    AnswerAll,
+    NotAllRight,
+    note_orientation,
+    pass_part,
+    unnote_orientation,
+)
 from rafiqi.areas.safeguarding.models import Clearance
 from rafiqi.kernel.refusal import Refusal
+
+__all__ = [
+    "AnswerAll",
+    "NotAllRight",
+    "note_orientation",
+    "pass_part",
+    "unnote_orientation",
+]
 
 
 class NotSeenYet(Refusal):

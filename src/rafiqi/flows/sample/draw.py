@@ -45,6 +45,7 @@ class Drawn:
     skills: tuple[str, ...]
     capacity: int = 0
     is_cleared: bool = False
+    is_oriented: bool = True
     recruited_by: str = ""
     has_mail: bool = True
 

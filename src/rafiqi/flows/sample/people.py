@@ -49,6 +49,31 @@ FIXED: Mapping[str, Drawn] = {
             "has_refugee_background": True,
         },
     ),
+    "jonas": Drawn(
+        name="Jonas Weber",
+        gender="m",
+        language="en",
+        origin="DE",
+        languages={"deu": "native", "eng": "C1"},
+        occupation="accountant",
+        skills=("accounting", "develop business plans"),
+        capacity=1,
+        is_oriented=False,
+        recruited_by="Northlight Software",
+        profile={
+            "gender": "m",
+            "birth_year": 1979,
+            "origin": "DE",
+            "place": "Berlin",
+            "slots": [2, 8, 14],
+            "online": True,
+            "in_person": True,
+            "years": 20,
+            "education": 7,
+            "goals": ["business", "job"],
+            "interests": ["cycling"],
+        },
+    ),
     "ali": Drawn(
         name="علي صالح",
         gender="m",
@@ -172,6 +197,8 @@ def _one(
     )
     if role == Role.NEWCOMER:
         _agree(person, by=by, at=at)
+    if role == Role.MENTOR and drawn.is_oriented:
+        safeguarding.note_orientation(person, by=by, at=at)
     if drawn.is_cleared:
         safeguarding.note_clearance(
             person,

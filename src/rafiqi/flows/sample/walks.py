@@ -14,6 +14,8 @@ from rafiqi.areas.messaging import actions as messaging
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes import access as programmes
 from rafiqi.areas.programmes.models import Enrolment, Programme, Role
+from rafiqi.areas.safeguarding import actions as safeguarding
+from rafiqi.areas.safeguarding import queries as safety
 from rafiqi.flows.answer_proposal import answer_proposal
 from rafiqi.flows.end_pair import end_pair
 
@@ -76,6 +78,13 @@ def walk(pair: Pair, number: int, *, now: datetime) -> None:
             journeys.tick(step, by=random.choice((mentor, mentee)), at=at)
     if number % (2 * STUCK) == 3 and at < now - DONE_IN:
         end_pair(pair, why=random.choice(ENDINGS), by=mentor, at=at + DONE_IN)
+
+
+def orient(mentor: Person, part: str, *, at: datetime) -> None:
+    """A mentor answers the questions of one part of the orientation, all right."""
+    asked = safety.part(mentor, part).questions
+    right = [next(c.number for c in one.choices if c.is_right) for one in asked]
+    safeguarding.pass_part(mentor, part, right, by=mentor, at=at)
 
 
 def tell_in_person(programme: Programme, *, but: int, by: Person, at: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rafiqi.areas.journeys import queries as journeys
@@ -12,6 +13,8 @@ from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes import access
 from rafiqi.areas.programmes import queries as programmes
 from rafiqi.areas.programmes.models import Role
+from rafiqi.areas.safeguarding import queries as safety
+from rafiqi.areas.safeguarding.queries import OrientationView
 from rafiqi.web.doors import Visit
 
 WALKERS = {Role.NEWCOMER.value, Role.MENTOR.value}
@@ -21,12 +24,14 @@ WALKERS = {Role.NEWCOMER.value, Role.MENTOR.value}
 class StartPage:
     """All the parts of a person who may have several roles.
 
+    orientation  what a mentor has to do before they are matched; None when done.
     waits      programmes in which nobody is proposed to them yet.
     registers  programmes for which they sign people up.
     is_new     they take part in nothing yet.
     """
 
     name: str
+    orientation: OrientationView | None
     proposals: tuple[matching.OpenProposal, ...]
     plans: tuple[journeys.PlanLine, ...]
     meetings: meetings.Mine | None
@@ -51,6 +56,7 @@ def start_page(visit: Visit) -> StartPage:
     is_busy = bool(proposals or plans)
     return StartPage(
         name=me.short_name,
+        orientation=_orientation(me, own),
         proposals=proposals,
         plans=plans,
         meetings=meetings.mine(me, at=visit.at) if is_walker else None,
@@ -59,6 +65,15 @@ def start_page(visit: Visit) -> StartPage:
         mornings=_mornings(me, visit) if "coordinator" in visit.roles else (),
         is_new=not own and "coordinator" not in visit.roles,
     )
+
+
+def _orientation(
+    me: Person, own: Sequence[programmes.OwnLine]
+) -> OrientationView | None:
+    if not any(one.needs_orientation for one in own):
+        return None
+    found = safety.orientation(me, me)
+    return None if found.finished_at else found
 
 
 def _mornings(me: Person, visit: Visit) -> tuple[mornings.Morning, ...]:

@@ -21,7 +21,7 @@ from rafiqi.areas.privacy.queries import ConsentView
 from rafiqi.areas.programmes import access, actions, queries
 from rafiqi.areas.programmes.queries import EnrolmentView
 from rafiqi.areas.safeguarding import queries as safety
-from rafiqi.areas.safeguarding.queries import ClearanceView
+from rafiqi.areas.safeguarding.queries import ClearanceView, OrientationView
 from rafiqi.flows.erase_person import erase_person
 from rafiqi.flows.leave_programme import leave_programme
 from rafiqi.kernel.refusal import NotFound
@@ -40,6 +40,7 @@ class PersonPage:
     """Everything a coordinator may know about one participant.
 
     waiting     those of the enrolments in which they wait for a mentor.
+    orientation of mentors; None for others.
     asked_at    when they asked to be forgotten.
     may_sign_in whether the reader may change how they are reached and sign in.
     """
@@ -51,6 +52,7 @@ class PersonPage:
     enrolments: tuple[EnrolmentView, ...]
     waiting: frozenset[str]
     clearance: ClearanceView | None
+    orientation: OrientationView | None
     consents: tuple[ConsentView, ...]
     asked_at: datetime | None
     may_sign_in: bool
@@ -68,6 +70,7 @@ def person(request: Visit, enrolment_id: str) -> HttpResponse:
     enrolment = access.enrolment(request.user, enrolment_id)
     who = enrolment.person
     enrolments = queries.enrolments(request.user, who)
+    mentors = (one.is_mentor for one in enrolments)
     page = PersonPage(
         enrolment.public_id,
         enrolment.programme.public_id,
@@ -76,6 +79,7 @@ def person(request: Visit, enrolment_id: str) -> HttpResponse:
         enrolments,
         matching.waiting_among(request.user, [part.enrolment for part in enrolments]),
         safety.clearance(request.user, who, request.at),
+        safety.orientation(request.user, who) if any(mentors) else None,
         privacy.consents(request.user, who),
         journal.last(request.user, "privacy.erasure_asked", who.public_id),
         access.speaks_for(request.user, who),

@@ -25,6 +25,7 @@ TOOLS = (
     ("people:register", _("Sign somebody up")),
     ("people:list", _("People")),
     ("matching:rounds", _("Matching rounds")),
+    ("orientation:team", _("Orientation of mentors")),
     ("intake:export", _("Download everything")),
     ("programmes:edit", _("Settings of the programme")),
 )

@@ -65,6 +65,11 @@ class ProgrammeForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         required=False,
     )
+    needs_orientation = forms.BooleanField(
+        label=_("Mentors finish the orientation before they are matched"),
+        initial=True,
+        required=False,
+    )
 
     def __init__(self, viewer: Person, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -118,6 +123,7 @@ def edit(request: Visit, programme_id: str) -> HttpResponse:
         "journey": programme.journey,
         "offer_days": programme.offer_days,
         "near_places": "\n".join(", ".join(group) for group in programme.near_places),
+        "needs_orientation": programme.needs_orientation,
     }
     form = ProgrammeForm(request.user, request.POST or None, initial=start)
     if form.is_valid():
