@@ -1,10 +1,13 @@
 """A programme asks its rounds to be fair."""
 
+from datetime import timedelta
+
 import pytest
 
 from rafiqi.areas.matching import actions
 from rafiqi.areas.matching._rules import MatchingRules
-from rafiqi.areas.matching.models import Proposal, Round, Waiting
+from rafiqi.areas.matching.models import Answer, Proposal, Round, Waiting
+from rafiqi.areas.programmes import actions as programmes
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -32,10 +35,11 @@ def matched(round):
     return {p.mentee.person.name for p in drafts}
 
 
-def passed_over(programme, mentee, times):
+def passed_over(programme, mentee, times, candidates=1):
     for _ in range(times):
-        round = make.round(programme, state=Round.State.SENT)
-        Waiting.objects.create(round=round, mentee=mentee)
+        round = make.round(programme, state=Round.State.SENT, sent_at=make.NOON)
+        reasons = {"candidates": candidates}
+        Waiting.objects.create(round=round, mentee=mentee, reasons=reasons)
 
 
 def a_woman_who_fits_less(programme):
@@ -132,6 +136,95 @@ def test_who_was_passed_over_less_often_waits_like_others(programme, mira):
     sara = make.newcomer(programme, "Sara Idris")
     make.mentor(programme, goals=["job"])
     passed_over(programme, sara, times=2)
+
+    round = open_round(programme, mira, passed_over=3)
+
+    assert matched(round) == {"Ali Saleh"}
+
+
+LATER = make.NOON + timedelta(days=1)
+
+
+def sara_was_passed_over(programme, candidates=1):
+    """Three times; and Ali fits the only mentor better."""
+    make.newcomer(programme, "Ali Saleh", goals=["job"])
+    sara = make.newcomer(programme, "Sara Idris")
+    make.mentor(programme, goals=["job"])
+    passed_over(programme, sara, 3, candidates)
+    return sara
+
+
+def said_no(programme, sara, who, reason):
+    mentor = make.mentor(programme, "Lena Vogt")
+    asked = make.proposal(mentor, sara, state=Proposal.State.DECLINED)
+    mentor.state = "left"
+    mentor.save()
+    person = {"Sara": sara, "Lena": mentor}[who].person
+    Answer.objects.create(
+        proposal=asked, person=person, is_yes=False, reason=reason, at=LATER
+    )
+
+
+def test_who_has_had_a_mentor_starts_again_at_zero(programme, mira):
+    sara = sara_was_passed_over(programme)
+    pair = make.pair(make.mentor(programme, "Lena Vogt"), sara)
+    pair.confirmed_at, pair.ended_at, pair.ended_why = LATER, LATER, "moved"
+    pair.save()
+    pair.mentor.state = "left"
+    pair.mentor.save()
+
+    round = open_round(programme, mira, passed_over=3)
+
+    assert matched(round) == {"Ali Saleh"}
+
+
+def test_who_said_that_they_have_no_time_starts_again_at_zero(programme, mira):
+    sara = sara_was_passed_over(programme)
+    said_no(programme, sara, "Sara", "time")
+
+    round = open_round(programme, mira, passed_over=3)
+
+    assert matched(round) == {"Ali Saleh"}
+
+
+@pytest.mark.parametrize(
+    ("who", "reason"), [("Sara", "language"), ("Lena", "time"), ("Lena", "subject")]
+)
+def test_a_no_because_it_does_not_fit_or_of_the_mentor_changes_nothing(
+    programme, mira, who, reason
+):
+    sara = sara_was_passed_over(programme)
+    said_no(programme, sara, who, reason)
+
+    round = open_round(programme, mira, passed_over=3)
+
+    assert matched(round) == {"Sara Idris"}
+    assert round.fairness["passed_over"] == {"matched": 1, "most": 1}
+
+
+def test_who_left_and_came_back_starts_again_at_zero(programme, mira):
+    sara = sara_was_passed_over(programme)
+    programmes.leave(sara, by=mira, at=LATER)
+    programmes.enrol(programme, sara.person, "newcomer", by=mira, at=LATER)
+
+    round = open_round(programme, mira, passed_over=3)
+
+    assert matched(round) == {"Ali Saleh"}
+
+
+def test_a_pause_changes_nothing(programme, mira):
+    sara = sara_was_passed_over(programme)
+    programmes.pause(sara, by=mira, at=LATER)
+    sara.refresh_from_db()
+    programmes.resume(sara, by=mira, at=LATER)
+
+    round = open_round(programme, mira, passed_over=3)
+
+    assert matched(round) == {"Sara Idris"}
+
+
+def test_a_round_without_anybody_possible_passes_nobody_over(programme, mira):
+    sara_was_passed_over(programme, candidates=0)
 
     round = open_round(programme, mira, passed_over=3)
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from rafiqi.areas.matching import _fair_groups
+from rafiqi.areas.matching._passed_over import passed_over
 from rafiqi.areas.matching._rules import MatchingRules
 from rafiqi.areas.matching._table import Table
-from rafiqi.areas.matching.models import Round, Waiting
 from rafiqi_matcher.fairness.audit import GroupAudit
 from rafiqi_matcher.fairness.rounds import (
     Fairness,
@@ -40,22 +39,10 @@ def _wanted(table: Table, rules: MatchingRules, at: datetime) -> Fairness:
     return Fairness(
         groups,
         tuple(Floor(name, share=share) for name in chosen if groups[name]),
-        _passed_over(table, rules.passed_over),
+        passed_over(table, rules.passed_over),
         rules.worst_first,
         tuple(n for n in rules.fair_groups if groups[n]) if rules.lift_groups else (),
     )
-
-
-def _passed_over(table: Table, often: int) -> frozenset[str]:
-    """Who stayed without a mentor in so many rounds that were sent, or in more."""
-    if not often:
-        return frozenset()
-    rounds = Waiting.objects.filter(
-        mentee__in=[enrolment.pk for enrolment in table.mentees.values()],
-        round__state=Round.State.SENT,
-    )
-    times = Counter(rounds.values_list("mentee__public_id", flat=True))
-    return frozenset(id for id, n in times.items() if n >= often)
 
 
 def _members(table: Table, at: datetime) -> dict[str, frozenset[str]]:
