@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 from rafiqi_matcher import BadInput
 from rafiqi_matcher.engine.market import best_pairs
 from rafiqi_matcher.fairness.fair import fair
-from rafiqi_matcher.fairness.price import prices
+from rafiqi_matcher.fairness.price import Alike, price_between, prices
 from rafiqi_matcher.fairness.wishes import (
     FLOORS,
     LIFTED,
@@ -138,6 +140,31 @@ def test_each_rule_says_what_it_takes_and_whom_it_helps():
     assert (price.rule, price.points, price.pairs) == (FLOORS, 400, 0)
     assert price.share == pytest.approx(4 / 9)
     assert (price.gained, price.lost) == (1, 1)
+
+
+def price_if(mate, instead_of, groups, bonus=(0, 0, 0)):
+    """What a rule costs that changes who has the only place."""
+    market = market_of([[500], [500], [400]], [1])
+    bonus = np.array(bonus, np.int64)
+    wishes = Wishes(groups_of(groups, 3))
+    plain = fair(market, wishes, bonus)
+    before, after = (replace(plain, mate=np.array(mate)) for mate in (instead_of, mate))
+    return price_between(FLOORS, before, after, Alike(market, wishes, bonus))
+
+
+@pytest.mark.parametrize(
+    ("now", "groups", "bonus", "moved"),
+    [
+        ([-1, 0, -1], [], (0, 0, 0), 0),
+        ([-1, -1, 0], [], (0, 0, 0), 1),
+        ([-1, 0, -1], [[True, False, False]], (0, 0, 0), 1),
+        ([-1, 0, -1], [], (0, 100, 0), 1),
+    ],
+)
+def test_who_makes_room_for_an_equal_is_not_counted(now, groups, bonus, moved):
+    price = price_if(now, [0, -1, -1], groups, bonus)
+
+    assert (price.gained, price.lost) == (moved, moved)
 
 
 def test_only_rules_that_want_something_are_on():
