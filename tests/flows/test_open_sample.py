@@ -5,6 +5,8 @@ from django.db import transaction
 
 from rafiqi.areas.matching import queries
 from rafiqi.areas.matching.models import Pair, Proposal, Round
+from rafiqi.areas.meetings import queries as meetings
+from rafiqi.areas.meetings.models import Meeting, Side
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import Enrolment, Programme
 from rafiqi.flows.open_sample import SIGN_INS, open_sample
@@ -46,6 +48,21 @@ def test_ali_and_noor_are_proposed_to_each_other_and_have_not_answered(sample):
 
     assert proposal.mentor.person.username == "noor"
     assert not proposal.answers.exists()
+
+
+def test_noor_has_a_meeting_to_come_one_to_answer_and_one_to_speak_of(sample):
+    noor = Person.objects.get(username="noor")
+
+    mine = meetings.mine(noor, at=make.NOON)
+
+    assert len(mine.coming) == len(mine.to_answer) == len(mine.to_tell) == 1
+
+
+def test_pairs_have_met_and_some_have_said_how_it_was(sample):
+    assert Meeting.objects.agreed().count() > 30
+    assert Side.objects.filter(happened="yes").exists()
+    assert Side.objects.filter(happened="not_other").exists()
+    assert Side.objects.filter(happened="").exists()
 
 
 def test_a_second_start_changes_nothing(sample):

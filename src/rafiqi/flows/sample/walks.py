@@ -102,27 +102,25 @@ def open_round(
     *,
     by: Person,
     at: datetime,
-) -> None:
+) -> Pair:
     """A round just sent, with answers of every kind; one pair is left to answer.
 
-    mentor, mentee  are brought together by hand and have not answered.
+    mentor, mentee  are brought together by hand and have not answered. The mentor
+                    has said yes to somebody else too: the pair that this gives back.
     """
     random = Random(12)
     round = matching.open_round(programme, by=by, at=at)
-    together = {p.mentee.person_id: p for p in _proposals(round)}.get(mentee.pk)
-    if together is None or together.mentor.person_id != mentor.pk:
-        matching.assign(
-            round,
-            _enrolment(programme, mentee, Role.NEWCOMER),
-            _enrolment(programme, mentor, Role.MENTOR),
-            why="Both are nurses from Aleppo; her diploma was recognised last year.",
-            knows=True,
-            by=by,
-            at=at,
-        )
+    why = "Both are nurses from Aleppo; her diploma was recognised last year."
+    _bring_together(round, mentor, mentee, why, by=by, at=at)
+    other = _another(round, mentor, mentee)
+    _bring_together(round, mentor, other, "They live in one street.", by=by, at=at)
     matching.send(round, by=by, at=at)
     for number, proposal in enumerate(_proposals(round)):
         if proposal.mentee.person_id == mentee.pk:
+            continue
+        if proposal.mentee.person_id == other.pk:
+            for who in (mentor, other):
+                _answer(proposal, who, True, random, at + timedelta(hours=2))
             continue
         soon = at + timedelta(hours=2 + number)
         if number % 4 == 3:
@@ -131,6 +129,38 @@ def open_round(
         _answer(proposal, proposal.mentor.person, agrees, random, soon)
         if agrees and number % 4 == 0:
             _answer(proposal, proposal.mentee.person, True, random, soon)
+    return next(p.pair for p in _proposals(round) if p.mentee.person_id == other.pk)
+
+
+def _another(round: Round, mentor: Person, mentee: Person) -> Person:
+    """Whom else the round proposes to this mentor, or anybody."""
+    others = [p for p in _proposals(round) if p.mentee.person_id != mentee.pk]
+    others.sort(key=lambda proposal: proposal.mentor.person_id != mentor.pk)
+    found: Person = others[0].mentee.person
+    return found
+
+
+def _bring_together(
+    round: Round,
+    mentor: Person,
+    mentee: Person,
+    why: str,
+    *,
+    by: Person,
+    at: datetime,
+) -> None:
+    """Assign them by hand, unless the round has them together already."""
+    together = {p.mentee.person_id: p for p in _proposals(round)}.get(mentee.pk)
+    if together is None or together.mentor.person_id != mentor.pk:
+        matching.assign(
+            round,
+            _enrolment(round.programme, mentee, Role.NEWCOMER),
+            _enrolment(round.programme, mentor, Role.MENTOR),
+            why=why,
+            knows=True,
+            by=by,
+            at=at,
+        )
 
 
 def _declines(proposal: Proposal, random: Random) -> bool:
