@@ -8,8 +8,10 @@ import time_machine
 from django.urls import reverse
 
 from rafiqi.areas.journeys import actions
+from rafiqi.areas.meetings import actions as meeting_actions
 from rafiqi.areas.programmes.models import Role
 from tests import make
+from tests.make import meetings
 
 pytestmark = pytest.mark.django_db
 BUDGET = 14_000
@@ -126,7 +128,32 @@ def test_thirty_pairs_cost_as_many_queries_as_three(
         for _ in range(3):
             mentor = make.enrolment(Role.MENTOR, programme=programme)
             make.proposal(mentor, **late)
-        with django_assert_num_queries(16):
+        with django_assert_num_queries(17):
             page = client.get(url(programme), headers={"Accept-Encoding": "br"})
 
     assert len(page.content) < BUDGET
+
+
+def test_a_coordinator_sees_how_often_a_pair_meets_and_not_what_they_say(client):
+    pair = make.pair()
+    make.plan(pair)
+    starts_at = TODAY + timedelta(days=1)
+    meeting = meetings.agreed(pair, starts_at, at=TODAY)
+    meeting_actions.say(
+        meeting,
+        happened="yes",
+        felt=1,
+        next_step="Nobody else reads this.",
+        by=pair.mentee.person,
+        at=starts_at + timedelta(hours=2),
+    )
+    client.force_login(make.coordinator(pair.programme))
+
+    with time_machine.travel(starts_at + timedelta(days=2), tick=False):
+        page = client.get(
+            reverse("programmes:overview", args=[pair.programme.public_id])
+        ).content.decode()
+
+    assert "1 meeting, on" in page
+    assert "Nobody else" not in page
+    assert "difficult" not in page

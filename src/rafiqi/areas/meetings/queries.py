@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Prefetch, QuerySet
 
 from rafiqi.areas.matching.models import Pair
-from rafiqi.areas.meetings import _calendar, _reading, _where, access
+from rafiqi.areas.meetings import _calendar, _reading, _together, _where, access
+from rafiqi.areas.meetings._together import Together
 from rafiqi.areas.meetings._where import LONGEST_LINK
 from rafiqi.areas.meetings.models import Calendar, Meeting, Side, Suggestion
 from rafiqi.areas.people.models import Person
+from rafiqi.areas.programmes.models import Programme
 from rafiqi.kernel.local_time import city
 
-__all__ = ["LONGEST_LINK"]
+__all__ = ["LONGEST_LINK", "Together"]
 
 PAST_SHOWN = 20
 IN_FEED = timedelta(days=30)
@@ -145,6 +147,18 @@ def meeting(viewer: Person, meeting: Meeting, *, at: datetime) -> MeetingView:
             (names[side.person_id], side.next_step) for side in sides if side.next_step
         ),
     )
+
+
+def together(
+    viewer: Person, programmes: Iterable[Programme], *, at: datetime
+) -> dict[str, Together]:
+    """How often the pairs of these programmes meet, by public id of the pair.
+
+    programmes  as `access.coordinated` gave them to the viewer.
+
+    Pairs that have never agreed on a meeting are left out. One query.
+    """
+    return _together.together(programmes, at)
 
 
 def last_place(viewer: Person, pair: Pair) -> tuple[str, str, str]:

@@ -44,7 +44,7 @@ def past(pair: Pair, number: int, *, now: datetime) -> None:
 def of_noor(pair: Pair, *, now: datetime) -> None:
     """One meeting of which nobody has spoken, one to come, one to be answered."""
     mentor, mentee = pair.mentor.person, pair.mentee.person
-    yesterday = now - timedelta(hours=20)
+    yesterday = _at_hour(now - timedelta(days=1), 18)
     _agreed(pair, mentee, [yesterday], at=yesterday - timedelta(hours=14))
     soon = _at_hour(now + timedelta(days=3), 18)
     _agreed(pair, mentor, [soon], at=now - timedelta(hours=10))

@@ -14,6 +14,7 @@ from django_stubs_ext import StrOrPromise
 
 from rafiqi.areas.journeys.queries import PlanLine
 from rafiqi.areas.matching import queries as matching
+from rafiqi.areas.meetings import queries as meetings
 from rafiqi.areas.mornings import queries as mornings
 from rafiqi.areas.programmes import access
 from rafiqi.web.doors import Visit, open_to, show
@@ -46,12 +47,20 @@ class Listed(Generic[Line]):
 
 
 @dataclass(frozen=True, slots=True)
+class PairLine:
+    """A pair: how far on its way, and how often it meets."""
+
+    plan: PlanLine
+    together: meetings.Together
+
+
+@dataclass(frozen=True, slots=True)
 class OverviewPage:
     """How one programme stands.
 
     needs   how many need a coordinator today.
     asked   proposals that wait for an answer, those with one yes first.
-    plans   the quietest pairs first.
+    pairs   the quietest pairs first.
     tools   what else can be done here: (words, address).
     """
 
@@ -62,7 +71,7 @@ class OverviewPage:
     free_places: int
     needs: int
     asked: Listed[matching.ProposalLine]
-    plans: Listed[PlanLine]
+    pairs: Listed[PairLine]
 
 
 @open_to("coordinator", methods=("GET",))
@@ -71,6 +80,11 @@ def overview(request: Visit, programme_id: str) -> HttpResponse:
     programme = access.programme(request.user, programme_id)
     (morning,) = mornings.mornings(request.user, [programme], at=request.at)
     standing = morning.standing
+    often = meetings.together(request.user, [programme], at=request.at)
+    pairs = tuple(
+        PairLine(plan, often.get(plan.pair_id, meetings.Together()))
+        for plan in morning.plans
+    )
     page = OverviewPage(
         name=programme.name,
         tools=tuple(_tools(programme.public_id)),
@@ -79,7 +93,7 @@ def overview(request: Visit, programme_id: str) -> HttpResponse:
         free_places=standing.free_places,
         needs=len(morning.needs),
         asked=_first(standing.half + standing.asked),
-        plans=_first(morning.plans),
+        pairs=_first(pairs),
     )
     return show(request, "programmes/overview.html", page)
 

@@ -1,0 +1,62 @@
+"""How often pairs meet: counted, never quoted."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Q
+
+from rafiqi.areas.meetings.models import Meeting, Side
+from rafiqi.areas.programmes.models import Programme
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What a coordinator may know of one pair's meetings.
+
+    met      took place: at least one of the two says so, and neither denies it.
+    missed   did not take place: at least one says so, and neither denies it.
+    unknown  over, but both are silent or say different things. Never counted as met.
+    last_at  the last one that took place.    next_at  the next one agreed.
+    """
+
+    met: int = 0
+    missed: int = 0
+    unknown: int = 0
+    last_at: datetime | None = None
+    next_at: datetime | None = None
+
+
+def together(programmes: Iterable[Programme], at: datetime) -> dict[str, Together]:
+    """By public id of each ongoing pair that has agreed on a meeting. One query."""
+    said_yes = Q(sides__happened=Side.Happened.YES)
+    said_no = Q(sides__happened__in=(Side.Happened.NOT_ME, Side.Happened.NOT_OTHER))
+    agreed = (
+        Meeting.objects.agreed()
+        .filter(pair__programme__in=programmes, pair__ended_at=None)
+        .annotate(yes=Count("sides", said_yes), no=Count("sides", said_no))
+        .select_related("pair")
+        .order_by("starts_at")
+    )
+    by_pair: dict[str, list[Meeting]] = defaultdict(list)
+    for meeting in agreed:
+        by_pair[meeting.pair.public_id].append(meeting)
+    return {pair: _counted(found, at) for pair, found in by_pair.items()}
+
+
+def _counted(agreed: Sequence[Meeting], at: datetime) -> Together:
+    said = {one.pk: (getattr(one, "yes") > 0, getattr(one, "no") > 0) for one in agreed}  # noqa: B009
+    over = [one for one in agreed if one.is_over(at)]
+    met = [one for one in over if said[one.pk] == (True, False)]
+    missed = [one for one in over if said[one.pk] == (False, True)]
+    coming = [one for one in agreed if not one.is_over(at)]
+    return Together(
+        met=len(met),
+        missed=len(missed),
+        unknown=len(over) - len(met) - len(missed),
+        last_at=met[-1].starts_at if met else None,
+        next_at=coming[0].starts_at if coming else None,
+    )
