@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -21,6 +22,9 @@ except ValidationError as wrong:
         name = ".".join(str(part) for part in error["loc"])
         print(f"Settings: {name} {error['msg']}".strip(), file=sys.stderr)
     raise SystemExit(2) from None
+
+STARTED = time.monotonic()
+"""Seconds on the clock of this machine; processes that are forked later share it."""
 
 HERE = Path(__file__).resolve().parent.parent
 DEV = ENVIRONMENT.dev

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import logging
 import shutil
-from datetime import datetime, timedelta
+import time
+from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -22,24 +23,33 @@ FREE_BYTES = 1_000_000_000
 def health(request: Visit) -> HttpResponse:
     """Whether the server is well: 200 or 503, and no details for strangers.
 
-    What is wrong stands in the log.
+    What is wrong stands in the log. While no worker has had the time to show that it
+    lives, the server is starting.
     """
-    trouble = _trouble(request.at)
-    if trouble:
-        log.error("not well: %s", trouble)
-        return HttpResponse("not well\n", status=503, content_type="text/plain")
-    return HttpResponse("well\n", content_type="text/plain")
-
-
-def _trouble(at: datetime) -> str:
-    """The first thing that is wrong, "" when nothing is."""
     try:
         pulse = journal.public_pulse("worker-")
     except DatabaseError as wrong:
-        return f"the database does not answer ({wrong})"
-    if pulse is None or pulse < at - WORKER_SILENT:
-        return "no worker has shown that it lives"
-    return _full(settings.ENVIRONMENT.data)
+        return _not_well(f"the database does not answer ({wrong})")
+    if trouble := _full(settings.ENVIRONMENT.data):
+        return _not_well(trouble)
+    if pulse and pulse >= request.at - WORKER_SILENT:
+        return _say("well")
+    if _runs_for() < WORKER_SILENT:
+        return _say("starting", status=503)
+    return _not_well("no worker has shown that it lives")
+
+
+def _say(word: str, *, status: int = 200) -> HttpResponse:
+    return HttpResponse(f"{word}\n", status=status, content_type="text/plain")
+
+
+def _not_well(trouble: str) -> HttpResponse:
+    log.error("not well: %s", trouble)
+    return _say("not well", status=503)
+
+
+def _runs_for() -> timedelta:
+    return timedelta(seconds=time.monotonic() - settings.STARTED)
 
 
 def _full(folder: Path) -> str:
