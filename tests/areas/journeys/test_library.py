@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from rafiqi.areas.journeys import _library, actions
-from rafiqi.areas.journeys.models import Journey, Step
+from rafiqi.areas.journeys.models import Journey, Material, Recording, Step
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +35,60 @@ def test_career_coaching_has_eight_to_twelve_steps_in_four_months():
     assert all(step.title["ar"] and step.mentor_task["en"] for step in steps)
 
 
+def test_entrepreneurship_leads_from_an_idea_to_registration():
+    actions.load(by=None, at=make.NOON)
+
+    journey = Journey.objects.get(key="entrepreneurship")
+    steps = list(Step.objects.filter(stage__journey=journey).order_by("position"))
+    keys = [step.key for step in steps]
+    assert len([step for step in steps if not step.only_if]) == 12
+    assert keys.index("idea") < keys.index("rules") < keys.index("price")
+    assert keys.index("price") < keys.index("pilot") < keys.index("registration")
+
+
+def test_each_step_to_an_own_business_has_a_text_and_something_to_write():
+    actions.load(by=None, at=make.NOON)
+
+    for step in Step.objects.filter(stage__journey__key="entrepreneurship"):
+        texts = step.materials.filter(kind="text")
+        assert all(200 <= len(one.text["en"].split()) <= 400 for one in texts)
+        assert all(200 <= len(one.text["ar"].split()) <= 400 for one in texts)
+        assert texts.exists()
+        assert step.materials.filter(kind="exercise").exists()
+
+
+def test_every_answer_of_a_quiz_is_explained():
+    actions.load(by=None, at=make.NOON)
+
+    quizzes = Material.objects.filter(kind="quiz")
+    assert {q.step.stage.journey.key for q in quizzes} == {
+        "career-coaching",
+        "entrepreneurship",
+    }
+    for question in (one for quiz in quizzes for one in quiz.questions):
+        assert len(question["because"]) == len(question["choices"])
+        assert 1 <= question["right"] <= len(question["choices"])
+        assert all(set(words) == {"en", "ar"} for words in question["choices"])
+
+
+def test_a_recording_lies_beside_the_texts_and_is_kept_once(library):
+    (library / "career_coaching" / "hello.ogg").write_bytes(b"OggS hello")
+    for language in ("en", "ar"):
+        change(
+            library,
+            language,
+            'key = "questions"\n',
+            'key = "questions"\nkind = "audio"\nsound = "hello.ogg"\n',
+        )
+
+    actions.load(library, by=None, at=make.NOON)
+    (again, _other) = actions.load(library, by=None, at=make.NOON)
+
+    heard = Material.objects.get(kind="audio")
+    assert Recording.objects.get().public_id == heard.sounds["ar"]
+    assert not again.is_new
+
+
 def test_loading_twice_changes_nothing(capsys):
     call_command("load_journeys")
     before = list(Step.objects.values_list("pk", flat=True))
@@ -51,7 +105,7 @@ def test_a_better_text_replaces_one_that_nobody_walks(library):
 
     actions.load(library, by=None, at=make.NOON)
 
-    journey = Journey.objects.get()
+    journey = Journey.objects.get(key="career-coaching")
     assert journey.stages.get(position=1).title["en"] == "Say hello"
     assert journey.stages.count() == 6
 
@@ -65,19 +119,20 @@ def test_a_journey_under_way_keeps_its_words(library):
         actions.load(library, by=None, at=make.NOON)
 
     assert "higher version number" in no.value.says
-    assert Journey.objects.get().stages.get(position=1).title["en"] != "Say hello"
+    journey = Journey.objects.get(key="career-coaching")
+    assert journey.stages.get(position=1).title["en"] != "Say hello"
 
 
 def test_a_higher_version_stands_beside_the_one_under_way(library):
     actions.load(library, by=None, at=make.NOON)
     plan = actions.start(pair := make.pair(), by=pair.mentor.person, at=make.NOON)
     for language in ("en", "ar"):
-        change(library, language, "version = 1", "version = 2")
+        change(library, language, "version = 2", "version = 3")
 
     actions.load(library, by=None, at=make.NOON)
 
     later = actions.start(pair := make.pair(), by=pair.mentor.person, at=make.NOON)
-    assert (plan.journey.version, later.journey.version) == (1, 2)
+    assert (plan.journey.version, later.journey.version) == (2, 3)
 
 
 @pytest.mark.parametrize(
