@@ -57,9 +57,20 @@ KEYS_NEEDED = ("account_reauthenticate", "mfa_")
 """Pages, by the beginning of their name, for people who have a second step."""
 
 FOR_EVERYBODY: frozenset[str] = frozenset(
-    {"people:part", "programmes:partner", "orientation:part"}
+    {
+        "people:part",
+        "programmes:partner",
+        "orientation:part",
+        "conversations:team",
+    }
 )
 """Pages whose thing concerns everyone with the role, whoever it belongs to."""
+
+
+FOR_A_PAIR: frozenset[str] = frozenset(
+    {"conversations:thread", "conversations:file", "conversations:unblock"}
+)
+"""Pages open to someone whose thing belongs to a newcomer and a mentor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +158,8 @@ def outsiders(page: Page, world: World) -> dict[str, Person]:
 
 def _named(page: Page) -> frozenset[str]:
     """The roles that the page is for. Open to someone, a thing is one newcomer's."""
+    if page.name in FOR_A_PAIR:
+        return frozenset({"newcomer", "mentor"})
     whose_own = page.open_to == {"someone"} and page.parameters
     if whose_own and page.name not in FOR_EVERYBODY:
         return frozenset({"newcomer"})

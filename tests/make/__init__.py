@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
+from rafiqi.areas.conversations import actions as conversations
+from rafiqi.areas.conversations.models import Thread
 from rafiqi.areas.journeys import actions as journeys
 from rafiqi.areas.journeys.models import (
     Journey,
@@ -251,3 +253,9 @@ def newcomer(of: Programme, name: str = "Ali Saleh", **told: Any) -> Enrolment:
 
 def mentor(of: Programme, name: str = "Noor Haddad", **told: Any) -> Enrolment:
     return somebody(Role.MENTOR, of, name, **told)
+
+
+def thread(of: Pair | None = None) -> Thread:
+    """Where a pair writes to each other, opened at NOON."""
+    of = of or pair()
+    return conversations.open_for_pair(of, by=of.mentee.person, at=NOON)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from rafiqi.areas.conversations import actions as conversations
+from rafiqi.areas.conversations.models import Attachment, Message, Thread
 from rafiqi.areas.intake import actions as intake
 from rafiqi.areas.intake.models import Import
 from rafiqi.areas.journal import actions as journal
@@ -16,6 +18,9 @@ from rafiqi.areas.messaging.models import Letter
 from rafiqi.areas.mornings.models import Care
 from rafiqi.areas.people.models import Organisation, Person
 from rafiqi.areas.programmes.models import Enrolment, Partner, Programme, Role
+from rafiqi.areas.safeguarding.models import Concern
+from rafiqi.flows.report_message import report_message
+from rafiqi.kernel.files import made_safe
 from tests import make
 from tests.make import meetings
 
@@ -35,7 +40,8 @@ same = "region"
 class World:
     """People of one programme and what lies between them.
 
-    Ali and Noor are a pair and have a plan; Sara has been proposed to Noor; Omar
+    Ali and Noor are a pair, have a plan, and Noor has sent Ali a message with a file
+    that he has read and reported; Sara has been proposed to Noor; Omar
     and Nadia are another pair, whom none of this concerns.
     """
 
@@ -64,6 +70,10 @@ class World:
     partner: Partner
     care: Care
     rules_version: RulesVersion
+    thread: Thread
+    message: Message
+    file: Attachment
+    concern: Concern
 
     @property
     def person(self) -> Person:
@@ -90,6 +100,10 @@ def world(name: str = "Bridge House") -> World:
     Waiting.objects.create(round=proposal.round, mentee=zaid)
     plan = make.plan(pair)
     make.plan(other)
+    message = _written(pair)
+    concern = report_message(
+        message, reason="money", words="", by=ali.person, at=make.NOON
+    )
     plan_step = plan.steps.select_related("step").get(position=1)
     sound = make.recording().public_id
     make.material(plan_step.step, "audio", sounds={"en": sound})
@@ -142,7 +156,21 @@ def world(name: str = "Bridge House") -> World:
             made_by=mira,
             made_at=make.NOON,
         ),
+        thread=message.thread,
+        message=message,
+        file=message.file,
+        concern=concern,
     )
+
+
+def _written(pair: Pair) -> Message:
+    """A message with a file from the mentor, which both have read."""
+    thread = make.thread(pair)
+    file = made_safe("list.txt", b"Bring your papers.")
+    mentor, mentee = pair.mentor.person, pair.mentee.person
+    sent = conversations.write(thread, "Hello", file, by=mentor, at=make.NOON)
+    conversations.seen(thread, to=sent.pk, by=mentee, at=make.NOON)
+    return sent
 
 
 def _takes_part(

@@ -1,5 +1,12 @@
 """Every model, in one place for Django to find. Import from the area, not from here."""
 
+from rafiqi.areas.conversations.models import (
+    Attachment,
+    Block,
+    Member,
+    Message,
+    Thread,
+)
 from rafiqi.areas.intake.models import Import, ImportedRow
 from rafiqi.areas.journal.models import Entry, Pulse, Received, Tally
 from rafiqi.areas.journeys.models import (
@@ -35,13 +42,16 @@ from rafiqi.areas.people.models import (
 )
 from rafiqi.areas.privacy.models import Consent
 from rafiqi.areas.programmes.models import Enrolment, Partner, Programme, Season
-from rafiqi.areas.safeguarding.models import Clearance, Orientation
+from rafiqi.areas.safeguarding.models import Clearance, Concern, Orientation
 
 __all__ = [
     "Answer",
+    "Attachment",
+    "Block",
     "Calendar",
     "Care",
     "Clearance",
+    "Concern",
     "Consent",
     "Enrolment",
     "Entry",
@@ -51,6 +61,8 @@ __all__ = [
     "Letter",
     "Material",
     "Meeting",
+    "Member",
+    "Message",
     "Organisation",
     "Orientation",
     "Pair",
@@ -76,6 +88,7 @@ __all__ = [
     "Step",
     "Suggestion",
     "Tally",
+    "Thread",
     "Waiting",
     "Watch",
     "WeightsVersion",

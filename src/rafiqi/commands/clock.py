@@ -11,12 +11,14 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
+from rafiqi.areas.conversations import actions as conversations
 from rafiqi.areas.journal import actions as journal
 from rafiqi.areas.journal import queries
 from rafiqi.areas.meetings import actions as meetings
 from rafiqi.areas.messaging import actions as messaging
 from rafiqi.areas.mornings import actions as mornings
 from rafiqi.areas.people import actions as people
+from rafiqi.areas.safeguarding import actions as safeguarding
 from rafiqi.commands import backups
 from rafiqi.flows.expire_proposals import expire_proposals
 from rafiqi.flows.learn_weights import learn_weights
@@ -41,6 +43,9 @@ DAILY: tuple[Job, ...] = (
     journal.forget,
     people.forget_codes,
     messaging.forget,
+    conversations.accompany,
+    conversations.forget,
+    safeguarding.forget,
     learn_weights,
     mornings.look_back,
     _library("clearsessions"),

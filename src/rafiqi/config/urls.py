@@ -9,6 +9,8 @@ urlpatterns = [
     path("", include("rafiqi.web.matching.urls")),
     path("", include("rafiqi.web.intake.urls")),
     path("", include("rafiqi.web.safeguarding.urls")),
+    path("", include("rafiqi.web.safeguarding.report_urls")),
+    path("messages/", include("rafiqi.web.conversations.urls")),
     path("programmes/", include("rafiqi.web.programmes.urls")),
     path("morning/", include("rafiqi.web.mornings.urls")),
     path("meetings/", include("rafiqi.web.meetings.urls")),

@@ -1,4 +1,4 @@
-"""Two people become a pair: their journey starts, and both are told."""
+"""Two people become a pair: their journey starts, they can write, both are told."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from rafiqi.areas.conversations import actions as conversations
 from rafiqi.areas.journeys import actions as journeys
 from rafiqi.areas.matching import actions as matching
 from rafiqi.areas.matching.models import Pair, Proposal
@@ -21,6 +22,7 @@ def confirm_pair(proposal: Proposal, *, by: Person, at: datetime) -> Pair:
     """
     pair = matching.confirm(proposal, by=by, at=at)
     journeys.start(pair, by=by, at=at)
+    conversations.open_for_pair(pair, by=by, at=at)
     for enrolment in (pair.mentor, pair.mentee):
         messaging.tell(enrolment.person, "matched", "/", by=by, at=at)
     return pair

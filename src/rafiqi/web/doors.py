@@ -19,6 +19,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from rafiqi.areas.conversations import queries as conversations
 from rafiqi.areas.journal import actions as journal
 from rafiqi.areas.journal import queries as journal_queries
 from rafiqi.areas.people.models import Person
@@ -36,13 +37,19 @@ class Visit(HttpRequest):
     user: Person
     at: datetime
     roles: frozenset[str]
+    unread: int
+    seen: Callable[[], None] | None
+    brought: object
 
 
 View = Callable[..., HttpResponse]
 
 
 def open_to(
-    *who: str, methods: tuple[str, ...] = ("GET", "POST"), once: bool = True
+    *who: str,
+    methods: tuple[str, ...] = ("GET", "POST"),
+    once: bool = True,
+    first: Callable[[Visit], None] | None = None,
 ) -> Callable[[View], View]:
     """Say who may use a page: "anyone", "someone" (signed in), or roles.
 
@@ -51,6 +58,11 @@ def open_to(
 
     once  False where a form sent twice does no harm and its work is slow, as hashing
           a password is: then nothing is locked meanwhile.
+    first  slow work on what was sent, as making a photo small: done before anything
+           is locked; it leaves what it made in `visit.brought`.
+
+    A GET that has shown somebody their messages may leave in `visit.seen` the one
+    action that notes it; it is done when the page is ready.
     """
     assert set(who) <= {"anyone", "someone", *ROLES}, who
 
@@ -59,9 +71,14 @@ def open_to(
             if visit.method == "POST":
                 if not once:
                     return view(visit, *args, **kwargs)
+                if first:
+                    first(visit)
                 return _once(view, visit, *args, **kwargs)
             with reading_only():
-                return view(visit, *args, **kwargs)
+                response = view(visit, *args, **kwargs)
+            if visit.seen and not _is_fetched_ahead(visit):
+                visit.seen()
+            return response
 
         return _door(work, who, named=view, methods=methods)
 
@@ -83,6 +100,7 @@ def _door(
     def enter(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         visit = cast(Visit, request)
         visit.at = timezone.now()  # one request, one instant
+        visit.seen = visit.brought = None
         if not request.user.is_authenticated:
             if "anyone" not in who:
                 return redirect_to_login(request.get_full_path())
@@ -99,6 +117,12 @@ def _door(
     enter.open_to = who  # type: ignore[attr-defined]
     enter.methods = methods  # type: ignore[attr-defined]
     return enter
+
+
+def _is_fetched_ahead(visit: Visit) -> bool:
+    """Whether nobody looks at it: asked by HEAD, or by a browser that guesses."""
+    ahead = visit.headers.get("Sec-Purpose", "")
+    return visit.method == "HEAD" or ahead.startswith("prefetch")
 
 
 def own_path(request: HttpRequest, path: str) -> str:
@@ -137,5 +161,7 @@ def show(
 ) -> HttpResponse:
     """Render one page from one shape. The template cannot reach the database."""
     assert is_dataclass(page), "a page is shown from one frozen dataclass"
+    if request.user.is_authenticated:
+        cast(Visit, request).unread = conversations.unread(request.user)
     with rendering(strict=settings.DEV):
         return render(request, template, {"page": page, **more}, status=status)

@@ -116,7 +116,7 @@ def test_a_version_that_is_not_there_is_refused(client, mira, programme, url, ve
 def test_the_page_costs_the_same_however_much_there_is(
     client, mira, programme, url, django_assert_num_queries
 ):
-    queries = 5
+    queries = 6
     learn(programme)
     client.get(url)
 

@@ -230,7 +230,7 @@ def test_the_round_page_asks_the_database_as_often_for_three_pairs(
         noor(programme)
     round = open_round(client, programme)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         read(client, "round", round.public_id)
 
 

@@ -80,7 +80,7 @@ def test_the_list_asks_the_database_as_often_for_three_as_for_one(
         who = newcomer(programme, name, goals=["job"]).person
         people.speak(who, {"ara": "native"}, by=mira, at=make.NOON)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(people_url(programme))
 
 

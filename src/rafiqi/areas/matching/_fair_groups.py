@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from rafiqi.areas.matching._people import may_be_minor, profile_of
+from rafiqi.areas.matching._people import profile_of
 from rafiqi.areas.programmes.models import Enrolment
 from rafiqi.kernel import languages
 
@@ -47,7 +47,7 @@ def _of(
     spoken = {s.language for s in enrolment.person.languages.all()}
     if spoken and local and not spoken & local:
         yield "no_local_language"
-    if may_be_minor(profile, year):
+    if profile.may_be_minor(year):
         yield "minors"
     if profile.in_person and not profile.online:
         yield "in_person"

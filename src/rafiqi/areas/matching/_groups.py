@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from rafiqi.areas.matching._people import may_be_minor, profile_of
+from rafiqi.areas.matching._people import profile_of
 from rafiqi.areas.programmes.models import Enrolment
 
 FEWEST = 5
@@ -32,7 +32,7 @@ def _of(enrolment: Enrolment, year: int) -> Iterator[str]:
     profile = profile_of(enrolment.person)
     if profile.gender:
         yield f"gender:{profile.gender}"
-    if may_be_minor(profile, year):
+    if profile.may_be_minor(year):
         yield "minor"
     if profile.wants_same_gender:
         yield "same_gender"

@@ -26,9 +26,6 @@ ENGINE_LEVEL = {
 }
 """CEFR to the matcher's levels; a language without a level counts as basic."""
 
-ADULT_FOR_SURE = 19
-"""Whoever turns 19 this year is 18 today; with 18 the birthday may still come."""
-
 _UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 _NUMBERS = re.compile(r"\d+")
 
@@ -46,7 +43,7 @@ def mentee(
     facts = {
         **_both(enrolment, near),
         "skills": _skills(enrolment.person, is_wanted=True),
-        "minor": may_be_minor(profile, year),
+        "minor": profile.may_be_minor(year),
         "exclude_same_origin": profile.avoids_same_origin,
         "min_language_level": rules.needed_level,
         "min_slots": rules.needed_slots,
@@ -120,11 +117,6 @@ def _accepts(this: bool | None, other: bool | None) -> bool:
 def _skills(person: Person, *, is_wanted: bool) -> frozenset[str]:
     found = (s.concept for s in person.skills.all() if s.is_wanted == is_wanted)
     return frozenset(found)
-
-
-def may_be_minor(profile: Profile, year: int) -> bool:
-    """Safeguarding first: who may still be 17 is treated as a minor."""
-    return profile.birth_year is not None and year - profile.birth_year < ADULT_FOR_SURE
 
 
 def _sector(occupation: str) -> str:

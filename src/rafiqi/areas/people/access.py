@@ -152,3 +152,17 @@ def anybody(person_id: str) -> Person:
     if found is None:
         raise NotFound
     return found
+
+
+def leaders(organisation_id: int) -> list[Person]:
+    """Who leads an organisation, for what must reach somebody there."""
+    found = Person.objects.filter(
+        organisation=organisation_id, leads_organisation=True, is_active=True
+    )
+    return list(found.order_by("pk"))
+
+
+def may_be_minor(keys: Iterable[int], year: int) -> bool:
+    """Whether any of these people, by internal key, may be under 18 in this year."""
+    profiles = Profile.objects.filter(person__in=list(keys))
+    return any(profile.may_be_minor(year) for profile in profiles)

@@ -171,6 +171,10 @@ class Goal(models.TextChoices):
     DIGITAL = "digital", _("computer skills")
 
 
+ADULT_FOR_SURE = 19
+"""Whoever turns 19 this year is 18 today; with 18 the birthday may still come."""
+
+
 class Profile(models.Model):
     """What a person has said about themselves that helps to find the right match.
 
@@ -244,6 +248,10 @@ class Profile(models.Model):
 
     def __str__(self) -> str:
         return f"profile of {self.person_id}"
+
+    def may_be_minor(self, year: int) -> bool:
+        """Safeguarding first: who may still be 17 in this year counts as a minor."""
+        return self.birth_year is not None and year - self.birth_year < ADULT_FOR_SURE
 
 
 class Spoken(models.Model):

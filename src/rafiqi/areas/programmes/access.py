@@ -223,3 +223,20 @@ def taking_part(programme: Programme) -> EnrolmentQuerySet:
     return Enrolment.objects.filter(programme=programme).exclude(
         state=Enrolment.State.LEFT
     )
+
+
+def team(programme: Programme) -> list[Person]:
+    """Who runs a programme: its coordinators, or the leaders where there is none.
+
+    Those who have coordinated longest come first.
+    """
+    found = enrolled([programme]).remembered().as_role(Role.COORDINATOR)
+    coordinators = [
+        one.person for one in found.select_related("person").order_by("enrolled_at")
+    ]
+    return coordinators or people_known.leaders(programme.organisation_id)
+
+
+def leaders(programme: Programme) -> list[Person]:
+    """Who leads the organisation that runs a programme."""
+    return people_known.leaders(programme.organisation_id)

@@ -51,6 +51,9 @@ class Programme(models.Model):
     remind_days = models.PositiveSmallIntegerField(
         default=1, help_text="days until the one reminder"
     )
+    report_days = models.PositiveSmallIntegerField(
+        default=1, help_text="working days until a report has been looked at"
+    )
     rules = models.JSONField(
         default=dict, help_text="weights and hard rules; {} = usual"
     )
@@ -73,6 +76,10 @@ class Programme(models.Model):
                 condition=Q(remind_days__gte=1, remind_days__lt=F("offer_days"))
                 | Q(offer_days=1),
                 name="remind_before_the_offer_ends",
+            ),
+            models.CheckConstraint(
+                condition=Q(report_days__gte=1, report_days__lte=10),
+                name="a_report_waits_1_to_10_days",
             ),
         ]
 

@@ -1,15 +1,21 @@
-"""Who may be with young people."""
+"""Who may be with young people, and who may look into a report."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
 
-from rafiqi.areas.safeguarding.models import Clearance, Orientation
+from django.db.models import Q, QuerySet
 
-if TYPE_CHECKING:
-    from django.db.models import QuerySet
+from rafiqi.areas.people.models import Person
+from rafiqi.areas.programmes import access as programmes
+from rafiqi.areas.safeguarding.models import (
+    Clearance,
+    Concern,
+    ConcernQuerySet,
+    Orientation,
+)
+from rafiqi.kernel.refusal import NotFound
 
 
 def cleared(people: Iterable[int], *, on: date) -> frozenset[int]:
@@ -31,3 +37,42 @@ def oriented() -> QuerySet[Orientation, int]:
     """Everybody (row ids) who has finished an orientation, an old one too."""
     finished = Orientation.objects.exclude(finished_at=None)
     return finished.values_list("person", flat=True)
+
+
+def concern(viewer: Person, concern_id: str) -> Concern:
+    """A report in a programme the viewer coordinates, unless it is about them.
+
+    Raises NotFound.
+    """
+    found = (
+        concerns(viewer)
+        .select_related("programme__organisation", "by", "about", "taken_by")
+        .filter(public_id=concern_id)
+        .first()
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def concerns(viewer: Person) -> ConcernQuerySet:
+    """The reports this person may look into; nobody judges what is about themselves."""
+    ours = Concern.objects.filter(programme__in=programmes.coordinated(viewer))
+    return ours.exclude(about=viewer)
+
+
+def threads_looked_into(viewer: Person) -> QuerySet[Concern, str]:
+    """The threads, by public id, that open reports have opened to this person."""
+    mine = concerns(viewer).open().filter(taken_by=viewer)
+    return mine.values_list("thread", flat=True)
+
+
+def concerned(person: Person) -> bool:
+    """Whether an open report is by or about this person."""
+    theirs = Q(by=person) | Q(about=person)
+    return Concern.objects.open().filter(theirs).exists()
+
+
+def threads_under_report() -> QuerySet[Concern, str]:
+    """The threads, by public id, that open reports are about."""
+    return Concern.objects.open().values_list("thread", flat=True)

@@ -17,14 +17,34 @@ from rafiqi.areas.safeguarding._orienting import (
     pass_part,
     unnote_orientation,
 )
+from rafiqi.areas.safeguarding._reporting import (
+    IsClosed,
+    NotTaken,
+    ReportedBefore,
+    TakenByAnother,
+    close,
+    forget,
+    forget_words,
+    report,
+    take,
+)
 from rafiqi.areas.safeguarding.models import Clearance
 from rafiqi.kernel.refusal import Refusal
 
 __all__ = [
     "AnswerAll",
+    "IsClosed",
     "NotAllRight",
+    "NotTaken",
+    "ReportedBefore",
+    "TakenByAnother",
+    "close",
+    "forget",
+    "forget_words",
     "note_orientation",
     "pass_part",
+    "report",
+    "take",
     "unnote_orientation",
 ]
 

@@ -9,12 +9,24 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from rafiqi.areas.programmes.models import Programme
+from rafiqi.kernel.ids import new_public_id
 from rafiqi.kernel.personal import PersonalData
 
 
 def outcomes() -> Sequence[tuple[str, StrOrPromise]]:
     """Named, not listed, so that rewording a label needs no migration."""
     return Clearance.Outcome.choices
+
+
+def reasons() -> Sequence[tuple[str, StrOrPromise]]:
+    """Why somebody reports something."""
+    return Concern.Reason.choices
+
+
+def concern_outcomes() -> Sequence[tuple[str, StrOrPromise]]:
+    """What became of a report."""
+    return Concern.Outcome.choices
 
 
 class ClearanceQuerySet(models.QuerySet["Clearance"]):
@@ -80,3 +92,79 @@ class Orientation(models.Model):
 
     def __str__(self) -> str:
         return f"orientation of {self.person_id}"
+
+
+class ConcernQuerySet(models.QuerySet["Concern"]):
+    def open(self) -> ConcernQuerySet:
+        """Nobody has said yet what became of it."""
+        return self.filter(closed_at=None)
+
+
+class Concern(models.Model):
+    """Something somebody has reported, until a coordinator has looked into it.
+
+    What it is about lies further up, so its ids are kept and not the rows.
+    Who is reported does not get this with their data: it would say who was afraid.
+    """
+
+    personal: ClassVar = PersonalData(
+        about=("by",),
+        fields=("reason", "words", "made_at", "closed_at", "outcome"),
+        why="To look into what you have reported.",
+        months=36,
+    )
+
+    class Reason(models.TextChoices):
+        UNKIND = "unkind", _("rude or hurtful")
+        MONEY = "money", _("asks for money, or offers it")
+        CLOSE = "close", _("too personal, or comes too close")
+        SEXUAL = "sexual", _("sexual")
+        THREAT = "threat", _("a threat, or I am afraid")
+        FALSE = "false", _("not true, or a trick")
+        OTHER = "other", _("something else")
+
+    class Outcome(models.TextChoices):
+        TALKED = "talked", _("we have talked with both, and it goes on")
+        WARNED = "warned", _("we have warned the person")
+        ENDED = "ended", _("the person does not go on here")
+        PASSED_ON = "passed_on", _("we have passed it on to the authorities")
+        NOTHING = "nothing", _("we found nothing wrong")
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id)
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="+")
+    thread = models.CharField(max_length=12, db_index=True, help_text="public id")
+    message = models.CharField(max_length=12, help_text="public id")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    about = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+    reason = models.CharField(max_length=8, choices=reasons)
+    words = models.TextField(blank=True)
+    made_at = models.DateTimeField()
+    due_at = models.DateTimeField(help_text="until then somebody looks at it")
+    taken_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    taken_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    outcome = models.CharField(max_length=10, blank=True, choices=concern_outcomes)
+    outcome_words = models.TextField(blank=True)
+
+    objects = ConcernQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(closed_at=None)
+                | (Q(taken_at__isnull=False) & ~Q(outcome="")),
+                name="looked_into_before_it_is_closed",
+            ),
+            models.UniqueConstraint(
+                fields=["message", "by"],
+                condition=Q(closed_at=None),
+                name="a_message_reported_once_by_each",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.public_id

@@ -12,11 +12,30 @@ from django_stubs_ext import StrOrPromise
 
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.safeguarding._course import course
+from rafiqi.areas.safeguarding._report_lines import (
+    OpenReports,
+    OwnReport,
+    ReportLine,
+    open_reports,
+    own_reports,
+    report,
+    reports,
+)
 from rafiqi.areas.safeguarding.models import Clearance, Orientation
 from rafiqi.kernel import questions
 from rafiqi.kernel.questions import Question
 from rafiqi.kernel.refusal import NotFound
 from rafiqi.kernel.words import Words
+
+__all__ = [
+    "OpenReports",
+    "OwnReport",
+    "ReportLine",
+    "open_reports",
+    "own_reports",
+    "report",
+    "reports",
+]
 
 
 @dataclass(frozen=True, slots=True)

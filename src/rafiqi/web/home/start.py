@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rafiqi.areas.conversations import queries as conversations
 from rafiqi.areas.journeys import queries as journeys
 from rafiqi.areas.matching import queries as matching
 from rafiqi.areas.meetings import queries as meetings
@@ -28,6 +29,7 @@ class StartPage:
     waits      programmes in which nobody is proposed to them yet.
     registers  programmes for which they sign people up.
     is_new     they take part in nothing yet.
+    messages   threads with something they have not read.
     """
 
     name: str
@@ -39,6 +41,7 @@ class StartPage:
     registers: tuple[programmes.OwnLine, ...]
     mornings: tuple[mornings.Morning, ...]
     is_new: bool
+    messages: tuple[conversations.ThreadLine, ...]
 
     @property
     def needs(self) -> int:
@@ -64,6 +67,7 @@ def start_page(visit: Visit) -> StartPage:
         registers=tuple(one for one in own if one.role == Role.AMBASSADOR),
         mornings=_mornings(me, visit) if "coordinator" in visit.roles else (),
         is_new=not own and "coordinator" not in visit.roles,
+        messages=conversations.waiting(me),
     )
 
 

@@ -24,7 +24,7 @@ from rafiqi.areas.safeguarding import queries as safety
 from rafiqi.areas.safeguarding.queries import ClearanceView, OrientationView
 from rafiqi.flows.erase_person import erase_person
 from rafiqi.flows.leave_programme import leave_programme
-from rafiqi.kernel.refusal import NotFound
+from rafiqi.kernel.refusal import NotFound, Refusal
 from rafiqi.web.doors import Visit, open_to, show
 from rafiqi.web.people import parts
 
@@ -135,7 +135,11 @@ def forget(request: Visit, enrolment_id: str) -> HttpResponse:
         )
         return redirect("people:person", enrolment_id)
     if request.method == "POST":
-        erase_person(who, by=request.user, at=request.at)
+        try:
+            erase_person(who, by=request.user, at=request.at)
+        except Refusal as no:
+            messages.error(request, no.says)
+            return redirect("people:person", enrolment_id)
         messages.success(request, _("This person is forgotten."))
         return redirect("people:list", programme_id)
     return show(request, "people/forget.html", ForgetPage(enrolment_id, who.name))

@@ -17,6 +17,7 @@ from rafiqi.areas.matching import queries as matching
 from rafiqi.areas.meetings import queries as meetings
 from rafiqi.areas.mornings import queries as mornings
 from rafiqi.areas.programmes import access
+from rafiqi.areas.safeguarding import queries as safeguarding
 from rafiqi.web.doors import Visit, open_to, show
 
 Line = TypeVar("Line")
@@ -27,6 +28,7 @@ TOOLS = (
     ("people:list", _("People")),
     ("matching:rounds", _("Matching rounds")),
     ("orientation:team", _("Orientation of mentors")),
+    ("reports:reports", _("Reports")),
     ("intake:export", _("Download everything")),
     ("programmes:edit", _("Settings of the programme")),
 )
@@ -61,14 +63,17 @@ class OverviewPage:
     needs   how many need a coordinator today.
     asked   proposals that wait for an answer, those with one yes first.
     pairs   the quietest pairs first.
+    reports how many reported messages wait to be looked at.
     tools   what else can be done here: (words, address).
     """
 
+    id: str
     name: str
     tools: tuple[tuple[StrOrPromise, str], ...]
     waiting: int
     longest_days: int
     free_places: int
+    reports: safeguarding.OpenReports
     needs: int
     asked: Listed[matching.ProposalLine]
     pairs: Listed[PairLine]
@@ -86,12 +91,14 @@ def overview(request: Visit, programme_id: str) -> HttpResponse:
         for plan in morning.plans
     )
     page = OverviewPage(
+        id=programme_id,
         name=programme.name,
         tools=tuple(_tools(programme.public_id)),
         waiting=len(standing.waiting),
         longest_days=morning.longest_days,
         free_places=standing.free_places,
         needs=len(morning.needs),
+        reports=safeguarding.open_reports(request.user, programme, at=request.at),
         asked=_first(standing.half + standing.asked),
         pairs=_first(pairs),
     )

@@ -1,0 +1,127 @@
+"""Who may read what people write to each other, and who writes there."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from rafiqi.areas.conversations.models import Attachment, Member, Message, Thread
+from rafiqi.areas.people import access as people
+from rafiqi.areas.people.models import Person
+from rafiqi.areas.programmes import access as programmes
+from rafiqi.areas.safeguarding import access as safeguarding
+from rafiqi.areas.safeguarding.models import Concern
+from rafiqi.kernel.refusal import NotFound
+
+
+def sides(viewer: Person) -> QuerySet[Member]:
+    """The sides of threads on which the viewer is: their own, and the coordinators'.
+
+    A second adult is one only as long as they coordinate the programme.
+    """
+    coordinated = programmes.coordinated(viewer)
+    own = Q(person=viewer, is_second_adult=False)
+    as_team = Q(person=None) | Q(person=viewer)
+    return Member.objects.filter(own | as_team & Q(thread__programme__in=coordinated))
+
+
+def side(viewer: Person, thread: Thread) -> Member | None:
+    """Where the viewer stands in a thread: by name, else with the coordinators."""
+    found = sides(viewer).filter(thread=thread)
+    return max(found, key=lambda one: one.person_id is not None, default=None)
+
+
+def thread(viewer: Person, thread_id: str) -> Thread:
+    """A thread of the viewer, or one a report has opened to them. Raises NotFound."""
+    opened = Q(public_id__in=safeguarding.threads_looked_into(viewer))
+    found = (
+        Thread.objects.select_related(
+            "programme__organisation",
+            "person",
+            "pair__mentor__person",
+            "pair__mentee__person",
+        )
+        .filter(Q(pk__in=sides(viewer).values("thread")) | opened)
+        .filter(public_id=thread_id)
+        .first()
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def shown(viewer: Person, thread: Thread) -> QuerySet[Message]:
+    """The messages of a thread that the viewer may read.
+
+    A second adult reads from the day they came: before, the two were promised
+    that nobody does. A report opens all of it.
+    """
+    messages = Message.objects.filter(thread=thread)
+    mine = side(viewer, thread)
+    if mine is None or not mine.is_second_adult:
+        return messages
+    if thread.public_id in safeguarding.threads_looked_into(viewer):
+        return messages
+    return messages.filter(at__gte=mine.joined_at)
+
+
+def message(viewer: Person, thread: Thread, message_id: str) -> Message:
+    """A message by somebody else in a thread that the viewer is a member of.
+
+    Raises NotFound.
+    """
+    if side(viewer, thread) is None:
+        raise NotFound
+    found = shown(viewer, thread).filter(public_id=message_id).exclude(by=viewer)
+    one = found.select_related("by", "thread__programme__organisation").first()
+    if one is None:
+        raise NotFound
+    return one
+
+
+def attachment(viewer: Person, thread: Thread, file_id: str) -> Attachment:
+    """A file sent with a message that the viewer may read. Raises NotFound."""
+    found = Attachment.objects.filter(
+        public_id=file_id, message__in=shown(viewer, thread)
+    ).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def reported(viewer: Person, concern: Concern) -> Message | None:
+    """The message that a report is about; None until the viewer has taken the report.
+
+    Also None when it is forgotten by now.
+    """
+    if concern.taken_by_id != viewer.pk or concern.closed_at:
+        return None
+    found = Message.objects.filter(public_id=concern.message)
+    return found.select_related("by", "file").first()
+
+
+def team(thread: Thread) -> list[Person]:
+    """The coordinators of a thread's programme; its leaders where there is none."""
+    return programmes.team(thread.programme)
+
+
+def is_with_minor(thread: Thread, year: int) -> bool:
+    """Whether one of a pair may be under 18 in this year."""
+    if thread.pair is None:
+        return False
+    two = (thread.pair.mentor.person_id, thread.pair.mentee.person_id)
+    return people.may_be_minor(two, year)
+
+
+def ongoing_of_pairs() -> list[Thread]:
+    """The threads of all pairs on their way, for the clock."""
+    found = Thread.objects.filter(pair__isnull=False, pair__ended_at=None)
+    return list(
+        found.select_related(
+            "programme__organisation", "pair__mentor", "pair__mentee"
+        ).order_by("pk")
+    )
+
+
+def threads_under_report() -> QuerySet[Concern, str]:
+    """The threads, by public id, that open reports are about."""
+    return safeguarding.threads_under_report()
