@@ -76,8 +76,7 @@ def test_a_mentor_who_says_no_is_asked_why_and_mira_sees_it(phone, live_server):
     noor.get_by_label("I have no time at the moment").check()
     noor.get_by_role("button", name="No, thank you").click()
 
-    overview = reverse("programmes:overview", args=[proposal.round.programme.public_id])
-    mira.goto(live_server.url + overview)
+    mira.goto(live_server.url + reverse("mornings:morning"))
     assert "I have no time at the moment" in mira.locator("main").inner_text()
 
 
