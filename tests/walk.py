@@ -19,6 +19,7 @@ from rafiqi.areas.meetings import queries as calendars
 from rafiqi.areas.people import access
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import Role
+from rafiqi.kernel.signed import signature
 from rafiqi.web.doors import ROLES
 from tests import make
 from tests.make import keys
@@ -36,6 +37,7 @@ SAMPLES: dict[str, Sample] = {
     "mfa_remove_webauthn pk": lambda world: keys.passkey(world.ali),
     "accounts:link token": lambda world: access.new_link(world.ali),
     "about_id": lambda world: world.pair.public_id,
+    "proof": lambda world: signature(f"/check-in/{world.check_in.public_id}/"),
     "step_id": lambda world: world.plan_step.public_id,
     "part": lambda world: "about",
     "part_key": lambda world: "role",

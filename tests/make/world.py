@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from rafiqi.areas.checkins.models import CheckIn
 from rafiqi.areas.conversations import actions as conversations
 from rafiqi.areas.conversations.models import Attachment, Message, Thread
 from rafiqi.areas.intake import actions as intake
@@ -74,6 +75,7 @@ class World:
     message: Message
     file: Attachment
     concern: Concern
+    check_in: CheckIn
 
     @property
     def person(self) -> Person:
@@ -140,6 +142,9 @@ def world(name: str = "Bridge House") -> World:
             at=make.NOON,
         ),
         partner=Partner.objects.create(organisation=home, name="City Clinic"),
+        check_in=CheckIn.objects.create(
+            pair=pair, person=ali.person, number=1, asked_at=make.now()
+        ),
         care=Care.objects.create(
             programme=programme,
             pair=pair,

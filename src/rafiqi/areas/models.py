@@ -1,5 +1,6 @@
 """Every model, in one place for Django to find. Import from the area, not from here."""
 
+from rafiqi.areas.checkins.models import CheckIn
 from rafiqi.areas.conversations.models import (
     Attachment,
     Block,
@@ -50,6 +51,7 @@ __all__ = [
     "Block",
     "Calendar",
     "Care",
+    "CheckIn",
     "Clearance",
     "Concern",
     "Consent",

@@ -20,6 +20,7 @@ from rafiqi.areas.mornings import actions as mornings
 from rafiqi.areas.people import actions as people
 from rafiqi.areas.safeguarding import actions as safeguarding
 from rafiqi.commands import backups
+from rafiqi.flows.ask_check_ins import ask_check_ins
 from rafiqi.flows.expire_proposals import expire_proposals
 from rafiqi.flows.learn_weights import learn_weights
 
@@ -28,7 +29,12 @@ NIGHT_HOUR = 3
 Job = Callable[..., object]
 """An action or flow that takes `by` and `at`; running it twice does no harm."""
 
-HOURLY: tuple[Job, ...] = (expire_proposals, meetings.remind, messaging.send_waiting)
+HOURLY: tuple[Job, ...] = (
+    expire_proposals,
+    ask_check_ins,
+    meetings.remind,
+    messaging.send_waiting,
+)
 
 
 def _library(command: str, **options: object) -> Job:

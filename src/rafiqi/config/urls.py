@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("rafiqi.web.safeguarding.report_urls")),
     path("messages/", include("rafiqi.web.conversations.urls")),
     path("programmes/", include("rafiqi.web.programmes.urls")),
+    path("check-in/", include("rafiqi.web.checkins.urls")),
     path("morning/", include("rafiqi.web.mornings.urls")),
     path("meetings/", include("rafiqi.web.meetings.urls")),
     path("plan/", include("rafiqi.web.journeys.urls")),

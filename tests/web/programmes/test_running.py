@@ -32,13 +32,14 @@ def test_a_leader_opens_a_programme_and_coordinates_it(client, lena):
         "name": "Nurses",
         "journey": "career-coaching",
         "offer_days": "5",
+        "check_in_days": "21",
         "near_places": "Leipzig, Halle\nBerlin\nدمشق، حمص",
     }
 
     client.post(reverse("programmes:open"), form)
 
     opened = Programme.objects.get(name="Nurses")
-    assert opened.offer_days == 5
+    assert (opened.offer_days, opened.check_in_days) == (5, 21)
     assert opened.near_places == [["Leipzig", "Halle"], ["دمشق", "حمص"]]
     assert Enrolment.objects.get(programme=opened, role=Role.COORDINATOR).person == lena
 

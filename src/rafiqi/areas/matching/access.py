@@ -122,6 +122,12 @@ def coordinated_pair(viewer: Person, pair_id: str) -> Pair:
     )
 
 
+def ongoing(programme: Programme) -> QuerySet[Pair]:
+    """The pairs of a programme that go on, for the clock."""
+    found = Pair.objects.ongoing().filter(programme=programme)
+    return found.select_related("mentor__person", "mentee__person").order_by("id")
+
+
 def without_mentor(*of: Programme, asked_too: bool = False) -> QuerySet[Enrolment]:
     """Active newcomers with neither a mentor nor an open proposal, longest wait first.
 

@@ -13,6 +13,7 @@ from rafiqi.areas.messaging.letters import Enclosure
 from rafiqi.areas.messaging.models import Letter
 from rafiqi.areas.people import access as people
 from rafiqi.areas.people.models import Person
+from rafiqi.kernel.signed import signature
 
 _enclosing: dict[str, Callable[[Letter], Enclosure]] = {}
 
@@ -64,11 +65,15 @@ def _links(letter: Letter) -> str:
     """The sign-in link; one for each organisation that knows this mailbox, if asked."""
     people_ = people.sharing_mailbox(letter.to) if letter.kind == "sign_in" else ()
     if len(people_) < 2:
-        return _link(letter.to, letter.path)
-    return "\n".join(f"{_name(p)}: {_link(p, letter.path)}" for p in people_)
+        return _link(letter.to, letter.path, letter.kind)
+    return "\n".join(
+        f"{_name(p)}: {_link(p, letter.path, letter.kind)}" for p in people_
+    )
 
 
-def _link(person: Person, path: str) -> str:
+def _link(person: Person, path: str, kind: str) -> str:
+    if kind in letters.ONE_PAGE:
+        return f"{settings.SITE_URL}{path}{signature(path)}/"
     query = f"?{urlencode({'next': path})}" if path not in ("", "/") else ""
     return f"{settings.SITE_URL}/in/{people.new_link(person)}/{query}"
 

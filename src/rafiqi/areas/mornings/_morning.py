@@ -7,12 +7,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from rafiqi.areas.checkins import queries as checkins
+from rafiqi.areas.checkins.queries import Side
 from rafiqi.areas.journeys import queries as journeys
 from rafiqi.areas.journeys.queries import PlanLine
 from rafiqi.areas.matching import queries as matching
 from rafiqi.areas.matching.queries import Standing
 from rafiqi.areas.messaging import queries as messaging
-from rafiqi.areas.mornings import _care, _of_people, _of_proposals, _of_walks, _watches
+from rafiqi.areas.mornings import (
+    _care,
+    _of_checkins,
+    _of_people,
+    _of_proposals,
+    _of_walks,
+    _watches,
+)
 from rafiqi.areas.mornings._need import Need, Reason, gathered, most_urgent_first
 from rafiqi.areas.mornings._watches import Watches
 from rafiqi.areas.people.models import Person
@@ -45,6 +54,7 @@ class _Seen:
 
     standings: Mapping[int, Standing]
     plans: Mapping[str, list[PlanLine]]
+    sides: Mapping[str, list[Side]]
     people: Mapping[int, list[Reason]]
     watches: Mapping[int, Watches]
 
@@ -99,6 +109,11 @@ def _needs(
             for line in seen.plans[one.public_id]
             for reason in _of_walks.reasons(line, watches, at=at, today=today)
         ),
+        *(
+            reason
+            for side in seen.sides[one.public_id]
+            for reason in _of_checkins.reasons(side, watches, at)
+        ),
         *_of_people.waiting(standing, watches, at),
     )
     return gathered(one.public_id, reasons, watches)
@@ -109,9 +124,13 @@ def _look(viewer: Person, programmes: Sequence[Programme], at: datetime) -> _See
     plans: dict[str, list[PlanLine]] = defaultdict(list)
     for line in journeys.ongoing(viewer, programmes, at=at):
         plans[line.programme_id].append(line)
+    sides: dict[str, list[Side]] = defaultdict(list)
+    for side in checkins.sides(viewer, programmes, at=at):
+        sides[side.programme_id].append(side)
     return _Seen(
         matching.standings(viewer, programmes, at),
         plans,
+        sides,
         _people(viewer, programmes, watches, at),
         watches,
     )

@@ -10,6 +10,8 @@ from datetime import datetime, timedelta
 from django.db.models import Q
 from django_stubs_ext import StrOrPromise
 
+from rafiqi.areas.checkins import queries as checkins
+from rafiqi.areas.checkins.queries import Said
 from rafiqi.areas.mornings import _care, _morning, _watches, access
 from rafiqi.areas.mornings._morning import Morning
 from rafiqi.areas.mornings._need import Done, Need, Reason
@@ -63,6 +65,7 @@ class NeedView:
     """One need with whom to call, what was done before, and whom to ask for help.
 
     need        None when nobody needs the viewer here any more.
+    said        what both sides of a pair said in check-ins, the newest first.
     colleagues  (public id, name).
     """
 
@@ -72,6 +75,7 @@ class NeedView:
     need: Need | None
     people: tuple[Reachable, ...]
     cares: tuple[CareLine, ...]
+    said: tuple[Said, ...]
     colleagues: tuple[tuple[str, str], ...]
 
 
@@ -92,7 +96,7 @@ class WatchLine:
 def mornings(
     viewer: Person, programmes: Sequence[Programme], *, at: datetime
 ) -> tuple[Morning, ...]:
-    """Where programmes stand and who needs their coordinators. Thirteen queries.
+    """Where programmes stand and who needs their coordinators. Fourteen queries.
 
     programmes  as `access.coordinated` gave them to the viewer.
     """
@@ -121,6 +125,7 @@ def need(viewer: Person, about: About, *, at: datetime) -> NeedView:
             for one in about.people
         ),
         cares=tuple(_line(one, at) for one in cares.filter(whom)[:KEPT_SHOWN]),
+        said=checkins.of_pair(viewer, about.pair) if about.pair else (),
         colleagues=tuple(
             (one.public_id, one.name)
             for one in access.colleagues(viewer, about.programme)

@@ -55,6 +55,7 @@ def open(
     about: str = "",
     journey: str = "career-coaching",
     offer_days: int = 3,
+    check_in_days: int = 14,
     near_places: Sequence[Sequence[str]] = (),
     needs_orientation: bool = True,
     by: Person,
@@ -63,6 +64,7 @@ def open(
     """Open a programme; whoever opens it coordinates it.
 
     offer_days         days to answer a proposal, 1 to 30.
+    check_in_days      days between two check-ins; 0 = nobody is asked.
     near_places        groups of places that are close to each other.
     needs_orientation  mentors are matched once they have finished the orientation.
     """
@@ -72,6 +74,7 @@ def open(
         about=about,
         journey=journey,
         offer_days=offer_days,
+        check_in_days=check_in_days,
         near_places=[list(group) for group in near_places],
         needs_orientation=needs_orientation,
         opened_at=at,
@@ -89,6 +92,7 @@ def edit(
     about: str,
     journey: str,
     offer_days: int,
+    check_in_days: int,
     near_places: Sequence[Sequence[str]],
     needs_orientation: bool,
     by: Person,
@@ -96,7 +100,7 @@ def edit(
 ) -> None:
     """Change what a programme says about itself."""
     programme.name, programme.about, programme.journey = name, about, journey
-    programme.offer_days = offer_days
+    programme.offer_days, programme.check_in_days = offer_days, check_in_days
     programme.near_places = [list(group) for group in near_places]
     programme.needs_orientation = needs_orientation
     programme.save()

@@ -54,6 +54,9 @@ class Programme(models.Model):
     report_days = models.PositiveSmallIntegerField(
         default=1, help_text="working days until a report has been looked at"
     )
+    check_in_days = models.PositiveSmallIntegerField(
+        default=14, help_text="days between two check-ins; 0 = nobody is asked"
+    )
     rules = models.JSONField(
         default=dict, help_text="weights and hard rules; {} = usual"
     )

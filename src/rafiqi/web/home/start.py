@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rafiqi.areas.checkins import queries as checkins
 from rafiqi.areas.conversations import queries as conversations
 from rafiqi.areas.journeys import queries as journeys
 from rafiqi.areas.matching import queries as matching
@@ -35,6 +36,7 @@ class StartPage:
     name: str
     orientation: OrientationView | None
     proposals: tuple[matching.OpenProposal, ...]
+    questions: tuple[checkins.Question, ...]
     plans: tuple[journeys.PlanLine, ...]
     meetings: meetings.Mine | None
     waits: tuple[programmes.OwnLine, ...]
@@ -61,6 +63,7 @@ def start_page(visit: Visit) -> StartPage:
         name=me.short_name,
         orientation=_orientation(me, own),
         proposals=proposals,
+        questions=checkins.open_questions(me, at=visit.at) if is_walker else (),
         plans=plans,
         meetings=meetings.mine(me, at=visit.at) if is_walker else None,
         waits=() if is_busy else tuple(one for one in own if one.role in WALKERS),

@@ -9,10 +9,12 @@ from django.http import HttpResponse
 from django.utils.translation import get_language_info, override
 from django.utils.translation import gettext_lazy as _
 
+from rafiqi.areas.checkins.models import Face
 from rafiqi.kernel import questions
 from rafiqi.kernel.languages import Level
 from rafiqi.kernel.questions import Question
 from rafiqi.kernel.week import PARTS, SLOTS
+from rafiqi.web.checkins.forms import Faces
 from rafiqi.web.doors import Visit, open_to, show
 from rafiqi.web.people.widgets import Week
 
@@ -46,6 +48,9 @@ class SampleForm(forms.Form):
         choices=[(number, number) for number in range(SLOTS)],
         required=False,
         widget=Week,
+    )
+    mood = forms.ChoiceField(
+        label=_("How is it going?"), choices=Face.choices, required=False, widget=Faces
     )
     agrees = forms.BooleanField(label=_("I have read this and agree."))
 

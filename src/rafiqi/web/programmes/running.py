@@ -56,6 +56,16 @@ class ProgrammeForm(forms.Form):
     offer_days = forms.IntegerField(
         label=_("Days to answer a proposal"), min_value=1, max_value=30, initial=3
     )
+    check_in_days = forms.IntegerField(
+        label=_("Days between two check-ins"),
+        help_text=_(
+            "Each of a pair is asked three short questions so often. "
+            "With 0 nobody is asked."
+        ),
+        min_value=0,
+        max_value=90,
+        initial=14,
+    )
     near_places = forms.CharField(
         label=_("Places close to each other"),
         help_text=_(
@@ -122,6 +132,7 @@ def edit(request: Visit, programme_id: str) -> HttpResponse:
         "about": programme.about,
         "journey": programme.journey,
         "offer_days": programme.offer_days,
+        "check_in_days": programme.check_in_days,
         "near_places": "\n".join(", ".join(group) for group in programme.near_places),
         "needs_orientation": programme.needs_orientation,
     }
