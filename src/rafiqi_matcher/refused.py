@@ -40,5 +40,38 @@ class Contradiction(BadInput):
         self.rules = rules
 
 
+class WrongKind(BadInput):
+    """A field that cannot be compared in this way.
+
+    name, kind  the field and its kind
+    by          the comparison
+    kinds       what it needs
+    """
+
+    def __init__(
+        self, field: str, *, name: str, kind: str, by: str, kinds: tuple[str, ...]
+    ) -> None:
+        says = f"{name} is a field of the kind {kind}, but {by} needs"
+        super().__init__(f"{says} {' or '.join(kinds)}.", field)
+        self.name, self.kind, self.by, self.kinds = name, kind, by, kinds
+
+
+class WhoseField(BadInput):
+    """A field without its side, where only one side is meant."""
+
+    def __init__(self, field: str, *, name: str, by: str) -> None:
+        says = f"{by} = {name!r} does not say whose."
+        super().__init__(f"{says} Write mentee.{name} or mentor.{name}.", field)
+        self.name, self.by = name, by
+
+
+class SameName(BadInput):
+    """Two entries of one name."""
+
+    def __init__(self, field: str, *, name: str) -> None:
+        super().__init__(f"The name {name!r} is there twice.", field)
+        self.name = name
+
+
 class BadFile(BadInput):
     """A file cannot be used; the message names file, row and column, a line each."""

@@ -18,7 +18,7 @@ from rafiqi_matcher.declared.impossible import (
 from rafiqi_matcher.declared.names import known, switch, table, text, texts
 from rafiqi_matcher.declared.reading import Names, fields_from
 from rafiqi_matcher.fair_rules_file import fair_rules_from
-from rafiqi_matcher.refused import BadInput
+from rafiqi_matcher.refused import BadInput, SameName
 from rafiqi_matcher.rules import FIT, Fit, Must, Rules
 
 USUAL = "usual"
@@ -102,7 +102,7 @@ def _entries(settings: Mapping[str, Any], key: str) -> Sequence[Mapping[str, Any
     for entry in entries:
         name = text(entry.get("name"), f"The name of each [[{key}]]", key)
         if name in seen:
-            raise BadInput(f"The name {name!r} is there twice.", f"{key} {name}")
+            raise SameName(f"{key} {name}", name=name)
         seen.add(name)
     return entries
 

@@ -23,7 +23,7 @@ from rafiqi_matcher.declared.fields import (
     Two,
 )
 from rafiqi_matcher.declared.names import known, table, text, texts, whole
-from rafiqi_matcher.refused import BadInput
+from rafiqi_matcher.refused import BadInput, WhoseField, WrongKind
 
 BUILT_IN = ("id", "capacity")
 
@@ -105,9 +105,7 @@ class Names:
         name = text(said, by, self.here)
         side, dot, field = name.partition(".")
         if not dot:
-            says = f"{by} = {name!r} does not say whose."
-            hint = f"Write mentee.{name} or mentor.{name}."
-            raise BadInput(f"{says} {hint}", self.here)
+            raise WhoseField(self.here, name=name, by=by)
         known([side], SIDES, "side", self.here)
         return One(_side(side), self._field(field, kinds, by))
 
@@ -150,8 +148,9 @@ class Names:
         known([name], self.fields, "field", self.here)
         field = self.fields[name]
         if field.kind not in kinds:
-            says = f"{name} is a field of the kind {field.kind}, but {by} needs"
-            raise BadInput(f"{says} {' or '.join(kinds)}.", self.here)
+            raise WrongKind(
+                self.here, name=name, kind=field.kind, by=by, kinds=tuple(kinds)
+            )
         return field
 
 

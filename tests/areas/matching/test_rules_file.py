@@ -129,6 +129,22 @@ def said_about(text):
             BASE + "[[must]]\nname = 'a'\nshared_level = 'languages'\nat_least = 9",
             "Line 3: This is not right at “a”: It needs 9 of languages",
         ),
+        (
+            BASE + "[[must]]\nname = 'a'\nsame = 'region'\n" * 31,
+            "Line 2: There are more than 30 entries of “[[must]]”.",
+        ),
+        (
+            BASE + "[[must]]\nname = 'a'\nsame = 'region'\n" * 2,
+            "The name “a” is there twice.",
+        ),
+        (
+            BASE + "[[must]]\nname = 'a'\nsame = 'skills'",
+            "Line 3: “skills” is a field of the kind “words”.",
+        ),
+        (
+            BASE + "[[must]]\nname = 'a'\nhas = 'cleared'",
+            "Line 3: Whose “cleared” is meant? Please write “mentee.cleared”",
+        ),
         ("must = 3", "This is not right at “must”"),
         (BASE + "off = [3]", "This is not right at “off”"),
         (BASE + "fields = 1979-01-01", "This is not right at “fields”"),

@@ -11,7 +11,15 @@ from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from rafiqi.kernel.refusal import Refusal
-from rafiqi_matcher.refused import BadInput, Contradiction, UnknownName
+from rafiqi_matcher.declared.fields import SIDES
+from rafiqi_matcher.refused import (
+    BadInput,
+    Contradiction,
+    SameName,
+    UnknownName,
+    WhoseField,
+    WrongKind,
+)
 
 FIRST, LAST = "\u2068", "\u2069"
 """Around words of the file, so that they keep their own direction."""
@@ -48,6 +56,12 @@ def not_text(line: int) -> FileRefused:
 def too_deep() -> FileRefused:
     says = _("There are too many brackets inside each other. Please write it simpler.")
     return FileRefused(says)
+
+
+def too_many(key: str, most: int, text: str) -> FileRefused:
+    says = _("There are more than %(most)d entries of %(key)s. Please use fewer.")
+    told = {"most": most, "key": quoted(f"[[{key}]]")}
+    return FileRefused(says % told, line_of(key, text))
 
 
 def too_much(most: int) -> FileRefused:
@@ -153,6 +167,8 @@ def by_matcher(wrong: BadInput, text: str) -> FileRefused:
         )
         one, other = map(quoted, wrong.rules)
         return FileRefused(says % {"one": one, "other": other}, line)
+    if known := _typical(wrong):
+        return FileRefused(known, line)
     if total := re.match(r"The weights sum to (\d+);", str(wrong)):
         says = _("The weights add up to %(total)d. Please make them 100.")
         return FileRefused(says % {"total": int(total[1])}, line_of("weights", text))
@@ -162,6 +178,29 @@ def by_matcher(wrong: BadInput, text: str) -> FileRefused:
         says = _("This is not right: %(why)s")
     why = f"{FIRST}{str(wrong)[:400]}{LAST}"
     return FileRefused(says % {"where": quoted(where), "why": why}, line)
+
+
+def _typical(wrong: BadInput) -> str:
+    """What is often wrong in a file, in the reader's language; "" for the rest."""
+    if isinstance(wrong, WrongKind):
+        says = _(
+            "%(name)s is a field of the kind %(kind)s. To compare it by %(by)s it "
+            "would have to be one of these: %(kinds)s."
+        )
+        return says % {
+            "name": quoted(wrong.name),
+            "kind": quoted(wrong.kind),
+            "by": quoted(wrong.by),
+            "kinds": _listed(wrong.kinds),
+        }
+    if isinstance(wrong, WhoseField):
+        says = _("Whose %(name)s is meant? Please write %(one)s or %(other)s.")
+        one, other = (quoted(f"{side}.{wrong.name}") for side in SIDES)
+        return says % {"name": quoted(wrong.name), "one": one, "other": other}
+    if isinstance(wrong, SameName):
+        says = _("The name %(name)s is there twice. Please choose another one.")
+        return says % {"name": quoted(wrong.name)}
+    return ""
 
 
 def line_of(place: str, text: str) -> int:

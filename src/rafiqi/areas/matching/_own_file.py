@@ -18,6 +18,7 @@ from rafiqi_matcher.world import USUAL_TABLES, World
 
 MOST_BYTES = 20_000
 MOST_TABLES = 200
+MOST_ENTRIES = 30
 DEEPEST = 12
 LONGEST_NAME = 60
 LONGEST_LINE = 500
@@ -159,6 +160,8 @@ def _check_fields(declared: Any, text: str) -> None:
 def _check_entries(settings: Mapping[str, Any], usual: Any, text: str) -> None:
     """Refuse names that cannot be shown, and usual names for something else."""
     for key in ("must", "fit"):
+        if _is_list(given := settings.get(key)) and len(given) > MOST_ENTRIES:
+            raise refused.too_many(key, MOST_ENTRIES, text)
         by_name = {entry["name"]: entry for entry in usual[key]}
         for entry in _entries(settings, key):
             name = entry["name"]
