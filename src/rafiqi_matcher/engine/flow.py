@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from rafiqi_matcher.engine.features import Ints
 from rafiqi_matcher.engine.outcome import Outcome
 from rafiqi_matcher.engine.scan import Prices, Scan
 
@@ -26,6 +27,7 @@ _NEVER = 1 << 50
 
 _OFFERS = 24
 _ALL_AT_ONCE = 1 << 19
+_DRAWN, _LOOKS = 32, 8
 _FAR = 1 << 29
 
 
@@ -61,13 +63,16 @@ def best_by_flow(
     """The best pairs, with their proof.
 
     bonus  int64 (mentees,); places int64 (mentors,)
-    start  int64 (mentors,), prices at which everybody looks first; None: 0
+    start  int64 (mentors,), prices at which everybody looks first, since all want the
+           same; None: 0
     """
     mentees, mentors = scan.features.mentees, places.size
     price, gains = np.zeros(mentors, np.int64), np.zeros(mentees, np.int64)
     mates = np.full(mentees, -1, np.int32)
     edges = Edges(*np.zeros((3, 0), np.int64))
     most = _OFFERS if mentees * mentors > _ALL_AT_ONCE else max(1, mentors)
+    all_want_the_same = start is not None
+    draw = np.random.default_rng(mentees)
     if start is not None:
         edges = edges.joined(_better(scan, bonus, start, gains, most))
     while True:
@@ -75,11 +80,17 @@ def best_by_flow(
         if not more.row.size:
             return Outcome(mates, price, gains, 0)
         edges = edges.joined(more)
+        if all_want_the_same:
+            edges = edges.joined(_drawn(scan, bonus, price, gains, draw))
         used = _flow(edges, places, mentees)
         mates[:] = -1
         mates[edges.row[used]] = edges.mentor[used]
         price = _prices(edges, used, places, mentees)
         gains = edges.gains(price, mentees)
+        if all_want_the_same:
+            proof = _proof_by_all(scan, bonus, places, mates, price)
+            if proof:
+                return proof
 
 
 def _better(
@@ -92,6 +103,63 @@ def _better(
     row, place = np.nonzero(found.mentor >= 0)
     mentor = found.mentor[row, place].astype(np.int64)
     return Edges(row, mentor, found.score[row, place] + bonus[row])
+
+
+def _drawn(
+    scan: Scan, bonus: Prices, price: Prices, gains: Prices, draw: np.random.Generator
+) -> Edges:
+    """Better pairs among some mentors drawn for each mentee.
+
+    Where all want the same, their best offers are the same few mentors; prices of all
+    others would stay unknown for as many rounds as it takes to offer everybody.
+    """
+    row = np.repeat(np.arange(gains.size), _DRAWN)
+    mentor = draw.integers(price.size, size=row.size)
+    value = scan.features.scores(row, mentor) + bonus[row]
+    better = value - price[mentor] > gains[row]
+    return Edges(row[better], mentor[better], value[better])
+
+
+def _proof_by_all(
+    scan: Scan, bonus: Prices, places: Prices, mates: Ints, price: Prices
+) -> Outcome | None:
+    """Prices by all pairs, not only by those that the flow has seen; as in `_prices`.
+
+    If the pairs are the best of all, the prices soon fall no further, and nobody gains
+    more elsewhere.
+    """
+    price = np.where(places == 0, _NEVER, price)
+    rows = np.flatnonzero(mates >= 0)
+    mate = mates[rows]
+    value = scan.features.scores(rows, mate) + bonus[rows]
+    for _ in range(_LOOKS):
+        gains = _gains(scan, bonus, price)
+        lowest = price.copy()
+        np.minimum.at(lowest, mate, value - gains[rows])
+        if (lowest == price).all() or lowest.min(initial=0) < 0:
+            break
+        price = lowest
+    if gains.sum() > (value - price[mate]).sum():
+        return None
+    price = _with_closed(scan, bonus, places, price, gains)
+    return Outcome(mates, price, gains, 0)
+
+
+def _with_closed(
+    scan: Scan, bonus: Prices, places: Prices, price: Prices, gains: Prices
+) -> Prices:
+    """Mentors without places at what a first one would be worth."""
+    for mentor in np.flatnonzero(places == 0).tolist():
+        missed = scan.column(mentor) + bonus - gains
+        price[mentor] = max(0, int(missed.max(initial=0)))
+    return price
+
+
+def _gains(scan: Scan, bonus: Prices, price: Prices) -> Prices:
+    """int64 (mentees,): the best of all pairs above the price; >= 0."""
+    found = scan.gains(np.arange(bonus.size), price, 0) + bonus
+    gains: Prices = np.maximum(found, 0)
+    return gains
 
 
 def _flow(edges: Edges, places: Prices, mentees: int) -> NDArray[np.intp]:
