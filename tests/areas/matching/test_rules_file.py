@@ -7,12 +7,13 @@ import pytest
 from django.utils import translation
 
 from rafiqi.areas.journal.models import Entry
-from rafiqi.areas.matching import _people, actions, queries, tasks
+from rafiqi.areas.matching import _people, _trial, actions, queries, tasks
 from rafiqi.areas.matching._by_hand import BreaksOwnProtection
 from rafiqi.areas.matching._own_file import FIELDS, TOLD_OF_ONE, own_file
 from rafiqi.areas.matching._rules import USUAL, MatchingRules
 from rafiqi.areas.matching._rules_written import written
 from rafiqi.areas.matching.models import Round, RulesVersion
+from rafiqi_matcher import BadInput
 from rafiqi_matcher.rules_file import usual_rules
 from tests import make
 
@@ -256,6 +257,27 @@ def test_a_large_programme_is_tried_in_the_background(programme, mira, monkeypat
     tasks.try_version(version.pk, at=LATER)
     version.refresh_from_db()
     assert queries.rules_trial(mira, version, LATER).trial.newcomers == 1
+
+
+def test_a_trial_that_the_matcher_cannot_do_is_noted(programme, mira, monkeypatch):
+    def too_wide(*_):
+        raise BadInput("A rule looks at too many different things at once.")
+
+    monkeypatch.setattr(_trial, "tried", too_wide)
+
+    view = queries.rules_trial(mira, look_at(programme, mira), make.NOON)
+
+    assert (view.has_failed, view.is_asked, view.trial) == (True, False, None)
+
+
+def test_a_trial_of_rules_that_were_thrown_away_does_nothing(programme, mira):
+    version = look_at(programme, mira)
+    gone = version.pk
+    version.delete()
+
+    tasks.try_version(gone, at=LATER)
+
+    assert not RulesVersion.objects.exists()
 
 
 def test_rules_that_are_used_decide_the_next_round(programme, mira):

@@ -167,8 +167,8 @@ def by_matcher(wrong: BadInput, text: str) -> FileRefused:
         )
         one, other = map(quoted, wrong.rules)
         return FileRefused(says % {"one": one, "other": other}, line)
-    if known := _typical(wrong):
-        return FileRefused(known, line)
+    if typical := _typical(wrong):
+        return FileRefused(typical, line)
     if total := re.match(r"The weights sum to (\d+);", str(wrong)):
         says = _("The weights add up to %(total)d. Please make them 100.")
         return FileRefused(says % {"total": int(total[1])}, line_of("weights", text))
