@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from rafiqi_matcher.counterfactuals import is_possible, true_loss
 from rafiqi_matcher.result import Result
+from rafiqi_matcher.round import Round
 from rafiqi_matcher.solve import solve
 
 
@@ -15,12 +17,18 @@ from rafiqi_matcher.solve import solve
 class Cost:
     """What a decision takes, never below nothing.
 
-    points  of scores and bonuses together
-    people  how many fewer have a mentor
+    points    of scores and bonuses together, without what is there for fairness
+    people    how many fewer have a mentor
+    leave     ids of those who have a mentor now and would have none
+    come      the other way round
+    is_unfair whether a rule about fairness would be missed by it
     """
 
     points: int
     people: int
+    leave: frozenset[str] = frozenset()
+    come: frozenset[str] = frozenset()
+    is_unfair: bool = False
 
 
 def best_mentors(result: Result, mentee: str, most: int) -> tuple[str, ...]:
@@ -46,7 +54,11 @@ def cost_together(result: Result, mentee: str, mentor: str) -> Cost:
         loss = true_loss(result.market, result.bonus, result.solution, row, column)
         if not per_match or loss.people == 0:
             points = loss.value - per_match * loss.people
-            return Cost(max(0, points), max(0, loss.people))
+            now, then = result.solution.mate >= 0, loss.mate >= 0
+            leave = frozenset(seats.mentees[n] for n in np.flatnonzero(now & ~then))
+            come = frozenset(seats.mentees[n] for n in np.flatnonzero(then & ~now))
+            points += _fairness(result.round, come) - _fairness(result.round, leave)
+            return Cost(max(0, points), max(0, loss.people), leave, come)
     others = tuple(pair for pair in result.round.pinned if pair[0] != mentee)
     decided = replace(
         result.round,
@@ -58,11 +70,22 @@ def cost_together(result: Result, mentee: str, mentor: str) -> Cost:
 
 def cost_of(better: Result, worse: Result) -> Cost:
     """What is lost from one set of pairs to another."""
-    people = len(better.pairs) - len(worse.pairs)
-    return Cost(max(0, _points(better) - _points(worse)), max(0, people))
+    now, then = ({pair.mentee for pair in one.pairs} for one in (better, worse))
+    points, people = _points(better) - _points(worse), len(now) - len(then)
+    gone, new = frozenset(now - then), frozenset(then - now)
+    return Cost(max(0, points), max(0, people), gone, new)
 
 
 def _points(result: Result) -> int:
-    """The value without what every pair counts just for being one."""
-    proof = result.certificate
-    return proof.value - proof.per_match * len(result.pairs)
+    """The value without what every pair counts, and without what is for fairness."""
+    proof, matched = result.certificate, {pair.mentee for pair in result.pairs}
+    plain = proof.value - proof.per_match * len(result.pairs)
+    return plain - _fairness(result.round, matched)
+
+
+def _fairness(round: Round, some: Collection[str]) -> int:
+    """What some mentees count only to make the pairs fair."""
+    if not round.fairness:
+        return 0
+    both = zip(round.mentees, round.fairness, strict=True)
+    return sum(points for person, points in both if person.id in some)

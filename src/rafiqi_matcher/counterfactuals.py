@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rafiqi_matcher.engine.features import NOT_ALLOWED
+from rafiqi_matcher.engine.features import NOT_ALLOWED, Ints
 from rafiqi_matcher.engine.market import Market, Solution, best_pairs
 from rafiqi_matcher.engine.scan import Prices
 
@@ -24,11 +24,13 @@ class Loss:
     value   what was made as large as possible; >= 0
     score   the total of all scores; below 0: it would gain
     people  how many are matched; below 0: more would be
+    mate    int32 (mentees,), who has whom once the decision is made; -1: nobody
     """
 
     value: int
     score: int
     people: int
+    mate: Ints
 
 
 def is_possible(market: Market, row: int, column: int) -> bool:
@@ -62,10 +64,13 @@ def true_loss(
     places[column] -= 1
     rest = best_pairs(market.take(places=places), others, solution.price)
     score = int(market.features.scores(np.array(row), np.array(column)))
+    mate = rest.mate.copy()
+    mate[row] = column
     return Loss(
         solution.value - rest.value - score - int(bonus[row]),
         solution.score - rest.score - score,
         matched(solution) - matched(rest) - 1,
+        mate,
     )
 
 

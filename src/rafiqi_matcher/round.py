@@ -36,6 +36,8 @@ class Round:
 
     bonus      extra points per mentee if matched, in the order of mentees, for waiting
                time or a coordinator's priority; a perfect fit is 10,000; empty = all 0
+    fairness   the part of the bonus that is only there to make the pairs fair, and that
+               no cost counts; empty = all 0
     pinned     pairs that stay whatever the rules say; a rule they break is reported
     forbidden  pairs that must not be
     seed       >= 0, decides between equally good sets of pairs, always the same way
@@ -54,6 +56,7 @@ class Round:
     forbidden: frozenset[Pairing] = frozenset()
     seed: int = 0
     least_score: int = 0
+    fairness: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         _once((p.id for p in self.mentees), "The mentee {} is there twice.")

@@ -78,14 +78,19 @@ class FairRound:
     first_most: int
 
 
-def fair_round(round: Round, wanted: Fairness) -> FairRound:
-    """Find what to add to everybody's bonus so that the best pairs are fair."""
+def fair_round(round: Round, wanted: Fairness, *, is_priced: bool = True) -> FairRound:
+    """Find what to add to everybody's bonus so that the best pairs are fair.
+
+    is_priced  whether to find out what each rule costs; it takes as long as all else
+    """
     looking = _Looking(round)
     market, bonus = looking.market, looking.bonus
     most_people = round.rules.objective == MOST_PEOPLE
     wishes = looking.wishes(wanted)
     found = fair(market, wishes, bonus, most_people=most_people)
-    costs = prices(market, wishes, bonus, found, most_people=most_people)
+    costs: tuple[RulePrice, ...] = ()
+    if is_priced:
+        costs = prices(market, wishes, bonus, found, most_people=most_people)
     return FairRound(
         round=looking.raised(found),
         total=found.total + looking.settled_total,
@@ -96,6 +101,28 @@ def fair_round(round: Round, wanted: Fairness) -> FairRound:
         first_matched=found.first_matched,
         first_most=found.first_most,
     )
+
+
+def misses(
+    found: FairRound, wanted: Fairness, now: frozenset[str], then: frozenset[str]
+) -> bool:
+    """Whether a rule about people is kept less well than now.
+
+    now, then  ids of those who have a mentor
+    """
+    for floor in found.floors:
+        members = wanted.groups[floor.group]
+        if len(then & members) < min(floor.asked, len(now & members)):
+            return True
+    if len(then & wanted.passed_over) < len(now & wanted.passed_over):
+        return True
+    return _rates(wanted, then) < _rates(wanted, now)
+
+
+def _rates(wanted: Fairness, matched: frozenset[str]) -> list[float]:
+    """Of the groups to be lifted, the lowest first."""
+    groups = [wanted.groups[name] for name in wanted.lifted]
+    return sorted(len(matched & group) / len(group) for group in groups if group)
 
 
 def audit_pairs(
@@ -145,10 +172,16 @@ class _Looking:
 
     def raised(self, found: Fair) -> Round:
         """The round with the bonus that makes these pairs the best."""
-        bonus = [self.round.bonus_of(n) for n in range(len(self.round.mentees))]
+        own = [self.round.bonus_of(n) for n in range(len(self.round.mentees))]
+        bonus = own.copy()
         for row, more in zip(self.rows, found.extra.tolist(), strict=True):
             bonus[row] = min(bonus[row] + more, LARGEST_BONUS)
-        return replace(self.round, bonus=tuple(bonus), least_score=found.least_score)
+        return replace(
+            self.round,
+            bonus=tuple(bonus),
+            least_score=found.least_score,
+            fairness=tuple(more - n for more, n in zip(bonus, own, strict=True)),
+        )
 
 
 def _groups(groups: Members, ids: Sequence[str]) -> Groups:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from rafiqi.areas.matching import actions
+from rafiqi.areas.matching import actions, queries
 from rafiqi.areas.matching._rules import MatchingRules
 from rafiqi.areas.matching.models import Answer, Proposal, Round, Waiting
 from rafiqi.areas.programmes import actions as programmes
@@ -243,6 +243,47 @@ def test_a_change_by_hand_stands_in_a_fair_round(programme, mira):
 
     assert matched(round) == {"Ali Saleh"}
     assert round.proposals.get(mentee=ali).cost >= 0
+
+
+def test_a_change_by_hand_costs_fit_alone_and_says_that_a_rule_is_missed(
+    programme, mira
+):
+    a_woman_who_fits_less(programme)
+    round = open_round(programme, mira, lift_groups=True, fair_groups=("women",))
+    people = {e.person.name: e for e in programme.enrolments.all()}
+    ali, sara = people["Ali Saleh"], people["Sara Idris"]
+
+    (for_ali,) = queries.change(mira, round, ali.public_id, make.NOON).choices
+    (for_sara,) = queries.change(mira, round, sara.public_id, make.NOON).choices
+    why_not = queries.why_not(
+        mira, round, ali.public_id, for_ali.mentor.enrolment_id, make.NOON
+    )
+    actions.assign(
+        round,
+        ali,
+        people["Noor Haddad"],
+        why="They met",
+        knows=True,
+        by=mira,
+        at=make.NOON,
+    )
+
+    by_hand = round.proposals.get(mentee=ali)
+    assert (for_ali.cost, for_ali.is_unfair) == (0, True)
+    assert (for_sara.cost, for_sara.is_unfair) == (0, False)
+    assert (why_not.answer.cost.points, why_not.answer.cost.is_unfair) == (0, True)
+    assert (by_hand.cost, by_hand.misses_fairness) == (0, True)
+
+
+def test_a_change_by_hand_in_a_round_without_fairness_misses_nothing(programme, mira):
+    a_woman_who_fits_less(programme)
+    round = open_round(programme, mira)
+    sara = programme.enrolments.get(person__name="Sara Idris")
+
+    (choice,) = queries.change(mira, round, sara.public_id, make.NOON).choices
+
+    assert choice.cost > 0
+    assert not choice.is_unfair
 
 
 def test_the_worst_fit_is_lifted(programme, mira):

@@ -109,11 +109,11 @@ def write(round: Round, table: Table, best: bridge.Best) -> None:
         row.score, row.reasons = match.score, match.reasons
         _price(row, best.costs.get(pairing))
     Proposal.objects.bulk_create(new, batch_size=AT_ONCE)
-    _save(stay, "score", "reasons", "cost", "leaves_out")
+    _save(stay, "score", "reasons", *_PRICE)
     apart = [p for p in standing.values() if p.state == Proposal.State.WITHDRAWN]
     for row in apart:
         _price(row, best.costs.get(_pairing(row)))
-    _save(apart, "cost", "leaves_out")
+    _save(apart, *_PRICE)
     _write_waiting(round, table, best)
     round.total, round.bound, round.greedy = best.total, best.bound, best.greedy
     round.greedy_people, round.fairness = best.greedy_people, best.fairness
@@ -122,6 +122,7 @@ def write(round: Round, table: Table, best: bridge.Best) -> None:
 
 AT_ONCE = 500
 _SIDES = ("mentee", "mentor")
+_PRICE = ("cost", "leaves_out", "misses_fairness")
 
 
 def _pairing(proposal: Proposal) -> Pairing:
@@ -149,6 +150,7 @@ def _save(rows: list[Proposal], *fields: str) -> None:
 def _price(row: Proposal, loss: Cost | None) -> None:
     row.cost = loss.points if loss else 0
     row.leaves_out = loss.people if loss else 0
+    row.misses_fairness = bool(loss and loss.is_unfair)
 
 
 def _write_waiting(round: Round, table: Table, best: bridge.Best) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -10,12 +11,14 @@ from rafiqi.areas.matching import _fair_groups
 from rafiqi.areas.matching._passed_over import passed_over
 from rafiqi.areas.matching._rules import MatchingRules
 from rafiqi.areas.matching._table import Table
+from rafiqi_matcher.choices import Cost
 from rafiqi_matcher.fairness.audit import GroupAudit
 from rafiqi_matcher.fairness.rounds import (
     Fairness,
     FairRound,
     audit_pairs,
     fair_round,
+    misses,
 )
 from rafiqi_matcher.fairness.wishes import Floor
 from rafiqi_matcher.result import Result
@@ -25,14 +28,30 @@ Told = dict[str, Any]
 
 
 def fairly(
-    round: Asked, table: Table, rules: MatchingRules, at: datetime
+    round: Asked, wanted: Fairness, *, is_priced: bool = True
 ) -> FairRound | None:
     """What fairness adds to a round; None where the rules ask for nothing."""
-    wanted = _wanted(table, rules, at)
-    return fair_round(round, wanted) if wanted.is_on else None
+    return fair_round(round, wanted, is_priced=is_priced) if wanted.is_on else None
 
 
-def _wanted(table: Table, rules: MatchingRules, at: datetime) -> Fairness:
+def judged(
+    cost: Cost, score: int, now: Result, found: FairRound | None, wanted: Fairness
+) -> Cost:
+    """The same cost, which says whether a rule about fairness would be missed.
+
+    score       of the pair that is put together
+    now, found  without the decision
+    """
+    if found is None:
+        return cost
+    matched = frozenset(pair.mentee for pair in now.pairs)
+    then = (matched - cost.leave) | cost.come
+    is_low = score < found.round.least_score
+    return replace(cost, is_unfair=is_low or misses(found, wanted, matched, then))
+
+
+def wishes(table: Table, rules: MatchingRules, at: datetime) -> Fairness:
+    """What the rules want to be fair, for these people."""
     groups = _members(table, at)
     share = rules.floor / 100
     chosen = rules.fair_groups if rules.floor else ()

@@ -43,6 +43,7 @@ class ProposalCard:
     changed_by  the name of who made this pair by hand; "" for the matcher
     cost        what the change by hand takes from the total
     leaves_out  how many people fewer have a mentor by it
+    is_unfair   whether a rule about fairness is missed by it
     was_sent    whether the two have been asked
     """
 
@@ -57,6 +58,7 @@ class ProposalCard:
     changed_why: str
     cost: int
     leaves_out: int
+    is_unfair: bool
     was_sent: bool
 
     @property
@@ -177,6 +179,7 @@ class ChoiceLine:
     breaks: tuple[str, ...]
     cost: int
     leaves_out: int
+    is_unfair: bool
     is_current: bool
 
 

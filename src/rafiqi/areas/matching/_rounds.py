@@ -160,6 +160,7 @@ def change(round: Round, mentee: str, at: datetime) -> ChangeView | None:
                 c.breaks,
                 c.cost.points,
                 c.cost.people,
+                c.cost.is_unfair,
                 c.mentor == now,
             )
             for c in bridge.choices(asked, mentee, MENTORS_OFFERED)
@@ -201,6 +202,7 @@ def _card(proposal: Proposal) -> ProposalCard:
         proposal.changed_why,
         proposal.cost,
         proposal.leaves_out,
+        proposal.misses_fairness,
         proposal.sent_at is not None,
     )
 

@@ -11,7 +11,7 @@ from rafiqi.areas.matching._rounds import side
 from rafiqi.areas.matching._table import Pairing, Table
 from rafiqi.areas.matching.models import Round
 from rafiqi_matcher.changes import MorePlaces, OtherWeight, Told
-from rafiqi_matcher.choices import Cost, cost_together
+from rafiqi_matcher.choices import Cost
 from rafiqi_matcher.result import Result
 from rafiqi_matcher.would_change import would_change
 from rafiqi_matcher.would_help import would_help
@@ -127,7 +127,7 @@ def _answer(asked: bridge.Asked, result: Result, mentee: str, mentor: str) -> Wh
     is_together = any((p.mentee, p.mentor) == pair for p in result.pairs)
     cost = Cost(0, 0)
     if not breaks and not is_together:
-        cost = cost_together(result, mentee, mentor)
+        cost = bridge.cost_of_pair(asked, mentee, mentor)
     tried = () if bridge.AGAIN in breaks else _tried(table, result, pair)
     return WhyNot(side(table.mentors[mentor]), is_together, breaks, cost, tried)
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from math import floor
+
+import numpy as np
 
 from rafiqi.areas.matching import _facts, _fairness, _people
 from rafiqi.areas.matching._rules import MatchingRules
@@ -13,11 +16,12 @@ from rafiqi.areas.matching._table import Pairing, Table
 from rafiqi_matcher.baselines import first_come
 from rafiqi_matcher.choices import Cost, best_mentors, cost_of, cost_together
 from rafiqi_matcher.explain import explain, explain_pairs
-from rafiqi_matcher.fairness.rounds import FairRound
+from rafiqi_matcher.fairness.rounds import Fairness, FairRound
 from rafiqi_matcher.lint import lint
 from rafiqi_matcher.people import Person
 from rafiqi_matcher.result import Result
 from rafiqi_matcher.round import Pair, Round
+from rafiqi_matcher.scoring import PERFECT
 from rafiqi_matcher.solve import solve
 
 AGAIN = "again"
@@ -51,7 +55,7 @@ class HandChanges:
         return HandChanges((*others, pairing), apart)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asked:
     """Who sits at the table, by which rules, on which day, and what was decided."""
 
@@ -59,6 +63,11 @@ class Asked:
     rules: MatchingRules
     at: datetime
     by_hand: HandChanges = HandChanges()
+
+    @cached_property
+    def fairness(self) -> Fairness:
+        """What the rules want to be fair."""
+        return _fairness.wishes(self.table, self.rules, self.at)
 
     def waiting_points(self, mentee: str) -> int:
         """What a newcomer's waiting adds to any pair with them."""
@@ -149,7 +158,7 @@ def best(asked: Asked, note: Note = lambda percent: None) -> Best:
     waiting = {
         id: _facts.why_waiting(asked.table, result, id) for id in result.unmatched
     }
-    costs = _costs(asked, result)
+    costs = _costs(asked, round, result)
     told = _fairness.told(fair, result, asked.table, asked.at)
     greedy = _greedy(asked, result)
     return Best(matches, total, bound, *greedy, waiting, costs, told)
@@ -171,7 +180,8 @@ def totals(asked: Asked) -> Totals:
 
 def choices(asked: Asked, mentee: str, most: int) -> tuple[Choice, ...]:
     """The mentors with the highest scores for one mentee, and what each would cost."""
-    now = solved(asked)
+    fair, now = _solved(_round(asked), asked)
+    wanted = asked.fairness
     round, best = now.round, best_mentors(now, mentee, most)
     (person,) = (p for p in round.mentees if p.id == mentee)
     mentors = {mentor.id: mentor for mentor in round.mentors}
@@ -181,10 +191,22 @@ def choices(asked: Asked, mentee: str, most: int) -> tuple[Choice, ...]:
             says.mentor,
             says.score,
             _facts.breaks(says),
-            cost_together(now, mentee, says.mentor),
+            _fairness.judged(
+                cost_together(now, mentee, says.mentor), says.score, now, fair, wanted
+            ),
         )
         for says in told
     )
+
+
+def cost_of_pair(asked: Asked, mentee: str, mentor: str) -> Cost:
+    """What a pair that breaks no rule would cost."""
+    fair, now = _solved(_round(asked), asked)
+    seats = now.seats
+    row, column = np.array([seats.row_of[mentee]]), np.array([seats.column_of[mentor]])
+    (score,) = seats.judge.scores(row, column).tolist()
+    cost = cost_together(now, mentee, mentor)
+    return _fairness.judged(cost, score, now, fair, asked.fairness)
 
 
 def breaks(asked: Asked, mentee: str, mentor: str) -> tuple[str, ...]:
@@ -258,7 +280,7 @@ def _matches(asked: Asked, result: Result) -> tuple[Match, ...]:
 def _solved(round: Round, asked: Asked) -> tuple[FairRound | None, Result]:
     """The best pairs with what was decided by hand, fair where the rules ask for it."""
     decided = _decided(round, asked)
-    fair = _fairness.fairly(decided, asked.table, asked.rules, asked.at)
+    fair = _fairness.fairly(decided, asked.fairness)
     return fair, solve(fair.round if fair else decided)
 
 
@@ -281,10 +303,15 @@ def _proof(asked: Asked, fair: FairRound | None, result: Result) -> tuple[int, i
     return total, total + int(result.certificate.gap)
 
 
-def _costs(asked: Asked, result: Result) -> dict[Pairing, Cost]:
+def _costs(asked: Asked, round: Round, result: Result) -> dict[Pairing, Cost]:
     """What each decision takes, the others standing."""
-    costs = {}
+    scores = {(pair.mentee, pair.mentor): pair.score for pair in result.pairs}
+    costs, wanted = {}, asked.fairness
     for decision in (*asked.by_hand.kept, *asked.by_hand.apart):
-        free = replace(asked, by_hand=asked.by_hand.without(decision))
-        costs[decision] = cost_of(solve(_decided(result.round, free)), result)
+        without = replace(asked, by_hand=asked.by_hand.without(decision))
+        free = _decided(round, without)
+        fair = _fairness.fairly(free, wanted, is_priced=False)
+        better = solve(fair.round if fair else free)
+        cost, score = cost_of(better, result), scores.get(decision, PERFECT)
+        costs[decision] = _fairness.judged(cost, score, better, fair, wanted)
     return costs

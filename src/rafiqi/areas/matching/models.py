@@ -222,6 +222,9 @@ class Proposal(models.Model):
     leaves_out = models.PositiveSmallIntegerField(
         default=0, help_text="how many people fewer have a mentor by this change"
     )
+    misses_fairness = models.BooleanField(
+        default=False, help_text="a rule about fairness is missed by this change"
+    )
     sent_at = models.DateTimeField(null=True, blank=True)
     expires_at = models.DateTimeField(null=True, blank=True)
     reminded_at = models.DateTimeField(null=True, blank=True)

@@ -43,6 +43,7 @@ class WhyNotPage:
     breaks: tuple[StrOrPromise, ...]
     cost: int
     people: int
+    is_unfair: bool
     tried: tuple[Tried, ...]
     helps: tuple[Tried, ...]
 
@@ -65,6 +66,7 @@ def why_not(request: Visit, round_id: str, enrolment_id: str) -> HttpResponse:
         tuple(obstacles.breaks(rule) for rule in answer.breaks) if answer else (),
         percent(answer.cost.points) if answer else 0,
         answer.cost.people if answer else 0,
+        answer.cost.is_unfair if answer else False,
         tuple(_tried(one, _chosen) for one in answer.tried) if answer else (),
         tuple(_tried(one, _helped) for one in view.helps),
     )
