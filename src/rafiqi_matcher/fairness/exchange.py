@@ -155,7 +155,7 @@ class _Search:
         rows = self.turns[self.turn_of[mentor]]
         rows = rows[~self.used[rows]]
         scores = self.market.features.scores(rows, np.array(mentor))
-        return rows[scores != NOT_ALLOWED]
+        return np.asarray(rows[scores != NOT_ALLOWED])
 
     def _stood_for(self, row: int, turn: int) -> Counts:
         """Those of the same kind who could leave for somebody who asks."""

@@ -78,7 +78,8 @@ class Alike:
         told += [] if first is None else [first[rows]]
         about = np.array(told, np.int64).T.copy()
         return Counter(
-            about[n].tobytes() + self._scores(row) for n, row in enumerate(rows)
+            about[n].tobytes() + self._scores(row)
+            for n, row in enumerate(rows.tolist())
         )
 
     def _scores(self, row: int) -> bytes:
