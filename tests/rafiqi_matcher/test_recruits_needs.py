@@ -66,6 +66,29 @@ def test_two_are_looked_for_where_two_are_missing():
     assert [(need.mentors, need.people) for need in all_needs.needs] == [(2, 4)]
 
 
+def test_a_line_says_what_several_share_and_not_what_one_wants():
+    wants = [{"nursing", "law"}, {"nursing"}, {"nursing", "chess"}, {"nursing"}]
+    waiting = [
+        ali(id=f"saba {n}", skills=skills, **TIGRINYA)
+        for n, skills in enumerate([*wants, {"nursing"}, {"nursing"}])
+    ]
+
+    first = found(Round(tuple(waiting), (noor(),)), each=1).needs[0]
+
+    assert first.mentors == first.people == len(first.helped) == 5
+    assert first.facts["languages"] == {"ti": 4}
+    assert first.facts["skills"] == ["nursing"]
+
+
+def test_lines_about_few_people_come_last():
+    alone = ali(id="alone", languages={"so": 4})
+    others = [ali(id=f"saba {n}", **TIGRINYA) for n in range(5)]
+
+    about = [len(n.helped) for n in found(Round((alone, *others), ()), each=1).needs]
+
+    assert about == [5, 1]
+
+
 def test_without_any_mentor_the_needs_come_from_those_who_wait():
     all_needs = found(Round((ali(), ali(id="saba", **TIGRINYA)), ()))
 

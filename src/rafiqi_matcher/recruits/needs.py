@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import accumulate, islice
 from statistics import median_low
 from typing import Any
 
-import numpy as np
-
+from rafiqi_matcher.growing import Growing
 from rafiqi_matcher.people import Person
 from rafiqi_matcher.recruits.choose import Added, Opening, added, choose
 from rafiqi_matcher.recruits.pool import possible_mentors
 from rafiqi_matcher.recruits.profiles import Facts, asked_by
 from rafiqi_matcher.recruits.prune import Pruner
-from rafiqi_matcher.recruits.seekers import seekers_of
+from rafiqi_matcher.recruits.seekers import Seekers, seekers_of
 from rafiqi_matcher.result import Result
 
 MOST_NEEDS = 10
 USUAL_PLACES = 2
 
-_MENTORS_PER_NEED = 3
-_NEARLY = 0.75
+FEW = 5
+"""A line is about so many people, where so many want alike."""
+
+_MOST_MENTORS = 2
+"""Times as many as these people need: no line asks for more."""
+
+_WORTH_ONE_MORE, _NEARLY = 0.25, 0.75
+"""Of what the first mentor of a line adds, the last must add this part: for the few
+that a line should be about, and for more than those."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,8 @@ class Need:
     people   how many people more would have a mentor
     score    how much the total of all scores would grow; below 0 where more people
              have a mentor, but others a less good one
-    helped   ids of mentees who would have these mentors
+    helped   ids of mentees who would have these mentors; fewer than FEW where nobody
+             else wants alike: then the line says much about somebody
     """
 
     facts: Mapping[str, Any]
@@ -48,7 +55,7 @@ class Need:
 class Needs:
     """Whom a round misses most.
 
-    needs    what would add most comes first
+    needs    those about FEW newcomers or more come first; then what would add most
     waiting  how many have no mentor in the round as it is
     each     places that every missing mentor would bring
     """
@@ -71,8 +78,9 @@ class Needs:
 def needs(result: Result, most: int = MOST_NEEDS, each: int | None = None) -> Needs:
     """Find the mentors who would add most to a round.
 
-    Few features of each are told: those that matter for the people she would have.
-    What they promise holds for whoever has at least these.
+    They are looked for in lots, enough of one kind for a few mentees, so that a line
+    says what these share. Few features are told: those that matter for the people whom
+    a lot would have. What they promise holds for whoever has at least these.
 
     each  places of a missing mentor; None: as many as mentors usually have
     """
@@ -84,23 +92,38 @@ def needs(result: Result, most: int = MOST_NEEDS, each: int | None = None) -> Ne
     asked = asked_by(round.rules, round.mentors)
     pool = possible_mentors(seekers, seekers.opening([], each).now, asked)
     pruner = Pruner(round.rules, round.world, asked)
+    lot = -(-FEW // each)
+    opening = seekers.opening(pool, lot * each)
+    first = islice(choose(opening), 2 * most)
+    pool = _told(seekers, pruner, pool, first)
+    # A line made for one may be chosen for five: what only that one wants goes now.
+    opening = seekers.opening(pool, lot * each)
+    again = (one for one, _ in _proven(opening, lot, 2 * most))
+    pool = _told(seekers, pruner, pool, again)
+    opening = seekers.opening(pool, lot * each)
+    found = (
+        Need(
+            pool[one.column - len(seekers.mentors)],
+            mentors,
+            one.people,
+            one.score + round.least_score * one.people,
+            tuple(seekers.mentees[row].id for row in one.mentees),
+        )
+        for one, mentors in _proven(opening, lot, most)
+    )
+    return Needs(tuple(found), waiting, each)
+
+
+def _told(
+    seekers: Seekers, pruner: Pruner, pool: Sequence[Facts], chosen: Iterable[Added]
+) -> list[Facts]:
+    """What matters about each of the chosen for those whom she would have."""
     short: list[Facts] = []
-    for one in islice(choose(seekers.opening(pool, each)), 2 * most):
+    for one in chosen:
         helped = [seekers.mentees[row] for row in one.mentees]
         facts = pruner.pruned(pool[one.column - len(seekers.mentors)], helped)
         short += [facts] if facts not in short else []
-    opening = seekers.opening(short, each)
-    found = (
-        Need(
-            short[proven.column - len(seekers.mentors)],
-            copies,
-            proven.people,
-            proven.score + round.least_score * proven.people,
-            tuple(seekers.mentees[row].id for row in proven.mentees),
-        )
-        for proven, copies in _proven(opening, _chosen(opening, most))
-    )
-    return Needs(tuple(found), waiting, each)
+    return short
 
 
 def usual_places(mentors: Sequence[Person]) -> int:
@@ -108,34 +131,39 @@ def usual_places(mentors: Sequence[Person]) -> int:
     return median_low([m.capacity for m in mentors if m.capacity] or [USUAL_PLACES])
 
 
-def _chosen(opening: Opening, most: int) -> dict[int, int]:
-    """Columns and how many of each, those that add most first."""
-    first: dict[int, Added] = {}
-    for one in islice(choose(opening), _MENTORS_PER_NEED * most):
-        first.setdefault(one.column, one)
-        if len(first) == most:
+def _proven(opening: Opening, lot: int, most: int) -> Iterator[tuple[Added, int]]:
+    """Kinds of mentors that add most, how many of each, and what these really add.
+
+    Those about few people come last, and so count on all others.
+    """
+    kinds: dict[int, None] = {}
+    for one in islice(choose(opening), _MOST_MENTORS * most):
+        kinds[one.column] = None
+        if len(kinds) == most:
             break
-    copies = dict.fromkeys(first, 1)
-    again = replace(opening, possible=np.array(list(first), np.int64))
-    seen: set[int] = set()
-    for one in islice(choose(again, tries=1), _MENTORS_PER_NEED * most):
-        if one.column not in seen:
-            seen.add(one.column)
-        elif _is_worth_another(one, first[one.column]):
-            more = copies[one.column] + 1
-            copies[one.column] = min(_MENTORS_PER_NEED, more)
-    return copies
+    now, few = opening.now, []
+    for column in kinds:
+        mentors, then = _enough(now, column, lot, opening.each // lot)
+        if 0 < (then.mate == column).sum() < FEW:
+            few.append(column)
+        elif mentors:
+            yield added(column, now, then := then.proven()), mentors
+            now = then
+    for column in few:
+        mentors, then = _enough(now, column, lot, opening.each // lot)
+        if mentors:
+            yield added(column, now, then := then.proven()), mentors
+            now = then
 
 
-def _is_worth_another(one: Added, first: Added) -> bool:
-    """Whether one more of a kind helps as many people nearly as well as the first."""
-    return one.people >= first.people and one.score >= _NEARLY * first.score
-
-
-def _proven(opening: Opening, chosen: Mapping[int, int]) -> Iterator[tuple[Added, int]]:
-    """What the copies of each really add after those before them."""
-    before = opening.now
-    for column, copies in chosen.items():
-        after = before.with_places(column, copies * opening.each).proven()
-        yield added(column, before, after), copies
-        before = after
+def _enough(now: Growing, column: int, lot: int, each: int) -> tuple[int, Growing]:
+    """As many mentors of a kind as are worth looking for, and the pairs with them."""
+    first = 0
+    for mentors in range(_MOST_MENTORS * lot):
+        then = now.with_places(column, each)
+        gained = then.value - now.value
+        least = first * (_WORTH_ONE_MORE if mentors < lot else _NEARLY)
+        if gained <= 0 or gained < least:
+            return mentors, now
+        first, now = first or gained, then
+    return _MOST_MENTORS * lot, now

@@ -20,6 +20,9 @@ _MOST_WORDS = 4
 _SMALL_FIELD = 800
 """Points of a pair that are not worth naming one more thing to look for."""
 
+_SHARED_BY = 3
+"""Of several mentees so many must share a word, or it says too much about one."""
+
 _SMALL_WORD = 0.01
 _SHORTENED = 0.15
 """Parts of the whole fit that may be given up for shorter lists of words."""
@@ -42,9 +45,24 @@ class Pruner:
         whole = self._worth([facts], mentees)[0]
         if whole == 0:
             return facts
+        facts = self._without_the_rare(facts, mentees)
         facts = self._without_the_useless(facts, mentees)
         facts = self._without_small_fields(facts, mentees)
         return self._short(facts, mentees, whole)
+
+    def _without_the_rare(self, facts: Facts, mentees: Sequence[Person]) -> Facts:
+        """Leave out words that one or two have or want, if no rule is broken then."""
+        enough = min(_SHARED_BY, (len(mentees) + 1) // 2)
+        for name, word in parts(facts, self.asked):
+            twin = self.asked.twins.get(name)
+            if word is None or twin is None:
+                continue
+            share = sum(word in (one.facts.get(twin) or ()) for one in mentees)
+            less = self.asked.without(facts, name, word)
+            if share < enough and less.get(name):
+                before, after = self._fit([facts, less], mentees).T > 0
+                facts = less if (before == after).all() else facts
+        return facts
 
     def _without_the_useless(self, facts: Facts, mentees: Sequence[Person]) -> Facts:
         """Leave out, in turn, whatever is worth nothing.
@@ -95,10 +113,18 @@ class Pruner:
         self, some: Sequence[Facts], mentees: Sequence[Person]
     ) -> NDArray[np.int64]:
         """The fit of each profile with all of these mentees together."""
+        worth: NDArray[np.int64] = self._fit(some, mentees).sum(0, dtype=np.int64)
+        return worth
+
+    def _fit(
+        self, some: Sequence[Facts], mentees: Sequence[Person]
+    ) -> NDArray[np.int64]:
+        """The score of each mentee with each profile, and 1; 0: a rule is broken."""
         mentors = [Person(f"{n}", facts) for n, facts in enumerate(some)]
         must = tuple(replace(rule, is_strict=True) for rule in self.rules.must)
         judge = Judge(mentees, mentors, replace(self.rules, must=must), self.world)
         i, j = np.arange(len(mentees))[:, None], np.arange(len(mentors))[None]
-        fit = np.where(judge.allowed(i, j), 1 + judge.scores(i, j), 0)
-        worth: NDArray[np.int64] = fit.sum(0, dtype=np.int64)
-        return worth
+        fit: NDArray[np.int64] = np.where(
+            judge.allowed(i, j), 1 + judge.scores(i, j).astype(np.int64), 0
+        )
+        return fit

@@ -110,7 +110,7 @@ def test_where_nobody_waits_it_says_so(client, mira, programme):
 
 def test_outreach_gets_a_table_in_which_no_cell_is_a_formula(client, programme, mira):
     like = {"in_person": True, "place": "=HYPERLINK(1)", "slots": [2], "cleared": True}
-    need = {"mentors": 2, "people": 3, "points": 900, **like}
+    need = {"mentors": 2, "people": 3, "points": 900, "about": 6, **like}
     Missing.objects.create(
         programme=programme,
         found_at=make.NOON,
@@ -129,6 +129,47 @@ def test_outreach_gets_a_table_in_which_no_cell_is_a_formula(client, programme, 
     )
 
 
+def stored(programme, *needs):
+    found = {"needs": list(needs), "waiting": 7, "each": 1}
+    Missing.objects.create(programme=programme, found_at=make.NOON, found=found)
+
+
+def table(client, programme):
+    response = client.get(url(programme, "missing_list"))
+    return list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"))))
+
+
+SMALL = {"mentors": 2, "people": 2, "points": 900, "about": 2, "gender": "f"}
+SMALL |= {"languages": {"tir": 4}, "cleared": True, "slots": [2], "goals": ["job"]}
+
+
+def test_a_line_about_few_people_stays_in_the_team(client, programme, mira):
+    many = {"mentors": 6, "people": 6, "points": 900, "about": 6, "goals": ["study"]}
+    stored(programme, many, SMALL)
+
+    text = read(client, programme)
+    large, small = table(client, programme)
+
+    assert text.count("This is about fewer than five newcomers") == 1
+    assert large["Newcomers more with a mentor"] == "6"
+    assert small["Languages"] == "Tigrinya"
+    assert small["Newcomers more with a mentor"] == "fewer than 5"
+    assert not any(cell for name, cell in small.items() if name in PRIVATE)
+
+
+PRIVATE = ("Only women or men", "Background check", "Free times", "Helps with")
+PRIVATE += ("Newcomers more so far",)
+
+
+def test_lines_about_few_people_are_counted_together(client, programme, mira):
+    stored(programme, SMALL, SMALL | {"languages": {"som": 3}}, SMALL)
+
+    (row,) = table(client, programme)
+
+    assert row["Languages"] == "Tigrinya and Somali"
+    assert row["Mentors to find"] == row["Newcomers more with a mentor"] == "6"
+
+
 def test_strangers_find_neither_page_nor_table(client, programme):
     client.force_login(make.coordinator(make.programme(), "Other One"))
 
@@ -138,7 +179,8 @@ def test_strangers_find_neither_page_nor_table(client, programme):
 
 
 def test_ten_lines_take_as_many_queries_as_one(client, programme, mira):
-    need = {"mentors": 1, "people": 1, "points": 100, "languages": {"tir": 4}}
+    need = {"mentors": 1, "people": 1, "points": 100, "about": 5}
+    need["languages"] = {"tir": 4}
     row = Missing.objects.create(programme=programme, found_at=make.NOON)
     counts = []
     for lines in (1, 10):

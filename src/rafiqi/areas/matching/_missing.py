@@ -10,6 +10,7 @@ from typing import Any
 
 from rafiqi.areas.matching.models import Missing
 from rafiqi.areas.programmes.models import Programme
+from rafiqi_matcher.recruits.needs import FEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,8 @@ class MissingMentors:
     like    what they are like; see _recruits.missing
     points  how much the total fit would grow; below 0 where it would fall
     so_far  how many newcomers more have a mentor with all lines up to this one
+    is_small  whether so few newcomers would have them that the line says much about
+              somebody; such lines come last
     """
 
     like: Mapping[str, Any]
@@ -26,6 +29,7 @@ class MissingMentors:
     people: int
     points: int
     so_far: int
+    is_small: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,14 @@ def view(programme: Programme, at: datetime) -> MissingView:
     so_far = accumulate(need["people"] for need in needs)
     return MissingView(
         tuple(
-            MissingMentors(need, need["mentors"], need["people"], need["points"], sum)
+            MissingMentors(
+                need,
+                need["mentors"],
+                need["people"],
+                need["points"],
+                sum,
+                need["about"] < FEW,
+            )
             for need, sum in zip(needs, so_far, strict=True)
         ),
         row.found.get("waiting", 0),

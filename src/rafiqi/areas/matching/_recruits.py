@@ -21,10 +21,10 @@ def missing(asked: bridge.Asked) -> Facts:
 
     waiting  newcomers who stay without a mentor today
     each     places that every mentor would bring
-    needs    mentors (how many), people (how many more have a mentor), points (how much
-             the total fit grows, 100 for a percent of one pair), and what they are
-             like: the fields of _TOLD, in_person with a place, cleared; all may be
-             left out
+    needs    mentors (how many), about (how many newcomers they would have), people
+             (how many more have a mentor), points (how much the total fit grows, 100
+             for a percent of one pair), and what they are like: the fields of _TOLD,
+             in_person with a place, cleared; all may be left out
     """
     result = bridge.solved(asked)
     found = needs(result)
@@ -34,6 +34,7 @@ def missing(asked: bridge.Asked) -> Facts:
         "needs": [
             {
                 "mentors": need.mentors,
+                "about": len(need.helped),
                 "people": need.people,
                 "points": need.score,
                 **_told(need.facts, asked.table),

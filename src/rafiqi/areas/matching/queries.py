@@ -20,7 +20,7 @@ from rafiqi.areas.matching._asking import OpenProposal, PairLine, ProposalView
 from rafiqi.areas.matching._fair_groups import GROUPS
 from rafiqi.areas.matching._file_refused import FileRefused
 from rafiqi.areas.matching._learned import LearnedVersion, LearnedView, LearnedWeight
-from rafiqi.areas.matching._missing import MissingMentors, MissingView
+from rafiqi.areas.matching._missing import FEW, MissingMentors, MissingView
 from rafiqi.areas.matching._own_file import MOST_BYTES, decoded
 from rafiqi.areas.matching._round_shapes import (
     Before,
@@ -55,6 +55,7 @@ from rafiqi.areas.programmes.models import Enrolment, Programme
 from rafiqi.kernel.refusal import NotFound
 
 __all__ = [
+    "FEW",
     "GROUPS",
     "MOST_BYTES",
     "USUAL",

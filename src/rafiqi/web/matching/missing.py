@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import HttpResponse
@@ -57,7 +58,7 @@ def missing(request: Visit, programme_id: str) -> HttpResponse:
 
 @open_to("coordinator", methods=("GET",))
 def missing_list(request: Visit, programme_id: str) -> HttpResponse:
-    """The same as a table for outreach."""
+    """The same as a table for outreach, which says nothing about single people."""
     programme = programmes.programme(request.user, programme_id)
     view = queries.missing(request.user, programme, request.at)
     columns = (
@@ -69,12 +70,29 @@ def missing_list(request: Visit, programme_id: str) -> HttpResponse:
     rows = [
         (str(of.mentors), *wanted.cells(of.like), str(of.people), str(of.so_far))
         for of in view.lines
+        if not of.is_small
     ]
+    rows += _together([of for of in view.lines if of.is_small])
     response = HttpResponse(write_csv(columns, rows), content_type=_CSV)
     name = f"{slugify(programme.name) or 'rafiqi'}-missing-{request.at:%Y-%m-%d}.csv"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def _together(small: Sequence[queries.MissingMentors]) -> list[tuple[str, ...]]:
+    """Lines about few people as one row, of which only the languages are told."""
+    if not small:
+        return []
+    spoken = {code: 1 for of in small for code in of.like.get("languages", ())}
+    mentors, people = sum(of.mentors for of in small), sum(of.people for of in small)
+    is_many = people >= queries.FEW
+    counts = (
+        (str(people), str(small[-1].so_far))
+        if is_many
+        else (_("fewer than %(number)d") % {"number": queries.FEW}, "")
+    )
+    return [(str(mentors), *wanted.cells({"languages": spoken}), *counts)]
 
 
 _CSV = "text/csv; charset=utf-8"
