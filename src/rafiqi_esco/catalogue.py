@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from rafiqi_esco.concepts import Concept, Kind, UnknownConcept, kind_of, uri_of
-from rafiqi_esco.words import OurWords, our_words
+from rafiqi_esco.words import OurWords, group_names, our_words
 
 _FILE = Path(__file__).parent / "data" / "esco.jsonl.gz"
 _KINDS: dict[str, Kind] = {"g": "group", "o": "occupation", "s": "skill"}
@@ -80,4 +80,6 @@ def _concept(row: list[str], ours: dict[str, OurWords]) -> Concept:
     key = f"{letter}-{tail[:10]}"
     kind = _KINDS[letter]
     names = ours[key].names if key in ours else ()
+    if key in group_names() and "ar" not in dict(names):
+        names = (*names, ("ar", group_names()[key]))
     return Concept(key, uri_of(kind, tail), kind, label, isco, about, names)

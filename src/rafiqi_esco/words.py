@@ -39,6 +39,15 @@ def our_words() -> tuple[OurWords, ...]:
 
 
 @cache
+def group_names() -> dict[str, str]:
+    """What we call the ISCO-08 groups of four digits in Arabic, by key.
+
+    To be read, not searched for: these are not what people call themselves.
+    """
+    return {f"g-{row['isco']}": row["ar"] for row in _rows("groups_ar.csv")}
+
+
+@cache
 def not_an_occupation() -> frozenset[str]:
     """Read, folded, what people write where a profession is asked but is none."""
     return frozenset(

@@ -82,6 +82,25 @@ def test_a_concept_without_a_word_in_a_language_is_named_in_english():
     assert concept(WELDER).name("de-AT") == "Schweißer / Schweißerin"
 
 
+def test_every_group_in_which_an_occupation_stands_has_an_arabic_name():
+    groups = [g for g in catalogue().concepts if g.kind == "group" and len(g.isco) == 4]
+
+    unnamed = [group.label for group in groups if group.name("ar") == group.label]
+
+    assert len(groups) == 436
+    assert unnamed == []
+    assert concept("g-2511").name("ar") == "محللو النظم"
+
+
+def test_all_our_words_have_an_arabic_name():
+    assert [w.key for w in our_words() if "ar" not in dict(w.names)] == []
+
+
+def test_a_name_of_a_group_is_read_and_not_found_by_search():
+    """People look for what they do; a group would stand before it."""
+    assert all(hit.concept.key != "g-2511" for hit in search("محللو النظم"))
+
+
 def test_a_dari_reader_sees_the_persian_word():
     assert concept(WELDER).name("prs") == concept(WELDER).name("fa")
 

@@ -2,6 +2,9 @@
 
 import csv
 import io
+import re
+import tomllib
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -11,10 +14,17 @@ from django.utils import translation
 
 from rafiqi.areas.matching import tasks
 from rafiqi.areas.matching.models import Missing
+from rafiqi.flows.sample import draw
+from rafiqi.flows.sample.draw import INTERESTS
+from rafiqi.web.matching import names as names_of
 from rafiqi.web.matching import wanted
+from rafiqi_esco.catalogue import catalogue
 from tests import make
 
 pytestmark = pytest.mark.django_db
+
+SAMPLE = Path(draw.__file__).parent / "fields.toml"
+ARABIC = re.compile("[\u0621-\u064a]")
 
 
 @pytest.fixture
@@ -207,3 +217,26 @@ def test_a_gender_is_told_only_with_its_reason():
         (said,) = wanted.sentences({"gender": "f"})
 
     assert "wishes" in said
+
+
+def test_every_name_of_the_sample_has_an_arabic_form():
+    """Fields of work, occupations, skills and interests as "missing" and "today" say
+    them."""
+    sample = tomllib.loads(SAMPLE.read_text(encoding="utf-8"))["field"]
+    labels = {
+        label for one in sample for label in (*one["occupations"], *one["skills"])
+    }
+    said = [found for found in catalogue().concepts if found.label in labels]
+    groups = {f"g-{found.isco}" for found in said if found.isco}
+
+    with translation.override("ar"):
+        names = [names_of.esco(key) for key in (*groups, *(s.key for s in said))]
+        names += [str(names_of.interest(word)) for word in INTERESTS]
+
+    assert labels <= {found.label for found in said}
+    assert [name for name in names if not ARABIC.search(name)] == []
+
+
+def test_what_we_have_no_name_for_is_said_as_it_was_written():
+    with translation.override("ar"):
+        assert names_of.interest("Kite flying") == "<bdi>Kite flying</bdi>"

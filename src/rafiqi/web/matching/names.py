@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from babel import Locale, UnknownLocaleError
 from babel.lists import format_list
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, pgettext, pgettext_lazy
 from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
@@ -16,6 +16,27 @@ from rafiqi.areas.people.models import Goal
 from rafiqi.kernel import languages, week
 from rafiqi_esco.catalogue import concept
 from rafiqi_esco.concepts import UnknownConcept
+from rafiqi_esco.fold import fold
+
+INTERESTS: Mapping[str, StrOrPromise] = {
+    "chess": pgettext_lazy("an interest", "chess"),
+    "cinema": pgettext_lazy("an interest", "cinema"),
+    "cooking": pgettext_lazy("an interest", "cooking"),
+    "cycling": pgettext_lazy("an interest", "cycling"),
+    "dancing": pgettext_lazy("an interest", "dancing"),
+    "football": pgettext_lazy("an interest", "football"),
+    "gardening": pgettext_lazy("an interest", "gardening"),
+    "hiking": pgettext_lazy("an interest", "hiking"),
+    "music": pgettext_lazy("an interest", "music"),
+    "painting": pgettext_lazy("an interest", "painting"),
+    "photography": pgettext_lazy("an interest", "photography"),
+    "reading": pgettext_lazy("an interest", "reading"),
+    "sewing": pgettext_lazy("an interest", "sewing"),
+    "sport": pgettext_lazy("an interest", "sport"),
+    "swimming": pgettext_lazy("an interest", "swimming"),
+    "travel": pgettext_lazy("an interest", "travel"),
+}
+"""Interests are written freely; these are the most common words."""
 
 
 def reader() -> str:
@@ -49,6 +70,11 @@ def esco(key: str) -> str:
 def occupation(key: str, said: str) -> SafeString | str:
     """An occupation by its common name, or as the person called it."""
     return esco(key) or (own_words(said) if said else "")
+
+
+def interest(said: str) -> StrOrPromise:
+    """What somebody likes, by its name where we have one, or as they wrote it."""
+    return INTERESTS.get(fold(said)) or own_words(said)
 
 
 def language(code: str) -> str:

@@ -17,6 +17,7 @@ from rafiqi.web.matching import own_rules
 from rafiqi.web.matching.names import (
     esco,
     goals,
+    interest,
     language,
     level,
     listed,
@@ -216,7 +217,7 @@ def _interests(facts: Facts, two: Two) -> SafeString | None:
         return None
     says = _("You both like this: {interests}.")
     says = says if two.reader else _("Both like this: {interests}.")
-    return format_html(says, interests=listed(map(own_words, facts["shared"])))
+    return format_html(says, interests=listed(map(interest, facts["shared"])))
 
 
 def _availability(facts: Facts, two: Two) -> SafeString | None:
