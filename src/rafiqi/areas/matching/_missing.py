@@ -10,7 +10,7 @@ from typing import Any
 
 from rafiqi.areas.matching.models import Missing
 from rafiqi.areas.programmes.models import Programme
-from rafiqi_matcher.recruits.needs import FEW
+from rafiqi_matcher.recruits.needs import FEW as FEW
 
 
 @dataclass(frozen=True, slots=True)
