@@ -33,6 +33,7 @@ def test_a_leader_opens_a_programme_and_coordinates_it(client, lena):
         "journey": "career-coaching",
         "offer_days": "5",
         "check_in_days": "21",
+        "report_days": "2",
         "near_places": "Leipzig, Halle\nBerlin\nدمشق، حمص",
     }
 
@@ -40,6 +41,7 @@ def test_a_leader_opens_a_programme_and_coordinates_it(client, lena):
 
     opened = Programme.objects.get(name="Nurses")
     assert (opened.offer_days, opened.check_in_days) == (5, 21)
+    assert opened.report_days == 2
     assert opened.near_places == [["Leipzig", "Halle"], ["دمشق", "حمص"]]
     assert Enrolment.objects.get(programme=opened, role=Role.COORDINATOR).person == lena
 

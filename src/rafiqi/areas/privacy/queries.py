@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -100,6 +101,8 @@ def _said(row: Model, name: str, person: Person) -> Plain:
 
 
 def _plain(value: object) -> Plain:
+    if isinstance(value, bytes | memoryview):
+        return b64encode(value).decode()
     if isinstance(value, datetime | date):
         return value.isoformat()
     if isinstance(value, Mapping):

@@ -56,6 +56,7 @@ def open(
     journey: str = "career-coaching",
     offer_days: int = 3,
     check_in_days: int = 14,
+    report_days: int = 1,
     near_places: Sequence[Sequence[str]] = (),
     needs_orientation: bool = True,
     by: Person,
@@ -65,6 +66,7 @@ def open(
 
     offer_days         days to answer a proposal, 1 to 30.
     check_in_days      days between two check-ins; 0 = nobody is asked.
+    report_days        working days until a report has been looked at, 1 to 10.
     near_places        groups of places that are close to each other.
     needs_orientation  mentors are matched once they have finished the orientation.
     """
@@ -75,6 +77,7 @@ def open(
         journey=journey,
         offer_days=offer_days,
         check_in_days=check_in_days,
+        report_days=report_days,
         near_places=[list(group) for group in near_places],
         needs_orientation=needs_orientation,
         opened_at=at,
@@ -93,6 +96,7 @@ def edit(
     journey: str,
     offer_days: int,
     check_in_days: int,
+    report_days: int,
     near_places: Sequence[Sequence[str]],
     needs_orientation: bool,
     by: Person,
@@ -101,6 +105,7 @@ def edit(
     """Change what a programme says about itself."""
     programme.name, programme.about, programme.journey = name, about, journey
     programme.offer_days, programme.check_in_days = offer_days, check_in_days
+    programme.report_days = report_days
     programme.near_places = [list(group) for group in near_places]
     programme.needs_orientation = needs_orientation
     programme.save()

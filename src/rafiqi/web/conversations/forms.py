@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from rafiqi.areas.conversations.actions import NothingWritten
 from rafiqi.areas.safeguarding.models import Concern
 from rafiqi.kernel import files
 from rafiqi.kernel.refusal import Refusal
@@ -18,7 +21,7 @@ class WriteForm(forms.Form):
 
     text = forms.CharField(
         label=_("Your message"),
-        required=False,
+        error_messages={"required": NothingWritten.says},
         strip=False,
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
     )
@@ -33,6 +36,11 @@ class WriteForm(forms.Form):
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": ACCEPTED}),
     )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if self.files:
+            self.fields["text"].required = False
 
 
 class ReportForm(forms.Form):

@@ -66,6 +66,12 @@ class ProgrammeForm(forms.Form):
         max_value=90,
         initial=14,
     )
+    report_days = forms.IntegerField(
+        label=_("Working days until a reported message is looked at"),
+        min_value=1,
+        max_value=10,
+        initial=1,
+    )
     near_places = forms.CharField(
         label=_("Places close to each other"),
         help_text=_(
@@ -132,6 +138,7 @@ def edit(request: Visit, programme_id: str) -> HttpResponse:
         "about": programme.about,
         "journey": programme.journey,
         "offer_days": programme.offer_days,
+        "report_days": programme.report_days,
         "check_in_days": programme.check_in_days,
         "near_places": "\n".join(", ".join(group) for group in programme.near_places),
         "needs_orientation": programme.needs_orientation,
