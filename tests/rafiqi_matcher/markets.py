@@ -2,25 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-import numpy as np
 from hypothesis import strategies as st
 
-from rafiqi_matcher.engine.features import REFUSED, Features, RowTerm
 from rafiqi_matcher.engine.market import Market
-
-NO = -1
-"""In a table: this pair breaks a rule."""
-
-
-def market_of(table: Sequence[Sequence[int]], places: Sequence[int]) -> Market:
-    """A market with these scores; one row per mentee, one column per mentor."""
-    scores = np.array(table, np.int32).reshape(-1, len(places))
-    points = np.where(scores == NO, REFUSED, 10 * scores).astype(np.int32)
-    kinds = np.arange(len(scores), dtype=np.int32)
-    features = Features(len(scores), len(places), rows=(RowTerm(kinds, points),))
-    return Market(features, np.array(places, np.int64))
+from tests.rafiqi_matcher.tables import NO, market_of
 
 
 @st.composite

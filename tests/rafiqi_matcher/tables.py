@@ -27,7 +27,11 @@ def market_of(table: Table, places: Sequence[int]) -> Market:
 
 def greatest_value(table: Table, places: Sequence[int], bonus: Sequence[int]) -> int:
     """What the best pairs are worth; every possible assignment is tried."""
+    return _greatest(tuple(map(tuple, table)), tuple(places), tuple(bonus))
 
+
+@cache
+def _greatest(table: Table, places: tuple[int, ...], bonus: tuple[int, ...]) -> int:
     @cache
     def best(mentee: int, free: tuple[int, ...]) -> int:
         if mentee == len(table):
@@ -40,7 +44,7 @@ def greatest_value(table: Table, places: Sequence[int], bonus: Sequence[int]) ->
         ]
         return max([alone, *together])
 
-    return best(0, tuple(places))
+    return best(0, places)
 
 
 def value_of(solution: Solution, table: Table, bonus: Sequence[int]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from itertools import product
 
 import numpy as np
@@ -23,15 +24,17 @@ MUCH = 10**6
 few = settings(max_examples=60, deadline=None, database=None, derandomize=True)
 
 
-@pytest.fixture(autouse=True, params=["compiled", "numpy"], scope="module")
-def way(request):
-    """Small markets by each way, which would else all go without the compiler."""
-    if request.param == "compiled":
-        pytest.importorskip("numba")
-    with pytest.MonkeyPatch.context() as patch:
-        bound = 0 if request.param == "compiled" else 1 << 62
-        patch.setattr(scan, "PAIRS_WORTH_A_KERNEL", bound)
-        yield
+def by_each_way(test):
+    """Small markets with the compiler too, without which they would all go."""
+
+    @wraps(test)
+    def tested(*given, **more):
+        for pairs in (0, 1 << 62) if scan.HAS_KERNEL else (1 << 62,):
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(scan, "PAIRS_WORTH_A_KERNEL", pairs)
+                test(*given, **more)
+
+    return tested
 
 
 @st.composite
@@ -77,10 +80,12 @@ def is_right(table, places, bonus, start=None):
 
 @few
 @given(worlds())
+@by_each_way
 def test_nothing_beats_the_pairs_and_the_prices_prove_it(world):
     assert is_right(*world)
 
 
+@by_each_way
 def test_every_case_of_two_by_two_is_right():
     lines = list(product([NO, 0, 1, 3], repeat=2))
     every = product(lines, lines, [(0, 1), (1, 1), (2, 1), (1, 2)], [(0, 0), (2, -1)])
@@ -116,12 +121,14 @@ def test_every_case_of_two_by_two_is_right():
     ],
     ids=str,
 )
+@by_each_way
 def test_every_odd_case_is_right(table, places, bonus):
     assert is_right(table, places, bonus)
 
 
 @few
 @given(worlds(), st.data())
+@by_each_way
 def test_prices_to_start_from_change_nothing_but_time(world, data):
     price = st.sampled_from([0.0, 0.5, 1.0, 3.25, 9_999.5, 10_000.0, 2e6])
     mentors = len(world[1])
@@ -132,6 +139,7 @@ def test_prices_to_start_from_change_nothing_but_time(world, data):
 
 @few
 @given(worlds())
+@by_each_way
 def test_one_that_is_started_from_its_own_prices_ends_the_same(world):
     first = solved(*world)
 
@@ -143,6 +151,7 @@ def test_one_that_is_started_from_its_own_prices_ends_the_same(world):
 
 @few
 @given(worlds(), st.data())
+@by_each_way
 def test_another_mentor_never_lowers_the_value(world, data):
     table, places, bonus = world
     score = st.integers(NO, 10_000)
@@ -156,6 +165,7 @@ def test_another_mentor_never_lowers_the_value(world, data):
 
 @few
 @given(worlds(), st.data())
+@by_each_way
 def test_another_place_gains_no_more_than_its_price(world, data):
     table, places, bonus = world
     for mentor in range(len(places)):
@@ -169,6 +179,7 @@ def test_another_place_gains_no_more_than_its_price(world, data):
 
 @few
 @given(worlds())
+@by_each_way
 def test_whoever_leaves_costs_no_more_than_their_gain(world):
     table, places, bonus = world
     before = solved(*world)
@@ -184,6 +195,7 @@ def test_whoever_leaves_costs_no_more_than_their_gain(world):
 
 @few
 @given(worlds(), st.randoms(use_true_random=False))
+@by_each_way
 def test_the_order_of_people_changes_no_value(world, random):
     table, places, bonus = world
     rows = random.sample(range(len(table)), len(table))
@@ -200,6 +212,7 @@ def test_the_order_of_people_changes_no_value(world, random):
 
 @few
 @given(worlds())
+@by_each_way
 def test_the_same_market_gives_the_same_pairs_and_prices(world):
     first, again = solved(*world), solved(*world)
 
@@ -209,6 +222,7 @@ def test_the_same_market_gives_the_same_pairs_and_prices(world):
 
 @few
 @given(worlds(), st.integers(1, 20_000))
+@by_each_way
 def test_more_bonus_never_costs_somebody_their_mentor(world, more):
     table, places, bonus = world
     for mentee in np.flatnonzero(solved(*world).mate >= 0):
@@ -219,6 +233,7 @@ def test_more_bonus_never_costs_somebody_their_mentor(world, more):
 
 @few
 @given(worlds(), st.integers(1, 20_000))
+@by_each_way
 def test_less_bonus_never_brings_somebody_a_mentor(world, less):
     table, places, bonus = world
     for mentee in np.flatnonzero(solved(*world).mate < 0):
@@ -229,6 +244,7 @@ def test_less_bonus_never_brings_somebody_a_mentor(world, less):
 
 @few
 @given(worlds(most_mentees=4))
+@by_each_way
 def test_a_bonus_above_all_scores_matches_as_many_people_as_can_be(world):
     table, places, _ = world
     everybody = [0] * len(table)
@@ -241,6 +257,7 @@ def test_a_bonus_above_all_scores_matches_as_many_people_as_can_be(world):
 
 @few
 @given(worlds(most_mentees=4), st.data())
+@by_each_way
 def test_a_live_market_is_at_its_best_after_every_change(world, data):
     table, places, bonus = world
     LiveMarket = pytest.importorskip("rafiqi_matcher.engine.live").LiveMarket
@@ -262,6 +279,7 @@ def test_a_live_market_is_at_its_best_after_every_change(world, data):
 
 @few
 @given(worlds(), st.data())
+@by_each_way
 def test_some_of_the_people_are_a_market_of_their_own(world, data):
     table, places, bonus = world
     rows = data.draw(st.permutations(range(len(table))))[: len(table) // 2 + 1]

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from rafiqi_matcher.engine.market import Market, Solution, best_pairs
 from rafiqi_matcher.room import NOBODY, Step, room_in
 from tests.rafiqi_matcher.instances import features_of, instance
-from tests.rafiqi_matcher.markets import NO, market_of, markets
+from tests.rafiqi_matcher.markets import markets
+from tests.rafiqi_matcher.tables import NO, market_of
 
 few = settings(
     max_examples=60,

@@ -14,7 +14,7 @@ from rafiqi_matcher.arrivals.forecast import (
 from rafiqi_matcher.arrivals.outlook import Outlook
 from rafiqi_matcher.refused import BadInput
 from tests.rafiqi_matcher.arrivals.years import year
-from tests.rafiqi_matcher.markets import market_of
+from tests.rafiqi_matcher.tables import market_of
 
 NOBODY = np.zeros(0, np.int64)
 

@@ -19,7 +19,7 @@ from rafiqi_matcher.engine.features import Features
 from rafiqi_matcher.engine.market import Market
 from rafiqi_matcher.refused import BadInput
 from tests.rafiqi_matcher.arrivals.years import year
-from tests.rafiqi_matcher.markets import NO, market_of
+from tests.rafiqi_matcher.tables import NO, market_of
 
 POLICIES = (FIRST_COME, ONE_BY_ONE, WEEKLY, FOUR_WEEKS, replace(FOUR_WEEKS, early=True))
 NOBODY = Forecast()

@@ -9,7 +9,7 @@ import numpy as np
 from rafiqi_matcher.arrivals.events import Event, arrivals
 from rafiqi_matcher.arrivals.forecast import Expected, Forecast
 from rafiqi_matcher.engine.market import Market
-from tests.rafiqi_matcher.markets import NO, market_of
+from tests.rafiqi_matcher.tables import NO, market_of
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from rafiqi_matcher import Person, Rules, World, rules_from
+from tests.rafiqi_matcher.people import SEEDS
 
 FIELDS = {
     "town": "word",
@@ -33,26 +34,6 @@ WORLD = World(
         "part": {"a": "one", "b": "one", "c": "other"},
         "count": [0, 400, 900],
     }
-)
-_WORD = st.sampled_from("abcd")
-_WORDS = st.lists(_WORD, max_size=4)
-_FACTS: dict[str, st.SearchStrategy[Any]] = {
-    "town": _WORD | st.none() | st.just(""),
-    "origin": st.sampled_from(["a", "b", "local"]),
-    "organisation": _WORD,
-    "towns": _WORDS,
-    "wanted": _WORDS,
-    "skills": _WORDS,
-    "slots": st.lists(st.integers(0, 4)),
-    "languages": st.dictionaries(_WORD, st.integers(1, 4), max_size=2),
-    **{name: st.booleans() for name in FLAGS},
-    "years": st.integers(0, 9) | st.none(),
-    "need": st.integers(1, 3),
-    "level": st.integers(1, 4),
-}
-PEOPLE = st.lists(
-    st.builds(Person, st.text(min_size=1), st.fixed_dictionaries({}, optional=_FACTS)),
-    max_size=8,
 )
 CONDITIONS: list[dict[str, Any]] = [
     {"same": "town"},
@@ -92,17 +73,19 @@ def crowd(size: int, seed: int) -> list[Person]:
     """Many people of all sorts, about half of whom are silent on each matter."""
     draw = Random(seed)
     words: dict[str, Callable[[], Any]] = {
-        "town": lambda: draw.choice(["a", "b", "c", "d", ""]),
+        "town": lambda: draw.choice(["a", "b", "c", "d", "", None]),
         "origin": lambda: draw.choice(["a", "b", "local"]),
         "organisation": lambda: draw.choice("abcd"),
         **{
-            name: lambda: draw.sample("abcd", draw.randint(0, 4))
+            name: lambda: draw.choices("abcd", k=draw.randint(0, 4))
             for name in ("towns", "wanted", "skills")
         },
-        "slots": lambda: draw.sample(range(5), draw.randint(0, 5)),
-        "languages": lambda: {w: draw.randint(1, 4) for w in draw.sample("abcd", 2)},
+        "slots": lambda: draw.choices(range(5), k=draw.randint(0, 5)),
+        "languages": lambda: {
+            word: draw.randint(1, 4) for word in draw.choices("abcd", k=2)
+        },
         **{name: lambda: draw.random() < 0.5 for name in FLAGS},
-        "years": lambda: draw.randint(0, 9),
+        "years": lambda: draw.choice([None, *range(10)]),
         "need": lambda: draw.randint(1, 3),
         "level": lambda: draw.randint(1, 4),
     }
@@ -110,6 +93,9 @@ def crowd(size: int, seed: int) -> list[Person]:
         Person(str(n), {f: say() for f, say in words.items() if draw.random() < 0.6})
         for n in range(size)
     ]
+
+
+PEOPLE = st.builds(crowd, st.integers(0, 8), SEEDS)
 
 
 def one_rule(condition: dict[str, Any], **more: Any) -> Rules:
