@@ -15,8 +15,8 @@ Told = Mapping[str, Any]
 """What one person told us."""
 
 
-class Condition(Protocol):
-    """A question about a pair.
+class AboutPairs(Protocol):
+    """Something asked about pairs, as a rules file declares it.
 
     says  what it compares, in one word; facts carry it as "is"
     """
@@ -37,16 +37,19 @@ class Condition(Protocol):
         ...
 
     def of(self, people: Everybody) -> Asked:
-        """Answers for pairs, as Truth."""
+        """What it says of pairs."""
         ...
 
     def facts(self, mentee: Told, mentor: Told, world: World) -> Facts:
-        """What it looked at, as plain data.
-
-        holds        the answer for this pair; None: unknown
-        unknown_for  whom to ask, if that is so
-        """
+        """What it looked at, as plain data; "unknown_for" lists whom to ask."""
         ...
+
+
+class Condition(AboutPairs, Protocol):
+    """A question about a pair: what it says is Truth.
+
+    Its facts carry the answer for the pair as "holds"; None: unknown.
+    """
 
 
 def answered(holds: bool | None, silent: Sequence[str] = ()) -> Facts:

@@ -5,41 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from rafiqi_matcher.declared.asked import Asked
-from rafiqi_matcher.declared.conditions import (
-    Facts,
-    Told,
-)
-from rafiqi_matcher.declared.everybody import Everybody
-from rafiqi_matcher.declared.fields import One
+from rafiqi_matcher.declared.conditions import AboutPairs
 from rafiqi_matcher.world import World
 
 
-class Measure(Protocol):
-    """A criterion's way of giving points; says, uses, tables and facts as Condition."""
-
-    @property
-    def says(self) -> str:
-        """The key of the rules file."""
-        ...
-
-    @property
-    def uses(self) -> frozenset[One]:
-        """The fields it looks at."""
-        ...
-
-    @property
-    def tables(self) -> tuple[tuple[str, str], ...]:
-        """Kind and name of the tables it looks into."""
-        ...
-
-    def of(self, people: Everybody) -> Asked:
-        """Points for pairs, int64 0..1000."""
-        ...
-
-    def facts(self, mentee: Told, mentor: Told, world: World) -> Facts:
-        """What it looked at, as plain data; "unknown_for" lists whom to ask."""
-        ...
+class Measure(AboutPairs, Protocol):
+    """A criterion's way of giving points: what it says is int64, 0..1000."""
 
 
 @dataclass(frozen=True, slots=True)
