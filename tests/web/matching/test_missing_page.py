@@ -171,6 +171,15 @@ PRIVATE = ("Only women or men", "Background check", "Free times", "Helps with")
 PRIVATE += ("Newcomers more so far",)
 
 
+def test_a_list_from_before_lines_were_counted_is_kept_in_the_team(
+    client, programme, mira
+):
+    old = {name: told for name, told in SMALL.items() if name != "about"}
+    stored(programme, old)
+
+    assert "This is about fewer than five newcomers" in read(client, programme)
+
+
 def test_lines_about_few_people_are_counted_together(client, programme, mira):
     stored(programme, SMALL, SMALL | {"languages": {"som": 3}}, SMALL)
 

@@ -51,7 +51,7 @@ class MissingView:
 
 
 def view(programme: Programme, at: datetime) -> MissingView:
-    """One query."""
+    """One query. Of a list worked out long ago nobody knows how many it is about."""
     row = Missing.objects.filter(programme=programme).first() or Missing()
     needs = row.found.get("needs", [])
     so_far = accumulate(need["people"] for need in needs)
@@ -63,7 +63,7 @@ def view(programme: Programme, at: datetime) -> MissingView:
                 need["people"],
                 need["points"],
                 sum,
-                need["about"] < FEW,
+                need.get("about", 0) < FEW,
             )
             for need, sum in zip(needs, so_far, strict=True)
         ),
