@@ -8,6 +8,7 @@ from rafiqi.areas.journal.models import Entry
 from rafiqi.areas.journeys import actions as journeys
 from rafiqi.areas.journeys.models import PlanStep
 from rafiqi.areas.matching.models import Pair
+from rafiqi.areas.meetings.models import Meeting
 from rafiqi.areas.messaging.models import Letter
 from rafiqi.areas.mornings import access, actions, queries
 from rafiqi.areas.mornings.models import Care, Watch
@@ -33,7 +34,16 @@ def mira(programme):
 
 @pytest.fixture
 def pair(programme):
+    """Their plan is late, and they have agreed to meet."""
     plan = make.plan(make.pair(make.enrolment(Role.MENTOR, programme=programme)))
+    Meeting.objects.create(
+        pair=plan.pair,
+        state=Meeting.State.AGREED,
+        starts_at=TODAY + 900 * DAY,
+        proposed_at=make.NOON,
+        changed_at=make.NOON,
+        minutes=60,
+    )
     return plan.pair
 
 

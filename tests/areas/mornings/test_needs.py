@@ -6,9 +6,11 @@ import pytest
 
 from rafiqi.areas.journeys import actions
 from rafiqi.areas.matching.models import Answer, Proposal
+from rafiqi.areas.meetings.models import Meeting, Side
 from rafiqi.areas.messaging.models import Letter
 from rafiqi.areas.mornings import queries
 from rafiqi.areas.programmes.models import Role
+from rafiqi.areas.safeguarding import actions as safeguarding
 from rafiqi.areas.safeguarding.models import Clearance
 from tests import make
 
@@ -46,9 +48,11 @@ def answer(proposal, side, *, is_yes=True, **fields):
     )
 
 
-def walking(programme):
-    """A pair whose plan has a long way to go."""
+def walking(programme, *, meets=True):
+    """A pair whose plan has a long way to go, and which has agreed to meet."""
     plan = make.plan(make.pair(mentor(programme), newcomer(programme)))
+    if meets:
+        met(plan.pair, NOON + 900 * DAY, happened="")
     plan.steps.filter(position=3).update(due_on=NOON + 300 * DAY)
     return plan
 
@@ -185,7 +189,7 @@ def test_a_step_two_weeks_late_is_named_until_it_is_ticked(programme):
 
 
 def test_a_pair_that_ticks_nothing_for_three_weeks_is_named(programme):
-    plan = make.plan(make.pair(mentor(programme), newcomer(programme)))
+    plan = walking(programme)
     plan.steps.update(due_on=NOON + 99 * DAY)
 
     assert needs(programme, NOON + 20 * DAY) == []
@@ -232,6 +236,80 @@ def test_a_background_check_is_named_before_it_runs_out_and_after(programme):
     assert "ran out on 10 April 2031" in why
 
 
+def met(pair, at, happened=Side.Happened.YES):
+    meeting = Meeting.objects.create(
+        pair=pair,
+        state=Meeting.State.AGREED,
+        starts_at=at,
+        proposed_at=at,
+        changed_at=at,
+        minutes=60,
+    )
+    for side in (pair.mentor, pair.mentee):
+        Side.objects.create(meeting=meeting, person=side.person, happened=happened)
+
+
+def reasons(programme, at):
+    (morning,) = queries.mornings(make.coordinator(programme), [programme], at=at)
+    return {
+        one.watch: one.why for need in morning.needs for one in (need.first, *need.also)
+    }
+
+
+def test_a_pair_that_has_not_met_for_three_weeks_is_named(programme):
+    plan = walking(programme, meets=False)
+    met(plan.pair, NOON + 10 * DAY)
+
+    assert "meeting_none" not in reasons(programme, NOON + 30 * DAY)
+    found = reasons(programme, NOON + 31 * DAY)
+    assert found["meeting_none"] == (
+        "They have not met for 21 days, and no meeting is agreed."
+    )
+
+    met(plan.pair, NOON + 40 * DAY)
+    assert "meeting_none" not in reasons(programme, NOON + 31 * DAY)
+
+
+def test_a_pair_that_has_never_met_is_named(programme):
+    walking(programme, meets=False)
+
+    found = reasons(programme, NOON + 21 * DAY)
+
+    assert found["meeting_none"] == (
+        "They have been a pair for 21 days and have not met yet."
+    )
+
+
+def test_a_meeting_of_which_nobody_tells_is_never_taken_for_one(programme):
+    plan = walking(programme, meets=False)
+    met(plan.pair, NOON + 20 * DAY, happened="")
+
+    found = reasons(programme, NOON + 22 * DAY)
+
+    assert "have not met yet" in found["meeting_none"]
+
+
+def test_a_meeting_that_did_not_take_place_is_named_until_the_next(programme):
+    plan = walking(programme, meets=False)
+    met(plan.pair, NOON + 5 * DAY, happened=Side.Happened.NOT_OTHER)
+
+    assert "meeting_missed" in reasons(programme, NOON + 19 * DAY)
+    assert "meeting_missed" not in reasons(programme, NOON + 20 * DAY)
+    met(plan.pair, NOON + 8 * DAY)
+    assert "meeting_missed" not in reasons(programme, NOON + 9 * DAY)
+
+
+def test_a_mentor_without_orientation_is_named_where_it_is_needed(programme):
+    programme.needs_orientation = True
+    programme.save()
+    noor = mentor(programme)
+
+    assert reasons(programme, NOON + 13 * DAY) == {}
+    assert list(reasons(programme, NOON + 14 * DAY)) == ["orientation_open"]
+    safeguarding.note_orientation(noor.person, by=noor.person, at=NOON)
+    assert reasons(programme, NOON + 14 * DAY) == {}
+
+
 def test_several_reasons_are_one_need_the_most_urgent_first(programme):
     proposal = asked(programme, sent_at=NOON, expires_at=NOON + 3 * DAY)
     answer(proposal, proposal.mentee)
@@ -267,7 +345,7 @@ def test_three_programmes_cost_as_many_queries_as_one(
         late = asked(one, sent_at=NOON, expires_at=NOON + DAY)
         missed(late.mentee.person, Letter.State.FAILED)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         mornings = queries.mornings(lena, ours, at=NOON)
 
     assert [(len(m.plans), len(m.needs)) for m in mornings] == [(1, 1)] * 3

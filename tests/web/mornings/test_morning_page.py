@@ -180,9 +180,11 @@ def test_she_decides_what_is_watched_for(client, programme):
     wrong = client.post(page, said | {"plan_late-days": "999"})
     assert "Nothing you wrote is lost." in text(wrong)
     del said["plan_late-is_on"]
-    client.post(page, said | {"plan_quiet-days": "90"})
+    patient = {"plan_quiet-days": "90", "meeting_none-days": "90"}
+    client.post(page, said | patient)
 
-    assert {watch.key for watch in Watch.objects.all()} == {"plan_late", "plan_quiet"}
+    changed = {watch.key for watch in Watch.objects.all()}
+    assert changed == {"plan_late", "plan_quiet", "meeting_none"}
     assert "Nobody needs you today." in text(client.get(MORNING))
 
 
@@ -221,7 +223,7 @@ def test_sixty_pairs_cost_as_many_queries_as_three(
     for number in (3, 57):
         for _ in range(number):
             late_pair(programme)
-        with django_assert_num_queries(16):
+        with django_assert_num_queries(20):
             page = client.get(MORNING, headers={"Accept-Encoding": "br"})
 
     assert len(page.content) < BUDGET

@@ -20,13 +20,15 @@ class Together:
     met      took place: at least one of the two says so, and neither denies it.
     missed   did not take place: at least one says so, and neither denies it.
     unknown  over, but both are silent or say different things. Never counted as met.
-    last_at  the last one that took place.    next_at  the next one agreed.
+    last_at  the last one that took place.    missed_at  the last one that did not.
+    next_at  the next one agreed.
     """
 
     met: int = 0
     missed: int = 0
     unknown: int = 0
     last_at: datetime | None = None
+    missed_at: datetime | None = None
     next_at: datetime | None = None
 
 
@@ -58,5 +60,6 @@ def _counted(agreed: Sequence[Meeting], at: datetime) -> Together:
         missed=len(missed),
         unknown=len(over) - len(met) - len(missed),
         last_at=met[-1].starts_at if met else None,
+        missed_at=missed[-1].starts_at if missed else None,
         next_at=coming[0].starts_at if coming else None,
     )

@@ -13,6 +13,8 @@ from rafiqi.areas.journeys import queries as journeys
 from rafiqi.areas.journeys.queries import PlanLine
 from rafiqi.areas.matching import queries as matching
 from rafiqi.areas.matching.queries import Standing
+from rafiqi.areas.meetings import queries as meetings
+from rafiqi.areas.meetings.queries import Together
 from rafiqi.areas.messaging import queries as messaging
 from rafiqi.areas.mornings import (
     _care,
@@ -26,9 +28,11 @@ from rafiqi.areas.mornings._need import Need, Reason, gathered, most_urgent_firs
 from rafiqi.areas.mornings._watches import Watches
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes import access as enrolments
-from rafiqi.areas.programmes.models import Programme
+from rafiqi.areas.programmes.models import Programme, Role
 from rafiqi.areas.safeguarding import queries as safeguarding
+from rafiqi.areas.safeguarding.access import oriented
 
+NEVER = Together()
 LONGEST = timedelta(days=365)
 """No watch looks further back or ahead."""
 
@@ -54,6 +58,7 @@ class _Seen:
 
     standings: Mapping[int, Standing]
     plans: Mapping[str, list[PlanLine]]
+    met: Mapping[str, Together]
     sides: Mapping[str, list[Side]]
     people: Mapping[int, list[Reason]]
     watches: Mapping[int, Watches]
@@ -107,7 +112,9 @@ def _needs(
         *(
             reason
             for line in seen.plans[one.public_id]
-            for reason in _of_walks.reasons(line, watches, at=at, today=today)
+            for reason in _of_walks.reasons(
+                line, seen.met.get(line.pair_id, NEVER), watches, at=at, today=today
+            )
         ),
         *(
             reason
@@ -130,6 +137,7 @@ def _look(viewer: Person, programmes: Sequence[Programme], at: datetime) -> _See
     return _Seen(
         matching.standings(viewer, programmes, at),
         plans,
+        meetings.together(viewer, programmes, at=at),
         sides,
         _people(viewer, programmes, watches, at),
         watches,
@@ -142,7 +150,7 @@ def _people(
     watches: Mapping[int, Watches],
     at: datetime,
 ) -> dict[int, list[Reason]]:
-    """Who was not reached by a letter and whose check runs out. Three queries."""
+    """Who was not reached, whose check runs out, who is not oriented. Four queries."""
     everybody = enrolments.enrolled(programmes)
     people, today = everybody.values("person"), viewer.day(at)
     letters = {
@@ -171,4 +179,12 @@ def _people(
                 reasons[programme].append(
                     _of_people.clearance_ends(check, enrolment, over)
                 )
+    unready = everybody.as_role(Role.MENTOR).filter(programme__needs_orientation=True)
+    for one in unready.exclude(person__in=oriented()).select_related("person"):
+        days = (at - one.enrolled_at).days
+        over = days - watches[one.programme_id]["orientation_open"].days
+        if over >= 0:
+            reasons[one.programme_id].append(
+                _of_people.orientation_open(one.person.name, one.public_id, days, over)
+            )
     return reasons

@@ -55,6 +55,16 @@ def clearance_ends(check: RunningOut, enrolment_id: str, over: int) -> Reason:
     return _reason("clearance_ends", enrolment_id, check.name, why % day, over)
 
 
+def orientation_open(name: str, enrolment_id: str, days: int, over: int) -> Reason:
+    """A mentor has not finished the orientation, so nobody can be matched with them."""
+    why = ngettext(
+        "Has been a mentor for %(days)s day and has not finished the orientation.",
+        "Has been a mentor for %(days)s days and has not finished the orientation.",
+        days,
+    ) % {"days": days}
+    return _reason("orientation_open", enrolment_id, name, why, over)
+
+
 def _reason(watch: str, enrolment_id: str, name: str, why: str, over: int) -> Reason:
     return Reason(
         watch, enrolment_id, False, (name,), why, "person", enrolment_id, max(over, 0)

@@ -6,24 +6,32 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from rafiqi.areas.journeys.queries import PlanLine
+from rafiqi.areas.meetings.queries import Together
 from rafiqi.areas.mornings._need import Reason
 from rafiqi.areas.mornings._watches import Watches
 from rafiqi.kernel.words import say
 
 
 def reasons(
-    line: PlanLine, watches: Watches, *, at: datetime, today: date
+    line: PlanLine,
+    met: Together,
+    watches: Watches,
+    *,
+    at: datetime,
+    today: date,
 ) -> Iterator[Reason]:
-    """All that one plan of a pair that goes on needs."""
+    """All that a pair that goes on needs, by its plan and its meetings."""
     if line.finished_at:
         over = (at - line.finished_at).days - watches["journey_done"].days
         if over >= 0:
             yield _reason(line, "journey_done", _said_goodbye(), over)
         return
+    yield from _of_meetings(line, met, watches, at)
     if line.next:
         over = line.next.days_late - watches["plan_late"].days
         if over >= 0:
@@ -34,6 +42,41 @@ def reasons(
     soon = today + timedelta(days=watches["journey_ends"].days)
     if today <= line.ends_on <= soon:
         yield _reason(line, "journey_ends", _ends(line.ends_on), 0)
+
+
+def _of_meetings(
+    line: PlanLine, met: Together, watches: Watches, at: datetime
+) -> Iterator[Reason]:
+    if met.missed_at and (met.last_at is None or met.missed_at > met.last_at):
+        days = (at - met.missed_at).days
+        if days <= watches["meeting_missed"].days:
+            yield _reason(line, "meeting_missed", _missed(met.missed_at), days)
+    days = (at - (met.last_at or line.started_at)).days
+    over = days - watches["meeting_none"].days
+    if over >= 0 and met.next_at is None:
+        yield _reason(line, "meeting_none", _no_meeting(met, days), over)
+
+
+def _missed(at: datetime) -> str:
+    return _("Their meeting on %(day)s did not take place.") % {
+        "day": date_format(localtime(at), "j F Y")
+    }
+
+
+def _no_meeting(met: Together, days: int) -> str:
+    if met.last_at:
+        why = ngettext(
+            "They have not met for %(days)s day, and no meeting is agreed.",
+            "They have not met for %(days)s days, and no meeting is agreed.",
+            days,
+        )
+    else:
+        why = ngettext(
+            "They have been a pair for %(days)s day and have not met yet.",
+            "They have been a pair for %(days)s days and have not met yet.",
+            days,
+        )
+    return why % {"days": days}
 
 
 def _reason(line: PlanLine, watch: str, why: str, over: int) -> Reason:

@@ -17,6 +17,7 @@ from rafiqi.areas.mornings import access, actions, queries
 from rafiqi.areas.mornings.access import About
 from rafiqi.areas.mornings.models import Care
 from rafiqi.areas.programmes import access as programmes
+from rafiqi.areas.safeguarding import queries as safeguarding
 from rafiqi.kernel.refusal import NotFound, Refusal
 from rafiqi.web.doors import Visit, open_to, show
 from rafiqi.web.mornings.forms import FinishForm, HandOnForm, PutOffForm
@@ -55,20 +56,30 @@ class NeedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Home:
+    """One programme of a coordinator. reports  how many wait; late ones among them."""
+
+    id: str
+    name: str
+    reports: int
+    late: int
+
+
+@dataclass(frozen=True, slots=True)
 class MorningPage:
     """Everybody who needs the viewer, in all programmes.
 
     first    what fits into a quarter of an hour, at least one.
     minutes  how long these take, about.
     later    what can wait, the first forty; `more` wait besides.
-    homes    (programme id, name) of all that are coordinated here.
+    homes    all that are coordinated here, with the reports that wait.
     """
 
     first: tuple[NeedLine, ...]
     minutes: int
     later: tuple[NeedLine, ...]
     more: int
-    homes: tuple[tuple[str, str], ...]
+    homes: tuple[Home, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +93,9 @@ class NeedPage:
 @open_to("coordinator", methods=("GET",))
 def morning(request: Visit) -> HttpResponse:
     """Who needs me today, in the order in which a quarter of an hour helps most."""
-    mine = programmes.coordinated(request.user).filter(closed_at=None)
-    found = queries.mornings(request.user, list(mine), at=request.at)
+    mine = list(programmes.coordinated(request.user).filter(closed_at=None))
+    found = queries.mornings(request.user, mine, at=request.at)
+    reports = safeguarding.open_reports(request.user, mine, at=request.at)
     lines = [
         _line(need, one.name if len(found) > 1 else "")
         for one in found
@@ -97,7 +109,10 @@ def morning(request: Visit) -> HttpResponse:
         minutes=minutes,
         later=tuple(rest[:LATER_SHOWN]),
         more=len(rest[LATER_SHOWN:]),
-        homes=tuple((one.programme_id, one.name) for one in found),
+        homes=tuple(
+            Home(one.public_id, one.name, reports[one.pk].all, reports[one.pk].late)
+            for one in mine
+        ),
     )
     return show(request, "mornings/morning.html", page)
 

@@ -90,6 +90,7 @@ def overview(request: Visit, programme_id: str) -> HttpResponse:
         PairLine(plan, often.get(plan.pair_id, meetings.Together()))
         for plan in morning.plans
     )
+    reports = safeguarding.open_reports(request.user, [programme], at=request.at)
     page = OverviewPage(
         id=programme_id,
         name=programme.name,
@@ -98,7 +99,7 @@ def overview(request: Visit, programme_id: str) -> HttpResponse:
         longest_days=morning.longest_days,
         free_places=standing.free_places,
         needs=len(morning.needs),
-        reports=safeguarding.open_reports(request.user, programme, at=request.at),
+        reports=reports[programme.pk],
         asked=_first(standing.half + standing.asked),
         pairs=_first(pairs),
     )
