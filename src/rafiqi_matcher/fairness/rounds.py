@@ -147,16 +147,16 @@ class _Looking:
     """Those who still look for a mentor, and the places that are free."""
 
     def __init__(self, round: Round) -> None:
-        seats, row_of = seats_of(round), {p.id: n for n, p in enumerate(round.mentees)}
+        seats = seats_of(round)
         rows = np.flatnonzero(seats.looking)
         self.round = round
         self.ids = [seats.mentees[row] for row in rows.tolist()]
-        self.rows = [row_of[id] for id in self.ids]
+        self.rows = seats.order[rows].tolist()
         self.bonus = seats.bonus[rows]
         self.market = seats.market.take(mentees=rows)
         self.settled = tuple(mentee for mentee, _ in round.pinned)
         self.settled_total = total_score(seats.pinned) + sum(
-            round.bonus_of(row_of[mentee]) for mentee in self.settled
+            round.bonus_of(row) for row in seats.order[~seats.looking].tolist()
         )
 
     def wishes(self, wanted: Fairness) -> Wishes:
