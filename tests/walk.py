@@ -14,6 +14,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from rafiqi.areas.journeys.models import Step
 from rafiqi.areas.meetings import actions as meetings
 from rafiqi.areas.meetings import queries as calendars
 from rafiqi.areas.people import access
@@ -46,6 +47,14 @@ SAMPLES: dict[str, Sample] = {
     "code": lambda world: "level_from_word",
     "key": lambda world: "read",
     "journeys:sound key": lambda world: "audio",
+    "journey_id": lambda world: world.draft.public_id,
+    "stage_id": lambda world: world.draft.stages.get(position=1).public_id,
+    "material_id": lambda world: _drafted(world).materials.get(key="quiz").public_id,
+    "editor:step step_id": lambda world: _drafted(world).public_id,
+    "editor:preview step_id": lambda world: _drafted(world).public_id,
+    "editor:preview_material step_id": lambda world: _drafted(world).public_id,
+    "editor:preview_sound step_id": lambda world: _drafted(world).public_id,
+    "editor:preview_sound key": lambda world: "audio",
     "address": _feed,
 }
 """By parameter, or by "page parameter" where one page means something else."""
@@ -65,6 +74,10 @@ FOR_EVERYBODY: frozenset[str] = frozenset(
         "orientation:part",
         "conversations:team",
     }
+    | {f"editor:{page}" for page in ("journey", "words", "redraft", "arrange")}
+    | {f"editor:{page}" for page in ("publish", "throw_away", "stage", "step")}
+    | {f"editor:{page}" for page in ("material", "question", "preview")}
+    | {"editor:preview_material", "editor:preview_sound"}
 )
 """Pages whose thing concerns everyone with the role, whoever it belongs to."""
 
@@ -191,6 +204,11 @@ def stranger() -> Person:
     for role in Role.values:
         make.enrolment(role, programme=abroad, person=them)
     return them
+
+
+def _drafted(world: World) -> Step:
+    """A step of the journey that is being written."""
+    return world.draft.stages.get(position=1).steps.order_by("position")[0]
 
 
 def visitor(reader: Person | None, language: str = "en", **settled: Any) -> Client:

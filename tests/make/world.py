@@ -12,6 +12,7 @@ from rafiqi.areas.conversations.models import Attachment, Message, Thread
 from rafiqi.areas.intake import actions as intake
 from rafiqi.areas.intake.models import Import
 from rafiqi.areas.journal import actions as journal
+from rafiqi.areas.journeys import actions as journeys
 from rafiqi.areas.journeys.models import Journey, Plan, PlanStep, Step
 from rafiqi.areas.matching.models import Pair, Proposal, Round, RulesVersion, Waiting
 from rafiqi.areas.meetings.models import Meeting
@@ -62,6 +63,7 @@ class World:
     proposal: Proposal
     pair: Pair
     journey: Journey
+    draft: Journey
     step: Step
     plan: Plan
     plan_step: PlanStep
@@ -109,6 +111,8 @@ def world(name: str = "Bridge House") -> World:
     plan_step = plan.steps.select_related("step").get(position=1)
     sound = make.recording().public_id
     make.material(plan_step.step, "audio", sounds={"en": sound})
+    make.material(plan_step.step, "quiz")
+    draft = journeys.redraft(plan.journey, home, by=mira, at=make.NOON)
     return World(
         organisation=home,
         programme=programme,
@@ -126,6 +130,7 @@ def world(name: str = "Bridge House") -> World:
         proposal=proposal,
         pair=pair,
         journey=plan.journey,
+        draft=draft,
         step=plan_step.step,
         plan=plan,
         plan_step=plan_step,

@@ -16,6 +16,7 @@ urlpatterns = [
     path("morning/", include("rafiqi.web.mornings.urls")),
     path("meetings/", include("rafiqi.web.meetings.urls")),
     path("plan/", include("rafiqi.web.journeys.urls")),
+    path("journeys/", include("rafiqi.web.journeys.editing_urls")),
     path("", include("rafiqi.web.health.urls")),
     path("patterns/", include("rafiqi.web.patterns.urls")),
 ]

@@ -114,3 +114,15 @@ def _names(reader: str) -> Mapping[str, str]:
         return Locale.parse(reader, sep="-").languages
     except (UnknownLocaleError, ValueError):
         return Locale("en").languages
+
+
+CONTENT = (
+    "ar", "en", "uk", "ru", "prs", "fa", "ps", "ti", "am", "so", "ku", "ckb", "tr",
+    "fr", "de", "es", "nl", "ur", "sw", "rw", "ln", "pt", "it", "pl",
+)  # fmt: skip
+"""Tags of languages in which people write texts for others."""
+
+
+def of_tag(tag: str, reader: str) -> str:
+    """A language's name for a reader by its tag: of_tag("uk", "en") is "Ukrainian"."""
+    return name(_part3(tag) or tag, reader)

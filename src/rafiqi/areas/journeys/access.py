@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from typing import TypeVar
 
-from rafiqi.areas.journeys.models import Plan, PlanStep
+from django.db.models import Model, Q, QuerySet
+
+from rafiqi.areas.journeys.models import (
+    Journey,
+    Material,
+    Plan,
+    PlanStep,
+    Stage,
+    Step,
+)
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes import access as programmes
 from rafiqi.kernel.refusal import NotFound
+
+Row = TypeVar("Row", bound=Model)
 
 
 def plan(viewer: Person, plan_id: str) -> Plan:
@@ -57,5 +68,60 @@ def own_plan(viewer: Person, plan_id: str) -> Plan:
     """A plan that the viewer walks. Raises NotFound."""
     found = plan(viewer, plan_id)
     if viewer not in (found.pair.mentor.person, found.pair.mentee.person):
+        raise NotFound
+    return found
+
+
+def journey(viewer: Person, journey_id: str) -> Journey:
+    """A journey that ships with Rafiqi or is the organisation's. Raises NotFound."""
+    return _one(_theirs(viewer).filter(public_id=journey_id))
+
+
+def draft(viewer: Person, journey_id: str) -> Journey:
+    """A draft of the viewer's organisation. Raises NotFound."""
+    return _one(_drafts(viewer).filter(public_id=journey_id))
+
+
+def draft_stage(viewer: Person, stage_id: str) -> Stage:
+    """A stage of a draft of the viewer's organisation. Raises NotFound."""
+    found = Stage.objects.filter(journey__in=_drafts(viewer), public_id=stage_id)
+    return _one(found.select_related("journey"))
+
+
+def draft_step(viewer: Person, step_id: str) -> Step:
+    """A step of a draft of the viewer's organisation. Raises NotFound."""
+    found = Step.objects.filter(stage__journey__in=_drafts(viewer), public_id=step_id)
+    return _one(found.select_related("stage__journey"))
+
+
+def draft_material(viewer: Person, material_id: str) -> Material:
+    """A material of a draft of the viewer's organisation. Raises NotFound."""
+    found = Material.objects.filter(
+        step__stage__journey__in=_drafts(viewer), public_id=material_id
+    )
+    return _one(found.select_related("step__stage__journey"))
+
+
+def written_step(viewer: Person, journey_id: str, step_id: str) -> Step:
+    """A step of a journey, as it is written. Raises NotFound."""
+    found = Step.objects.filter(
+        stage__journey=journey(viewer, journey_id), public_id=step_id
+    )
+    return _one(found.select_related("stage__journey"))
+
+
+def _theirs(viewer: Person) -> QuerySet[Journey]:
+    return Journey.objects.filter(
+        Q(organisation=None) | Q(organisation=viewer.organisation_id)
+    )
+
+
+def _drafts(viewer: Person) -> QuerySet[Journey]:
+    return Journey.objects.filter(organisation=viewer.organisation_id, is_draft=True)
+
+
+def _one(rows: QuerySet[Row]) -> Row:
+    found = rows.first()
+    if found is None:
         raise NotFound
     return found

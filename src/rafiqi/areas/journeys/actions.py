@@ -14,6 +14,25 @@ from django.utils.translation import gettext_lazy as _
 
 from rafiqi.areas.journal import actions as journal
 from rafiqi.areas.journeys import _conditions, _library, _recordings, _shelf
+from rafiqi.areas.journeys._editing import (
+    EnoughQuestions,
+    NotReady,
+    QuestionNotReady,
+    Thing,
+    add_material,
+    add_stage,
+    add_step,
+    ask,
+    begin,
+    drop,
+    drop_question,
+    move,
+    publish,
+    record,
+    redraft,
+    rewrite,
+    throw_away,
+)
 from rafiqi.areas.journeys._saying import answer, take_back, write
 from rafiqi.areas.journeys._walking import HasEnded, walking
 from rafiqi.areas.journeys.models import Journey, Plan, PlanStep, Step
@@ -21,7 +40,29 @@ from rafiqi.areas.matching.models import Pair
 from rafiqi.areas.people.models import Person
 from rafiqi.kernel.refusal import Refusal
 
-__all__ = ["HasEnded", "answer", "take_back", "write"]
+__all__ = [
+    "EnoughQuestions",
+    "HasEnded",
+    "NotReady",
+    "QuestionNotReady",
+    "Thing",
+    "add_material",
+    "add_stage",
+    "add_step",
+    "answer",
+    "ask",
+    "begin",
+    "drop",
+    "drop_question",
+    "move",
+    "publish",
+    "record",
+    "redraft",
+    "rewrite",
+    "take_back",
+    "throw_away",
+    "write",
+]
 
 
 class IsWalked(Refusal):

@@ -10,10 +10,12 @@ from django.db.models import Q
 from django.utils.translation import get_language
 from django_stubs_ext import StrOrPromise
 
-from rafiqi.areas.journeys import _lines, _step_page
+from rafiqi.areas.journeys import _drafts, _lines, _step_page
+from rafiqi.areas.journeys._drafts import Outline
 from rafiqi.areas.journeys._lines import PlanLine
 from rafiqi.areas.journeys._step_page import (
     MaterialLine,
+    MaterialTexts,
     MaterialView,
     Said,
     Sound,
@@ -26,8 +28,10 @@ from rafiqi.areas.programmes.models import Programme
 from rafiqi.kernel.words import Words, say
 
 __all__ = [
+    "MaterialTexts",
     "MaterialView",
     "MoreLine",
+    "Outline",
     "PlanLine",
     "PlanView",
     "Shelved",
@@ -252,6 +256,83 @@ class Shelved:
 
     key: str
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A journey among those that can be read and changed.
+
+    version  of the newest that is published, 0 for none.
+    draft    public id of the draft that is being written, "" for none.
+    """
+
+    id: str
+    title: Words
+    version: int
+    is_shipped: bool
+    draft: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A step as one side will read it."""
+
+    journey_id: str
+    step_id: str
+    title: Words
+    minutes: int
+    texts: StepTexts
+    materials: tuple[MaterialLine, ...]
+
+
+def library(viewer: Person) -> tuple[Bound, ...]:
+    """All journeys of the organisation and those that ship, newest versions. One query.
+
+    Drafts count too.
+    """
+    found = Journey.objects.filter(
+        Q(organisation=None) | Q(organisation=viewer.organisation_id)
+    ).order_by("organisation", "key", "version")
+    bound: dict[tuple[bool, str], Bound] = {}
+    for one in found:
+        place = (one.organisation_id is None, one.key)
+        before = bound.get(place)
+        version = before.version if before and one.is_draft else one.version
+        bound[place] = Bound(
+            before.id if before and one.is_draft else one.public_id,
+            one.title,
+            0 if one.is_draft and not before else version,
+            one.organisation_id is None,
+            one.public_id if one.is_draft else "",
+        )
+    return tuple(bound.values())
+
+
+def outline(viewer: Person, journey: Journey, tags: Sequence[str]) -> Outline:
+    """A journey with what is missing in each of some languages. Four queries."""
+    return _drafts.outline(journey, tags)
+
+
+def preview(viewer: Person, step: Step, *, is_mentor: bool) -> Preview:
+    """A step as the mentor or the newcomer will read it. One query."""
+    return Preview(
+        step.stage.journey.public_id,
+        step.public_id,
+        step.title,
+        step.minutes,
+        _step_page.step_texts(step, is_mentor=is_mentor),
+        _step_page.material_lines(step),
+    )
+
+
+def preview_material(viewer: Person, step: Step, key: str) -> MaterialTexts:
+    """A material as it will be read. Raises NotFound."""
+    return _step_page.material_texts(_step_page.named(step, key))
+
+
+def preview_sound(viewer: Person, step: Step, key: str) -> Sound:
+    """The recording of a material, in the viewer's language. Raises NotFound."""
+    return _step_page.sound(_step_page.named(step, key))
 
 
 def shelf(viewer: Person) -> tuple[Shelved, ...]:

@@ -78,6 +78,12 @@ def language_name(code: str) -> str:
 
 
 @register.filter
+def tongue_name(tag: str) -> str:
+    """A language by its tag, in the reader's language."""
+    return languages.of_tag(tag, get_language() or "en")
+
+
+@register.filter
 def as_written(text: str) -> SafeString:
     """Somebody's own words, kept apart; +49 170 stays in order from right to left."""
     direction = "auto" if any(map(str.isalpha, text)) else "ltr"
