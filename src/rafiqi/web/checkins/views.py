@@ -32,7 +32,7 @@ class ThanksPage:
     wants_call: bool
 
 
-@open_to("newcomer", "mentor")
+@open_to("someone")
 def own(request: Visit, check_in_id: str) -> HttpResponse:
     """How is it going? Asked of somebody who is signed in."""
     check_in = access.own(request.user, check_in_id)
