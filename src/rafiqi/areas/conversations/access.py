@@ -49,14 +49,13 @@ def thread(viewer: Person, thread_id: str) -> Thread:
     return found
 
 
-def shown(viewer: Person, thread: Thread) -> QuerySet[Message]:
-    """The messages of a thread that the viewer may read.
+def shown(viewer: Person, thread: Thread, mine: Member | None) -> QuerySet[Message]:
+    """The messages of a thread that the viewer may read, who stands on a side of it.
 
     A second adult reads from the day they came: before, the two were promised
     that nobody does. A report opens all of it.
     """
     messages = Message.objects.filter(thread=thread)
-    mine = side(viewer, thread)
     if mine is None or not mine.is_second_adult:
         return messages
     if thread.public_id in safeguarding.threads_looked_into(viewer):
@@ -69,9 +68,10 @@ def message(viewer: Person, thread: Thread, message_id: str) -> Message:
 
     Raises NotFound.
     """
-    if side(viewer, thread) is None:
+    mine = side(viewer, thread)
+    if mine is None:
         raise NotFound
-    found = shown(viewer, thread).filter(public_id=message_id).exclude(by=viewer)
+    found = shown(viewer, thread, mine).filter(public_id=message_id).exclude(by=viewer)
     one = found.select_related("by", "thread__programme__organisation").first()
     if one is None:
         raise NotFound
@@ -80,9 +80,8 @@ def message(viewer: Person, thread: Thread, message_id: str) -> Message:
 
 def attachment(viewer: Person, thread: Thread, file_id: str) -> Attachment:
     """A file sent with a message that the viewer may read. Raises NotFound."""
-    found = Attachment.objects.filter(
-        public_id=file_id, message__in=shown(viewer, thread)
-    ).first()
+    messages = shown(viewer, thread, side(viewer, thread))
+    found = Attachment.objects.filter(public_id=file_id, message__in=messages).first()
     if found is None:
         raise NotFound
     return found

@@ -73,6 +73,7 @@ class ThreadView:
     reports      what the viewer has reported here, newest first.
     older        public id of the last message shown, where there are older ones.
     newest       row number of the newest message shown; 0 when there is none.
+    is_unread    that the viewer has seen it has not been noted yet.
     """
 
     id: str
@@ -88,6 +89,7 @@ class ThreadView:
     is_first_page: bool
     older: str
     newest: int
+    is_unread: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +127,13 @@ def waiting(viewer: Person) -> tuple[ThreadLine, ...]:
 def thread(viewer: Person, thread: Thread, *, before: str = "") -> ThreadView:
     """A thread from its newest message, or from before one, known by its public id."""
     mine = access.side(viewer, thread)
-    found = access.shown(viewer, thread).order_by("-pk")
+    found = access.shown(viewer, thread, mine).order_by("-pk")
     if before:
         last = found.filter(public_id=before).values("pk")
         found = found.filter(pk__lt=last)
     rows = _as_many_as_fit(found)
     why_not = hindrance(thread, viewer) if mine else None
+    newest = rows[0].pk if rows else 0
     older = found.filter(pk__lt=rows[-1].pk).exists() if rows else False
     return ThreadView(
         id=thread.public_id,
@@ -147,7 +150,8 @@ def thread(viewer: Person, thread: Thread, *, before: str = "") -> ThreadView:
         reports=safeguarding.own_reports(viewer, thread.public_id),
         is_first_page=not before,
         older=rows[-1].public_id if older else "",
-        newest=rows[0].pk if rows else 0,
+        newest=newest,
+        is_unread=bool(mine and (mine.read_to < newest or mine.told_at)),
     )
 
 

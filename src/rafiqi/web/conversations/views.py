@@ -74,9 +74,10 @@ def thread(request: Visit, thread_id: str) -> HttpResponse:
         return redirect("conversations:thread", thread_id)
     before = request.GET.get("before", "")
     page = queries.thread(request.user, found, before=before)
-    request.seen = partial(
-        actions.seen, found, to=page.newest, by=request.user, at=request.at
-    )
+    if page.is_unread:
+        request.seen = partial(
+            actions.seen, found, to=page.newest, by=request.user, at=request.at
+        )
     return show(request, "conversations/thread.html", page, form=form)
 
 
