@@ -83,7 +83,12 @@ FOR_EVERYBODY: frozenset[str] = frozenset(
 
 
 FOR_A_PAIR: frozenset[str] = frozenset(
-    {"conversations:thread", "conversations:file", "conversations:unblock"}
+    {
+        "conversations:thread",
+        "conversations:file",
+        "conversations:unblock",
+        "conversations:pair",
+    }
 )
 """Pages open to someone whose thing belongs to a newcomer and a mentor."""
 

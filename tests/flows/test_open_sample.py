@@ -3,6 +3,7 @@
 import pytest
 from django.db import transaction
 
+from rafiqi.areas.conversations import queries as conversations
 from rafiqi.areas.matching import queries
 from rafiqi.areas.matching.models import Pair, Proposal, Round
 from rafiqi.areas.meetings import queries as meetings
@@ -63,6 +64,13 @@ def test_pairs_have_met_and_some_have_said_how_it_was(sample):
     assert Side.objects.filter(happened="yes").exists()
     assert Side.objects.filter(happened="not_other").exists()
     assert Side.objects.filter(happened="").exists()
+
+
+def test_noor_and_ali_each_have_one_message_to_read(sample):
+    for name in ("noor", "ali"):
+        person = Person.objects.get(username=name)
+        (line,) = conversations.waiting(person)
+        assert (line.new, conversations.unread(person)) == (1, 1)
 
 
 def test_a_second_start_changes_nothing(sample):

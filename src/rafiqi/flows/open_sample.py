@@ -14,7 +14,7 @@ from rafiqi.areas.people import actions as people
 from rafiqi.areas.people.models import Organisation, Person
 from rafiqi.areas.programmes import actions as programmes
 from rafiqi.areas.programmes.models import Partner, Programme, Role
-from rafiqi.flows.sample import draw, talks, walks
+from rafiqi.flows.sample import draw, talks, walks, writing
 from rafiqi.flows.sample import people as sample
 
 NAME = "Bridge House"
@@ -82,9 +82,12 @@ def open_sample(*, by: Person | None = None, at: datetime) -> bool:
     for number, pair in enumerate(pairs):
         walks.walk(pair, number, now=at)
         talks.past(pair, number, now=at)
+        writing.past(pair, number, now=at)
     sent_at = at - timedelta(days=2)
     of_noor = walks.open_round(programme, noor, ali, by=mira, at=sent_at)
     talks.of_noor(of_noor, now=at)
+    writing.of_noor(of_noor, now=at)
+    writing.of_ali(programme, ali, mira, now=at)
     walks.tell_in_person(programme, but=3, by=mira, at=at)
     matching.learn_weights(programme, by=None, at=at)
     return True

@@ -49,6 +49,14 @@ def thread(viewer: Person, thread_id: str) -> Thread:
     return found
 
 
+def thread_of_pair(viewer: Person, pair_id: str) -> Thread:
+    """The thread of a pair, by the pair's public id, for its readers, or NotFound."""
+    found = Thread.objects.filter(pair__public_id=pair_id).first()
+    if found is None:
+        raise NotFound
+    return thread(viewer, found.public_id)
+
+
 def shown(viewer: Person, thread: Thread, mine: Member | None) -> QuerySet[Message]:
     """The messages of a thread that the viewer may read, who stands on a side of it.
 

@@ -8,6 +8,7 @@ app_name = "conversations"
 urlpatterns = [
     path("", views.inbox, name="inbox"),
     path("coordinators/<str:programme_id>/", views.team, name="team"),
+    path("pairs/<str:pair_id>/", views.pair, name="pair"),
     path("people/<str:enrolment_id>/", views.person, name="person"),
     path("<str:thread_id>/", views.thread, name="thread"),
     path("<str:thread_id>/unblock/", troubles.unblock, name="unblock"),

@@ -81,6 +81,13 @@ def thread(request: Visit, thread_id: str) -> HttpResponse:
     return show(request, "conversations/thread.html", page, form=form)
 
 
+@open_to("someone", methods=("GET",))
+def pair(request: Visit, pair_id: str) -> HttpResponse:
+    """From a pair to what they write to each other."""
+    found = access.thread_of_pair(request.user, pair_id)
+    return redirect("conversations:thread", found.public_id)
+
+
 @open_to("newcomer", "mentor", first=take_in)
 def team(request: Visit, programme_id: str) -> HttpResponse:
     """Write to the coordinators of a programme I take part in."""
