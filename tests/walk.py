@@ -91,6 +91,8 @@ FOR_A_PAIR: frozenset[str] = frozenset(
     }
 )
 """Pages open to someone whose thing belongs to a newcomer and a mentor."""
+FOR_THE_PROGRAMME = ("meetings:gathering", "meetings:sign_up", "meetings:withdraw")
+"""Pages, by the beginning of their name, for everyone with the role in a programme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +175,10 @@ def outsiders(page: Page, world: World) -> dict[str, Person]:
     wrong = {f"the {r}": who for r, who in people(world).items() if r not in named}
     if not page.parameters or page.name in FOR_EVERYBODY or "anyone" in page.open_to:
         return wrong
-    return wrong | neighbours(world) | {"a stranger": stranger()}
+    near = neighbours(world)
+    if page.name.startswith(FOR_THE_PROGRAMME):
+        near = {"staff of another programme": near["staff of another programme"]}
+    return wrong | near | {"a stranger": stranger()}
 
 
 def _named(page: Page) -> frozenset[str]:

@@ -7,7 +7,7 @@ from rafiqi.areas.conversations import queries as conversations
 from rafiqi.areas.matching import queries
 from rafiqi.areas.matching.models import Pair, Proposal, Round
 from rafiqi.areas.meetings import queries as meetings
-from rafiqi.areas.meetings.models import Meeting, Side
+from rafiqi.areas.meetings.models import Meeting, Seat, Side
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import Enrolment, Programme
 from rafiqi.flows.open_sample import SIGN_INS, open_sample
@@ -57,6 +57,15 @@ def test_noor_has_a_meeting_to_come_one_to_answer_and_one_to_speak_of(sample):
     mine = meetings.mine(noor, at=make.NOON)
 
     assert len(mine.coming) == len(mine.to_answer) == len(mine.to_tell) == 1
+
+
+def test_ali_has_a_place_in_a_panel_and_a_visit_is_over(sample):
+    ali = Person.objects.get(username="ali")
+
+    (panel,) = meetings.gatherings(ali, at=make.NOON)
+
+    assert panel.mine == "seated"
+    assert Seat.objects.filter(came=True).count() == 6
 
 
 def test_pairs_have_met_and_some_have_said_how_it_was(sample):

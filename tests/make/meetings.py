@@ -1,12 +1,15 @@
-"""Meetings of a pair: proposed, agreed, over."""
+"""Meetings of a pair, and gatherings of a programme."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from rafiqi.areas.matching.models import Pair
 from rafiqi.areas.meetings import actions
-from rafiqi.areas.meetings.models import Meeting
+from rafiqi.areas.meetings.models import Gathering, Meeting
+from rafiqi.areas.people.models import Person
+from rafiqi.areas.programmes.models import Programme
 from tests import make
 
 SOON = make.NOON + timedelta(days=3)
@@ -40,3 +43,33 @@ def agreed(
     actions.pick(meeting, starts_at, by=meeting.pair.mentor.person, at=at)
     meeting.refresh_from_db()
     return meeting
+
+
+def invitation(**said: Any) -> actions.Invitation:
+    """A panel with two places, for newcomers and mentors."""
+    usual = {
+        "kind": "panel",
+        "audience": "both",
+        "title": {"en": "Nurses tell", "ar": "ممرضات يروين"},
+        "text": {"en": "Three nurses tell how they began."},
+        "starts_at": SOON,
+        "minutes": 90,
+        "format": "hybrid",
+        "link": "https://meet.example.org/panel",
+        "place": "Library, room 3",
+        "places": 2,
+    }
+    return actions.Invitation(**usual | said)
+
+
+def gathering(
+    of: Programme | None = None,
+    *,
+    by: Person | None = None,
+    at: datetime = make.NOON,
+    **said: Any,
+) -> Gathering:
+    """One that is open for sign-up."""
+    of = of or make.programme()
+    by = by or make.coordinator(of)
+    return actions.gather(of, invitation(**said), by=by, at=at)

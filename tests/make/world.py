@@ -15,7 +15,7 @@ from rafiqi.areas.journal import actions as journal
 from rafiqi.areas.journeys import actions as journeys
 from rafiqi.areas.journeys.models import Journey, Plan, PlanStep, Step
 from rafiqi.areas.matching.models import Pair, Proposal, Round, RulesVersion, Waiting
-from rafiqi.areas.meetings.models import Meeting
+from rafiqi.areas.meetings.models import Gathering, Meeting
 from rafiqi.areas.messaging.models import Letter
 from rafiqi.areas.mornings.models import Care
 from rafiqi.areas.people.models import Organisation, Person
@@ -68,6 +68,7 @@ class World:
     plan: Plan
     plan_step: PlanStep
     meeting: Meeting
+    gathering: Gathering
     letter: Letter
     source: Import
     partner: Partner
@@ -134,6 +135,9 @@ def world(name: str = "Bridge House") -> World:
         step=plan_step.step,
         plan=plan,
         plan_step=plan_step,
+        gathering=meetings.gathering(
+            programme, by=mira, starts_at=make.now() + timedelta(days=5), at=make.now()
+        ),
         meeting=meetings.agreed(pair, make.now() + timedelta(days=2), at=make.now()),
         letter=Letter.objects.create(
             to=ali.person, kind="proposal", path="/", written_at=make.NOON

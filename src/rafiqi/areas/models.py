@@ -30,7 +30,14 @@ from rafiqi.areas.matching.models import (
     Waiting,
     WeightsVersion,
 )
-from rafiqi.areas.meetings.models import Calendar, Meeting, Side, Suggestion
+from rafiqi.areas.meetings.models import (
+    Calendar,
+    Gathering,
+    Meeting,
+    Seat,
+    Side,
+    Suggestion,
+)
 from rafiqi.areas.messaging.models import Letter
 from rafiqi.areas.mornings.models import Care, Watch
 from rafiqi.areas.people.models import (
@@ -57,6 +64,7 @@ __all__ = [
     "Consent",
     "Enrolment",
     "Entry",
+    "Gathering",
     "Import",
     "ImportedRow",
     "Journey",
@@ -82,6 +90,7 @@ __all__ = [
     "Result",
     "Round",
     "Season",
+    "Seat",
     "Side",
     "SignInCode",
     "Skill",

@@ -14,7 +14,7 @@ urlpatterns = [
     path("programmes/", include("rafiqi.web.programmes.urls")),
     path("check-in/", include("rafiqi.web.checkins.urls")),
     path("morning/", include("rafiqi.web.mornings.urls")),
-    path("meetings/", include("rafiqi.web.meetings.urls")),
+    path("", include("rafiqi.web.meetings.urls")),
     path("plan/", include("rafiqi.web.journeys.urls")),
     path("journeys/", include("rafiqi.web.journeys.editing_urls")),
     path("", include("rafiqi.web.health.urls")),

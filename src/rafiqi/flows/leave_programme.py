@@ -19,3 +19,4 @@ def leave_programme(enrolment: Enrolment, *, by: Person, at: datetime) -> None:
     programmes.leave(enrolment, by=by, at=at)
     matching.let_go([enrolment], ends_pairs=True, by=by, at=at)
     meetings.cancel_ended(enrolment.person, by=by, at=at)
+    meetings.withdraw_gone(enrolment.person, by=by, at=at)

@@ -88,6 +88,7 @@ def open_sample(*, by: Person | None = None, at: datetime) -> bool:
     talks.of_noor(of_noor, now=at)
     writing.of_noor(of_noor, now=at)
     writing.of_ali(programme, ali, mira, now=at)
+    talks.gatherings(programme, ali, by=mira, now=at)
     walks.tell_in_person(programme, but=3, by=mira, at=at)
     matching.learn_weights(programme, by=None, at=at)
     return True

@@ -247,7 +247,7 @@ def test_a_list_of_meetings_costs_as_many_queries_for_three_as_for_one(
         meetings.agreed(meeting.pair, SOON + timedelta(days=day))
     sign_in(client, meeting.pair.mentor.person)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         page = client.get(reverse("meetings:mine"))
 
     assert text(page).count("See this meeting") == 3

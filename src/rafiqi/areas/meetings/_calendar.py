@@ -23,7 +23,7 @@ def invitation(occasion: Occasion, reader: Person) -> bytes:
     It names nobody: only when, where, and the page of the meeting.
     """
     with override(reader.language):
-        event = _event(occasion, title(reader))
+        event = _event(occasion, title(occasion, reader))
     event.add("location", _where(occasion))
     _invite(event, reader)
     return _file([event], "CANCEL" if occasion.is_cancelled else "REQUEST")
@@ -39,13 +39,14 @@ def download(occasion: Occasion, reader: Person, name: str) -> bytes:
 def feed(occasions: Iterable[Occasion], reader: Person) -> bytes:
     """All meetings of one person, without names, places or links to rooms."""
     with override(reader.language):
-        name = title(reader)
-        events = [_event(one, name) for one in occasions]
+        events = [_event(one, title(one, reader)) for one in occasions]
     return _file(events, "PUBLISH", name="Rafiqi")
 
 
-def title(reader: Person) -> str:
+def title(occasion: Occasion, reader: Person) -> str:
     """What stands in a calendar that others may see."""
+    if name := occasion.name(reader.language):
+        return name
     home = reader.organisation.name if reader.organisation else "Rafiqi"
     return _("Meeting (%(organisation)s)") % {"organisation": home}
 

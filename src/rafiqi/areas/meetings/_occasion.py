@@ -70,6 +70,10 @@ class Occasion(models.Model):
         """Whether it stands in nobody's calendar any more."""
         raise NotImplementedError
 
+    def name(self, language: str) -> str:
+        """What it is called in a calendar; "" where that would tell with whom."""
+        raise NotImplementedError
+
     def has_begun(self, at: datetime) -> bool:
         return self.starts_at is not None and self.starts_at <= at
 

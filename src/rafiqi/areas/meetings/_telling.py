@@ -9,7 +9,13 @@ from rafiqi.areas.meetings._occasion import Occasion
 from rafiqi.areas.messaging import actions as messaging
 from rafiqi.areas.people.models import Person
 
-REMINDERS = ("meeting_tomorrow", "meeting_soon", "meeting_after")
+REMINDERS = (
+    "meeting_tomorrow",
+    "meeting_soon",
+    "meeting_after",
+    "gathering_tomorrow",
+    "gathering_soon",
+)
 
 
 def tell(

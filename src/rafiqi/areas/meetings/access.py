@@ -8,12 +8,13 @@ from django.core.signing import BadSignature, Signer
 from django.db.models import Q
 
 from rafiqi.areas.matching.models import Pair
-from rafiqi.areas.meetings import _common_times, _enclosing
-from rafiqi.areas.meetings.models import Calendar, Meeting
+from rafiqi.areas.meetings import _agenda, _common_times, _enclosing
+from rafiqi.areas.meetings.models import Calendar, Gathering, Meeting, Seat
 from rafiqi.areas.messaging.letters import Enclosure
 from rafiqi.areas.messaging.models import Letter
 from rafiqi.areas.people import access as people
 from rafiqi.areas.people.models import Person
+from rafiqi.areas.programmes import access as programmes
 from rafiqi.kernel.refusal import NotFound
 
 LETTERS = (
@@ -25,8 +26,13 @@ LETTERS = (
     "meeting_tomorrow",
     "meeting_soon",
     "meeting_after",
+    "gathering_seat",
+    "gathering_changed",
+    "gathering_cancelled",
+    "gathering_tomorrow",
+    "gathering_soon",
 )
-"""The kinds of letters about a meeting."""
+"""The kinds of letters about meetings and gatherings."""
 _signer = Signer(sep=".", salt="rafiqi.calendar")
 
 
@@ -42,6 +48,18 @@ def meeting(viewer: Person, meeting_id: str) -> Meeting:
     if found is None:
         raise NotFound
     return found
+
+
+def gathering(viewer: Person, gathering_id: str) -> Gathering:
+    """A gathering the viewer may sign up for, or has. Raises NotFound."""
+    ours = _agenda.open_to(viewer).values("pk")
+    theirs = Seat.objects.filter(person=viewer).values("gathering")
+    return _one(Q(pk__in=ours) | Q(pk__in=theirs), gathering_id)
+
+
+def hosted(viewer: Person, gathering_id: str) -> Gathering:
+    """A gathering of a programme the viewer coordinates. Raises NotFound."""
+    return _one(Q(programme__in=programmes.coordinated(viewer)), gathering_id)
 
 
 def common_times(
@@ -91,7 +109,17 @@ def feed(address: str) -> Calendar:
     return found
 
 
+def _one(where: Q, gathering_id: str) -> Gathering:
+    rows = Gathering.objects.select_related("programme__organisation", "changed_by")
+    found = rows.filter(where, public_id=gathering_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
 def enclosure(letter: Letter) -> Enclosure:
     """What a letter about a meeting says of it, and its calendar file."""
-    found = Meeting.objects.with_people().filter(public_id=letter.about).first()
+    is_gathering = letter.kind.startswith("gathering")
+    rows = Gathering.objects if is_gathering else Meeting.objects
+    found = rows.filter(public_id=letter.about).first()
     return _enclosing.of(letter, found) if found else _enclosing.NOTHING

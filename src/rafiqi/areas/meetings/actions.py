@@ -22,6 +22,23 @@ from rafiqi.areas.meetings._agreeing import (
     SayWhy,
     TooFar,
 )
+from rafiqi.areas.meetings._hosting import (
+    Invitation,
+    NoSuchNumber,
+    NotOver,
+    PlacesTaken,
+    Untitled,
+    cancel_gathering,
+    change_gathering,
+    gather,
+    note_who_came,
+)
+from rafiqi.areas.meetings._joining import (
+    SignUpIsOver,
+    sign_up,
+    withdraw,
+    withdraw_gone,
+)
 from rafiqi.areas.meetings._where import NoGoodLink, NoPlace, NoSuchFormat
 from rafiqi.areas.meetings.models import (
     HOURS_BEFORE,
@@ -36,16 +53,29 @@ from rafiqi.kernel.refusal import Refusal
 __all__ = [
     "HasBegun",
     "HasEnded",
+    "Invitation",
     "IsOver",
     "NoGoodLink",
     "NoPlace",
     "NoSuchFormat",
     "NoSuchLength",
+    "NoSuchNumber",
     "NotAgreed",
     "NotOpen",
+    "NotOver",
     "NotYours",
+    "PlacesTaken",
     "SayWhy",
+    "SignUpIsOver",
     "TooFar",
+    "Untitled",
+    "cancel_gathering",
+    "change_gathering",
+    "gather",
+    "note_who_came",
+    "sign_up",
+    "withdraw",
+    "withdraw_gone",
 ]
 
 MOST_TIMES = 3

@@ -1,4 +1,4 @@
-"""Meetings of pairs, what both say about them, and people's own calendars."""
+"""Meetings of pairs and what both say about them, gatherings, people's calendars."""
 
 from __future__ import annotations
 
@@ -12,11 +12,20 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from rafiqi.areas.matching.models import Pair
+from rafiqi.areas.meetings._gathering import Gathering, Seat
 from rafiqi.areas.meetings._occasion import Format, Occasion
 from rafiqi.areas.people.models import Person
 from rafiqi.kernel.personal import PersonalData
 
-__all__ = ["Calendar", "Format", "Meeting", "Side", "Suggestion"]
+__all__ = [
+    "Calendar",
+    "Format",
+    "Gathering",
+    "Meeting",
+    "Seat",
+    "Side",
+    "Suggestion",
+]
 
 MINUTES = (30, 45, 60, 90)
 HOURS_BEFORE = (0, 1, 2, 4)
@@ -96,6 +105,9 @@ class Meeting(Occasion):
                 name="one_question_at_a_time",
             ),
         ]
+
+    def name(self, language: str) -> str:
+        return ""
 
     @property
     def people(self) -> tuple[Person, Person]:

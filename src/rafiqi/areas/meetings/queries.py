@@ -9,15 +9,31 @@ from datetime import datetime, timedelta
 from django.db.models import Prefetch, QuerySet
 
 from rafiqi.areas.matching.models import Pair
-from rafiqi.areas.meetings import _calendar, _reading, _together, _where, access
+from rafiqi.areas.meetings import (
+    _agenda,
+    _calendar,
+    _reading,
+    _together,
+    _where,
+    access,
+)
+from rafiqi.areas.meetings._agenda import GatheringLine, GatheringPeople
+from rafiqi.areas.meetings._occasion import Occasion
 from rafiqi.areas.meetings._together import Together
 from rafiqi.areas.meetings._where import LONGEST_LINK
-from rafiqi.areas.meetings.models import Calendar, Meeting, Side, Suggestion
+from rafiqi.areas.meetings.models import (
+    Calendar,
+    Gathering,
+    Meeting,
+    Seat,
+    Side,
+    Suggestion,
+)
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import Programme
 from rafiqi.kernel.local_time import city
 
-__all__ = ["LONGEST_LINK", "Together"]
+__all__ = ["LONGEST_LINK", "GatheringLine", "GatheringPeople", "Together"]
 
 PAST_SHOWN = 20
 IN_FEED = timedelta(days=30)
@@ -167,9 +183,35 @@ def last_place(viewer: Person, pair: Pair) -> tuple[str, str, str]:
     return (last.format, last.link, last.place) if last else ("online", "", "")
 
 
-def download(viewer: Person, meeting: Meeting, title: str) -> bytes:
-    """An agreed meeting as a calendar file."""
-    return _calendar.download(meeting, viewer, title)
+def gatherings(viewer: Person, *, at: datetime) -> tuple[GatheringLine, ...]:
+    """What is coming that the viewer may sign up for or has a place in. Two queries."""
+    return _agenda.coming(viewer, at)
+
+
+def gathering(viewer: Person, gathering: Gathering, *, at: datetime) -> GatheringLine:
+    """One gathering that `access` opened to the viewer. One query."""
+    rows = Gathering.objects.filter(pk=gathering.pk)
+    (line,) = _agenda.lines(viewer, rows, at)
+    return line
+
+
+def hosted(
+    viewer: Person, programme: Programme, *, at: datetime
+) -> tuple[GatheringLine, ...]:
+    """A programme's gatherings for its coordinator, the next first. One query."""
+    return _agenda.hosted(viewer, programme, at)
+
+
+def gathering_people(
+    viewer: Person, gathering: Gathering, *, at: datetime
+) -> GatheringPeople:
+    """A gathering with everybody who signed up, for its coordinator. Two queries."""
+    return _agenda.people(viewer, gathering, at)
+
+
+def download(viewer: Person, occasion: Occasion, title: str) -> bytes:
+    """An agreed meeting or a gathering as a calendar file."""
+    return _calendar.download(occasion, viewer, title)
 
 
 def calendar(viewer: Person) -> CalendarView:
@@ -183,9 +225,13 @@ def calendar(viewer: Person) -> CalendarView:
 
 def public_feed(calendar: Calendar, *, at: datetime) -> bytes:
     """What a calendar program reads at a feed's secret address; it names nobody."""
-    agreed = Meeting.objects.agreed().of(calendar.person).order_by("starts_at")
-    agreed = agreed.filter(starts_at__gte=at - IN_FEED)
-    return _calendar.feed(agreed, calendar.person)
+    me, since = calendar.person, at - IN_FEED
+    agreed = Meeting.objects.agreed().of(me).filter(starts_at__gte=since)
+    seats = Seat.objects.filter(person=me, state=Seat.State.SEATED)
+    gathered = Gathering.objects.filter(
+        pk__in=seats.values("gathering"), cancelled_at=None, starts_at__gte=since
+    )
+    return _calendar.feed([*agreed, *gathered], me)
 
 
 def _whole(viewer: Person, found: QuerySet[Meeting]) -> Sequence[Meeting]:

@@ -7,6 +7,7 @@ import rafiqi.areas.journeys.models
 import rafiqi.areas.matching._rules_version
 import rafiqi.areas.matching._weights_version
 import rafiqi.areas.matching.models
+import rafiqi.areas.meetings._gathering
 import rafiqi.areas.meetings._occasion
 import rafiqi.areas.meetings.models
 import rafiqi.areas.messaging.models
@@ -384,6 +385,29 @@ class Migration(migrations.Migration):
                 ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.programme')),
             ],
         ),
+        migrations.CreateModel(
+            name='Gathering',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
+                ('starts_at', models.DateTimeField(blank=True, null=True)),
+                ('minutes', models.PositiveSmallIntegerField()),
+                ('format', models.CharField(choices=rafiqi.areas.meetings._occasion.formats, max_length=10)),
+                ('link', models.CharField(blank=True, help_text='https only', max_length=300)),
+                ('place', models.CharField(blank=True, max_length=200)),
+                ('sequence', models.PositiveIntegerField(default=0)),
+                ('changed_at', models.DateTimeField()),
+                ('changed_why', models.CharField(blank=True, max_length=300)),
+                ('kind', models.CharField(choices=rafiqi.areas.meetings._gathering.kinds, max_length=10)),
+                ('audience', models.CharField(choices=rafiqi.areas.meetings._gathering.audiences, max_length=10)),
+                ('title', models.JSONField(help_text='Words')),
+                ('text', models.JSONField(default=dict, help_text='Words')),
+                ('places', models.PositiveSmallIntegerField(help_text='1 to 500')),
+                ('cancelled_at', models.DateTimeField(blank=True, null=True)),
+                ('changed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.programme')),
+            ],
+        ),
         migrations.AddField(
             model_name='enrolment',
             name='programme',
@@ -564,6 +588,19 @@ class Migration(migrations.Migration):
             model_name='enrolment',
             name='season',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='rafiqi.season'),
+        ),
+        migrations.CreateModel(
+            name='Seat',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(choices=rafiqi.areas.meetings._gathering.seat_states, max_length=10)),
+                ('signed_up_at', models.DateTimeField(help_text='the order of the waiting list')),
+                ('reminded_at', models.DateTimeField(blank=True, null=True)),
+                ('soon_at', models.DateTimeField(blank=True, null=True)),
+                ('came', models.BooleanField(help_text='empty: nobody has said', null=True)),
+                ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seats', to='rafiqi.gathering')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
         ),
         migrations.CreateModel(
             name='Side',
@@ -902,6 +939,18 @@ class Migration(migrations.Migration):
             model_name='programme',
             constraint=models.CheckConstraint(condition=models.Q(('report_days__gte', 1), ('report_days__lte', 10)), name='a_report_waits_1_to_10_days'),
         ),
+        migrations.AddIndex(
+            model_name='gathering',
+            index=models.Index(fields=['programme', 'starts_at'], name='rafiqi_gath_program_471a15_idx'),
+        ),
+        migrations.AddConstraint(
+            model_name='gathering',
+            constraint=models.CheckConstraint(condition=models.Q(('places__gte', 1), ('places__lte', 500)), name='a_gathering_has_places'),
+        ),
+        migrations.AddConstraint(
+            model_name='gathering',
+            constraint=models.CheckConstraint(condition=models.Q(('starts_at__isnull', False)), name='a_gathering_has_a_time'),
+        ),
         migrations.AddConstraint(
             model_name='concern',
             constraint=models.CheckConstraint(condition=models.Q(('closed_at', None), models.Q(('taken_at__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='looked_into_before_it_is_closed'),
@@ -985,6 +1034,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='enrolment',
             constraint=models.CheckConstraint(condition=models.Q(('capacity__lte', 10)), name='a_mentor_takes_at_most_ten'),
+        ),
+        migrations.AddConstraint(
+            model_name='seat',
+            constraint=models.UniqueConstraint(fields=('gathering', 'person'), name='one_seat_per_person'),
         ),
         migrations.AddConstraint(
             model_name='side',

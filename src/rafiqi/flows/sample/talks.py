@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from random import Random
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,8 @@ from rafiqi.areas.matching.models import Pair
 from rafiqi.areas.meetings import actions as meetings
 from rafiqi.areas.meetings.models import Meeting
 from rafiqi.areas.people.models import Person
+from rafiqi.areas.programmes import access as programmes
+from rafiqi.areas.programmes.models import Programme, Role
 
 ROOM = "https://meet.example.org/bridge-house"
 NEXT_STEPS = (
@@ -18,6 +21,41 @@ NEXT_STEPS = (
     "I send my CV until Friday.",
     "نتدرب على مقابلة العمل.",
     "",
+)
+PANEL = partial(
+    meetings.Invitation,
+    kind="panel",
+    audience="both",
+    title={
+        "en": "Nurses tell how they began",
+        "ar": "ممرضات وممرضون يروون كيف بدؤوا",
+    },
+    text={
+        "en": "Three nurses talk about the recognition of their diplomas, their first "
+        "ward, and what helped. Bring your questions.",
+        "ar": "يتحدث ثلاثة من الممرضات والممرضين عن الاعتراف بشهاداتهم وعن أول قسم "
+        "عملوا فيه وعما ساعدهم. أحضروا أسئلتكم معكم.",
+    },
+    minutes=90,
+    format="hybrid",
+    link="https://meet.example.org/nurses",
+    place="Bridge House, large room",
+    places=12,
+)
+VISIT = partial(
+    meetings.Invitation,
+    kind="visit",
+    audience="newcomers",
+    title={
+        "en": "A visit to the Charity hospital",
+        "ar": "زيارة إلى مستشفى شاريتيه",
+    },
+    text={"en": "We see two wards and meet the head of nursing."},
+    minutes=120,
+    format="in_person",
+    link="",
+    place="Charity hospital, main door",
+    places=8,
 )
 SOME = 3
 """One pair in so many meets with everybody saying how it was; others are quieter."""
@@ -50,6 +88,25 @@ def of_noor(pair: Pair, *, now: datetime) -> None:
     _agreed(pair, mentor, [soon], at=now - timedelta(hours=10))
     times = [_at_hour(now + timedelta(days=days), 18) for days in (8, 10, 11)]
     _proposed(pair, mentee, times, at=now - timedelta(hours=3))
+
+
+def gatherings(programme: Programme, ali: Person, *, by: Person, now: datetime) -> None:
+    """A visit that is over, and a panel to come in which Ali has a place."""
+    newcomers = programmes.enrolled([programme]).as_role(Role.NEWCOMER)
+    others = [one.person for one in newcomers.select_related("person")[:10]]
+    past = _at_hour(now - timedelta(days=12), 14)
+    opened = past - timedelta(days=14)
+    visit = meetings.gather(programme, VISIT(starts_at=past), by=by, at=opened)
+    for number, person in enumerate(others):
+        at = opened + timedelta(hours=5 * number + 1)
+        meetings.sign_up(visit, by=person, at=at)
+    came = [person.public_id for person in others[:6]]
+    meetings.note_who_came(visit, came, by=by, at=past + timedelta(hours=3))
+    soon = _at_hour(now + timedelta(days=9), 17)
+    opened = now - timedelta(days=5)
+    panel = meetings.gather(programme, PANEL(starts_at=soon), by=by, at=opened)
+    for person in (ali, *others[3:8]):
+        meetings.sign_up(panel, by=person, at=opened + timedelta(hours=2))
 
 
 def _agreed(

@@ -10,6 +10,7 @@ from rafiqi.areas.conversations import queries as conversations
 from rafiqi.areas.journeys import queries as journeys
 from rafiqi.areas.matching import queries as matching
 from rafiqi.areas.meetings import queries as meetings
+from rafiqi.areas.meetings.queries import GatheringLine
 from rafiqi.areas.mornings import queries as mornings
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes import access
@@ -39,6 +40,7 @@ class StartPage:
     questions: tuple[checkins.Question, ...]
     plans: tuple[journeys.PlanLine, ...]
     meetings: meetings.Mine | None
+    gatherings: tuple[GatheringLine, ...]
     waits: tuple[programmes.OwnLine, ...]
     registers: tuple[programmes.OwnLine, ...]
     mornings: tuple[mornings.Morning, ...]
@@ -66,6 +68,7 @@ def start_page(visit: Visit) -> StartPage:
         questions=checkins.open_questions(me, at=visit.at) if is_walker else (),
         plans=plans,
         meetings=meetings.mine(me, at=visit.at) if is_walker else None,
+        gatherings=meetings.gatherings(me, at=visit.at) if is_walker else (),
         waits=() if is_busy else tuple(one for one in own if one.role in WALKERS),
         registers=tuple(one for one in own if one.role == Role.AMBASSADOR),
         mornings=_mornings(me, visit) if "coordinator" in visit.roles else (),

@@ -58,7 +58,7 @@ def calendar(request: Visit) -> HttpResponse:
 def feed(request: Visit, address: str) -> HttpResponse:
     """All meetings of whoever knows the secret address, for a calendar program."""
     written = queries.public_feed(access.feed(address), at=request.at)
-    return _file(written, "rafiqi.ics")
+    return calendar_file(written, "rafiqi.ics")
 
 
 @open_to("newcomer", "mentor", methods=("GET",))
@@ -68,10 +68,11 @@ def file(request: Visit, meeting_id: str) -> HttpResponse:
     if found.starts_at is None:
         raise NotFound
     title = _("Meeting with %(name)s") % {"name": found.other(request.user).short_name}
-    return _file(queries.download(request.user, found, title), "meeting.ics")
+    return calendar_file(queries.download(request.user, found, title), "meeting.ics")
 
 
-def _file(written: bytes, name: str) -> HttpResponse:
+def calendar_file(written: bytes, name: str) -> HttpResponse:
+    """A file that opens in a calendar program."""
     return HttpResponse(
         written,
         content_type="text/calendar; charset=utf-8",

@@ -123,6 +123,15 @@ class Cancel(forms.Form):
     why = Change.base_fields["why"]
 
 
+class CancelGathering(forms.Form):
+    why = forms.CharField(
+        label=_("Why?"),
+        help_text=_("Everybody who has signed up reads this."),
+        max_length=300,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+    )
+
+
 class More(forms.Form):
     """What may be added after the two taps."""
 

@@ -26,6 +26,7 @@ class MinePage:
     """All meetings, and with whom new ones can be proposed: (pair, first name)."""
 
     mine: queries.Mine
+    gatherings: tuple[queries.GatheringLine, ...]
     pairs: tuple[tuple[str, str], ...]
 
 
@@ -49,6 +50,7 @@ def mine(request: Visit) -> HttpResponse:
     pairs = matching.ongoing_pairs(request.user)
     page = MinePage(
         queries.mine(request.user, at=request.at),
+        queries.gatherings(request.user, at=request.at),
         tuple((pair.public_id, pair.other(request.user).short_name) for pair in pairs),
     )
     return show(request, "meetings/mine.html", page)

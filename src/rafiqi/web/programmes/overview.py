@@ -29,6 +29,7 @@ TOOLS = (
     ("matching:rounds", _("Matching rounds")),
     ("orientation:team", _("Orientation of mentors")),
     ("reports:reports", _("Reports")),
+    ("meetings:hosted", _("Gatherings")),
     ("intake:export", _("Download everything")),
     ("programmes:edit", _("Settings of the programme")),
 )

@@ -1,7 +1,7 @@
 """The texts of our letters: one file per kind and language, the subject on line one.
 
-A text may say $link and $organisation, and $when in letters about a meeting; nothing
-about any person.
+A text may say $link and $organisation, in letters about meetings $when and $title too;
+nothing about any person.
 """
 
 from __future__ import annotations
