@@ -33,6 +33,7 @@ from rafiqi.areas.journeys._editing import (
     rewrite,
     throw_away,
 )
+from rafiqi.areas.journeys._moving import postpone, set_day
 from rafiqi.areas.journeys._saying import answer, take_back, write
 from rafiqi.areas.journeys._walking import HasEnded, walking
 from rafiqi.areas.journeys.models import Journey, Plan, PlanStep, Step
@@ -55,10 +56,12 @@ __all__ = [
     "drop",
     "drop_question",
     "move",
+    "postpone",
     "publish",
     "record",
     "redraft",
     "rewrite",
+    "set_day",
     "take_back",
     "throw_away",
     "write",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Q
@@ -44,7 +44,10 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class StepLine:
-    """A step as a plan lists it; on the day it was due it is not yet late."""
+    """A step as a plan lists it; on the day it was due it is not yet late.
+
+    done_on  where the viewer lives; None while it is open.
+    """
 
     id: str
     number: int
@@ -56,6 +59,11 @@ class StepLine:
     is_skipped: bool
     is_late: bool
     is_next: bool
+    done_on: date | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return not self.is_done and not self.is_skipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +93,11 @@ class PlanView:
     stages: tuple[StageLine, ...]
     next: StepLine | None
     overdue: tuple[StepLine, ...]
+
+    @property
+    def steps(self) -> tuple[StepLine, ...]:
+        """Those of all stages."""
+        return tuple(step for stage in self.stages for step in stage.steps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +136,13 @@ def plan(viewer: Person, plan: Plan, *, at: datetime) -> PlanView:
     )
     first_open = next((r.pk for r in rows if not _is_closed(r)), None)
     today = _lines.day(viewer, at)
-    lines = [_line(row, today, is_next=row.pk == first_open) for row in rows]
+    lines = [
+        replace(
+            _line(row, today, is_next=row.pk == first_open),
+            done_on=_lines.day(viewer, row.done_at) if row.done_at else None,
+        )
+        for row in rows
+    ]
     pair = plan.pair
     two = (pair.mentor.person, pair.mentee.person)
     return PlanView(

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from rafiqi.web.journeys import materials, views
+from rafiqi.web.journeys import dates, materials, views
 
 STEP = "<str:plan_id>/steps/<str:step_id>/"
 
@@ -8,6 +8,7 @@ app_name = "journeys"
 urlpatterns = [
     path("<str:plan_id>/", views.plan, name="plan"),
     path("<str:plan_id>/add/", views.add, name="add"),
+    path("<str:plan_id>/dates/", dates.dates, name="dates"),
     path(STEP, views.step, name="step"),
     path(STEP + "tick/", views.tick, name="tick"),
     path(STEP + "untick/", views.untick, name="untick"),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from rafiqi.kernel.digits import plain_digits
 from rafiqi.kernel.local_time import instant
 from rafiqi.kernel.refusal import Refusal
+from rafiqi.web.days import Day
 
 
 class DayAndHour(forms.MultiWidget):
@@ -37,11 +38,6 @@ class DayAndHour(forms.MultiWidget):
         return [local.date(), local.time()]
 
 
-class _Day(forms.DateField):
-    def to_python(self, value: Any) -> date | None:
-        return super().to_python(plain_digits(value or ""))
-
-
 class _Hour(forms.TimeField):
     def to_python(self, value: Any) -> time | None:
         return super().to_python(plain_digits(value or ""))
@@ -53,10 +49,8 @@ class Moment(forms.MultiValueField):
     widget = DayAndHour
 
     def __init__(self, **options: Any) -> None:
-        wrong = {"invalid": _("Please write the day as 2026-03-31.")}
-        days = ["%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y"]
         fields = (
-            _Day(input_formats=days, error_messages=wrong, required=False),
+            Day(required=False),
             _Hour(
                 input_formats=["%H:%M", "%H:%M:%S", "%H.%M"],
                 error_messages={"invalid": _("Please write the hour as 15:30.")},
