@@ -4,12 +4,14 @@ import pytest
 from django.db import transaction
 
 from rafiqi.areas.conversations import queries as conversations
+from rafiqi.areas.journeys.models import Journey, Writing
 from rafiqi.areas.matching import queries
 from rafiqi.areas.matching.models import Pair, Proposal, Round
 from rafiqi.areas.meetings import queries as meetings
 from rafiqi.areas.meetings.models import Meeting, Seat, Side
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import Enrolment, Programme
+from rafiqi.areas.safeguarding.models import Orientation
 from rafiqi.flows.open_sample import SIGN_INS, open_sample
 from rafiqi.flows.sample.people import PASSWORD
 from tests import make
@@ -21,7 +23,8 @@ pytestmark = pytest.mark.django_db
 def sample(django_db_setup, django_db_blocker):
     """Made once for all tests here, as it takes seconds, and rolled back after them."""
     with django_db_blocker.unblock(), transaction.atomic():
-        make.journey("career-coaching")
+        journey = make.journey("career-coaching")
+        make.material(journey.stages.get(position=1).steps.first(), "exercise")
         assert open_sample(at=make.NOON)
         yield
         transaction.set_rollback(True)
@@ -80,6 +83,21 @@ def test_noor_and_ali_each_have_one_message_to_read(sample):
         person = Person.objects.get(username=name)
         (line,) = conversations.waiting(person)
         assert (line.new, conversations.unread(person)) == (1, 1)
+
+
+def test_pairs_have_written_and_shared_and_mira_has_begun_a_journey(sample):
+    assert Writing.objects.exclude(shared_at=None).count() >= 5
+    assert Writing.objects.filter(shared_at=None).exists()
+    assert Journey.objects.filter(is_draft=True).count() == 1
+
+
+def test_some_mentors_have_not_finished_the_orientation(sample):
+    ready = Orientation.objects.exclude(finished_at=None).count()
+
+    mentors = Enrolment.objects.filter(role="mentor").count()
+    assert mentors - ready == 3
+    jonas = Orientation.objects.get(person__username="jonas")
+    assert (len(jonas.passed), jonas.finished_at) == (2, None)
 
 
 def test_a_second_start_changes_nothing(sample):

@@ -14,7 +14,7 @@ from rafiqi.areas.people import actions as people
 from rafiqi.areas.people.models import Organisation, Person
 from rafiqi.areas.programmes import actions as programmes
 from rafiqi.areas.programmes.models import Partner, Programme, Role
-from rafiqi.flows.sample import draw, talks, walks, writing
+from rafiqi.flows.sample import draw, studies, talks, walks, writing
 from rafiqi.flows.sample import people as sample
 
 NAME = "Bridge House"
@@ -24,6 +24,8 @@ ROUNDS = ((16, 16, 18), (10, 11, 14), (5, 10, 12))
 """Weeks ago, and the mentors and newcomers who had come by then."""
 LATELY = (21, 45)
 """Mentors and newcomers since the last of these rounds."""
+STUDIOUS = 4
+"""Of one pair in so many, the words and answers along the way are made up too."""
 UNREADY = 2
 """So many of the newest mentors have not finished the orientation."""
 
@@ -83,12 +85,16 @@ def open_sample(*, by: Person | None = None, at: datetime) -> bool:
         walks.walk(pair, number, now=at)
         talks.past(pair, number, now=at)
         writing.past(pair, number, now=at)
+        if number % STUDIOUS == 0 and pair.ended_at is None:
+            studies.of(pair, number, now=at)
     sent_at = at - timedelta(days=2)
     of_noor = walks.open_round(programme, noor, ali, by=mira, at=sent_at)
     talks.of_noor(of_noor, now=at)
     writing.of_noor(of_noor, now=at)
     writing.of_ali(programme, ali, mira, now=at)
     talks.gatherings(programme, ali, by=mira, now=at)
+    studies.of(of_noor, 0, now=at)
+    studies.own_journey(mira, at=at)
     walks.tell_in_person(programme, but=3, by=mira, at=at)
     matching.learn_weights(programme, by=None, at=at)
     return True
