@@ -24,7 +24,8 @@ def sample(django_db_setup, django_db_blocker):
     """Made once for all tests here, as it takes seconds, and rolled back after them."""
     with django_db_blocker.unblock(), transaction.atomic():
         journey = make.journey("career-coaching")
-        make.material(journey.stages.get(position=1).steps.first(), "exercise")
+        first = journey.stages.get(position=1).steps.first()
+        make.material(first, "exercise", "agreement")
         assert open_sample(at=make.NOON)
         yield
         transaction.set_rollback(True)

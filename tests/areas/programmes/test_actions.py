@@ -97,3 +97,11 @@ def test_a_partner_is_noted_once():
 
     with pytest.raises(actions.PartnerKnown):
         actions.welcome_partner(ours, "City Clinic", by=mira, at=make.NOON)
+
+
+def test_a_new_programme_asks_its_mentors_for_the_orientation():
+    mira = make.person()
+
+    programme = actions.open(mira.organisation, name="Nurses", by=mira, at=make.NOON)
+
+    assert programme.needs_orientation

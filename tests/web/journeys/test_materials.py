@@ -51,6 +51,8 @@ def test_an_exercise_is_private_until_its_writer_shares_it(client, plan, first):
     assert "You both can read it." in text(page)
     client.force_login(noor.person)
     assert "What Ali has written I want to bake." in text(client.get(url))
+    step = reverse("journeys:step", args=[plan.public_id, first.public_id])
+    assert "Ali has shared something" in text(client.get(step))
 
     client.force_login(ali.person)
     client.post(url, {"do": "back"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
@@ -36,7 +36,9 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class MaterialLine:
-    """is_done  the viewer has written or answered something here."""
+    """is_done     the viewer has written something here, or passed the quiz.
+    has_theirs  the other half has shared something here.
+    """
 
     key: str
     kind: str
@@ -44,6 +46,7 @@ class MaterialLine:
     title: Words
     minutes: int
     is_done: bool
+    has_theirs: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,23 +164,30 @@ def material_texts(
 
 def materials(viewer: Person, row: PlanStep) -> tuple[MaterialLine, ...]:
     """What there is to read and to do for a step. Three queries."""
-    mine = {"plan_step": row, "material__isnull": False}
-    done = {
-        *Writing.objects.filter(author=viewer, **mine).values_list(
-            "material", flat=True
-        ),
-        *Result.objects.filter(person=viewer, has_passed=True, **mine).values_list(
-            "material", flat=True
-        ),
-    }
-    return material_lines(row.step, done)
+    done, theirs = set(), set()
+    for one in Writing.objects.filter(plan_step=row).exclude(material=None):
+        if one.author_id == viewer.pk:
+            done.add(one.material_id)
+        elif one.shared_at:
+            theirs.add(one.material_id)
+    passed = Result.objects.filter(plan_step=row, person=viewer, has_passed=True)
+    done |= set(passed.values_list("material", flat=True))
+    return material_lines(row.step, done, theirs)
 
 
-def material_lines(step: Step, done: Iterable[int] = ()) -> tuple[MaterialLine, ...]:
+def material_lines(
+    step: Step, done: Collection[int | None] = (), theirs: Collection[int | None] = ()
+) -> tuple[MaterialLine, ...]:
     found = Material.objects.filter(step=step).order_by("position").defer("text")
     return tuple(
         MaterialLine(
-            m.key, m.kind, m.get_kind_display(), m.title, m.minutes, m.pk in set(done)
+            m.key,
+            m.kind,
+            m.get_kind_display(),
+            m.title,
+            m.minutes,
+            is_done=m.pk in done,
+            has_theirs=m.pk in theirs,
         )
         for m in found
     )

@@ -12,11 +12,13 @@ from rafiqi.areas.journeys.models import PlanStep
 from rafiqi.areas.matching.models import Pair
 from rafiqi.areas.people.models import Person
 
-SHARED = (
-    "I am good at staying calm when many people wait. Proof: six years at a counter.",
-    "In six months I would like to work near here, 25 hours a week.",
-    "Three people I will write to: my teacher, my neighbour, Mrs Adler.",
-)
+SHARED = {
+    "agreement": "Every two weeks, one hour, in the library. We write before nine.",
+    "inventory": "I stay calm when many people wait. Proof: six years at a counter.",
+    "goal-sentence": "In six months I would like to work near here, 25 hours a week.",
+    "cv-skeleton": "Cook in a restaurant with 60 seats. I trained two helpers.",
+}
+"""What somebody writes for an exercise, by its key."""
 THOUGHT = "I want to ask more and explain less."
 MOST_STEPS = 4
 
@@ -35,24 +37,20 @@ def of(pair: Pair, number: int, *, now: datetime) -> None:
 
 
 def _study(row: PlanStep, mentee: Person, random: Random, at: datetime) -> None:
-    """Write the first exercise of a step and try its quiz, not always all right."""
+    """Write the exercises of a step and try its quiz, not always all right."""
     for material in queries.step(mentee, _whole(mentee, row), at=at).materials:
-        if material.kind == "exercise":
-            words = random.choice(SHARED)
-            journeys.write(
-                row, words, key=material.key, is_shared=True, by=mentee, at=at
-            )
+        key = material.key
+        if key in SHARED:
+            journeys.write(row, SHARED[key], key=key, is_shared=True, by=mentee, at=at)
         elif material.kind == "quiz":
-            asked = queries.material(
-                mentee, _whole(mentee, row), material.key
-            ).texts.questions
+            seen = queries.material(mentee, _whole(mentee, row), key)
             given = [
                 next(c.number for c in one.choices if c.is_right)
                 if random.random() < 0.8
                 else 1
-                for one in asked
+                for one in seen.texts.questions
             ]
-            journeys.answer(row, material.key, given, by=mentee, at=at)
+            journeys.answer(row, key, given, by=mentee, at=at)
 
 
 def _whole(viewer: Person, row: PlanStep) -> PlanStep:
