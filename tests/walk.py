@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -24,9 +25,17 @@ from rafiqi.kernel.signed import signature
 from rafiqi.web.doors import ROLES
 from tests import make
 from tests.make import keys
+from tests.make import meetings as meetings_made
 from tests.make.world import World
 
 Sample = Callable[[World], str]
+
+
+def _over(world: World) -> str:
+    """A meeting that has been, of which nobody has spoken."""
+    then = make.now() - timedelta(hours=2)
+    before = then - timedelta(days=1)
+    return meetings_made.agreed(world.pair, then, at=before).public_id
 
 
 def _feed(world: World) -> str:
@@ -56,6 +65,7 @@ SAMPLES: dict[str, Sample] = {
     "editor:preview_sound step_id": lambda world: _drafted(world).public_id,
     "editor:preview_sound key": lambda world: "audio",
     "address": _feed,
+    "meetings:after meeting_id": _over,
 }
 """By parameter, or by "page parameter" where one page means something else."""
 

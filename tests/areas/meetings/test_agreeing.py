@@ -1,9 +1,10 @@
 """A pair agrees on a time, moves it, cancels it."""
 
 from datetime import timedelta
+from threading import Thread
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from rafiqi.areas.journal.models import Entry
 from rafiqi.areas.meetings import access, actions
@@ -119,6 +120,32 @@ def test_two_questions_do_not_cross():
         Meeting.objects.create(
             pair=meeting.pair, minutes=30, proposed_at=LATER, changed_at=LATER
         )
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_two_who_ask_in_the_same_second_are_told_to_answer_first():
+    pair = make.pair()
+    refused = []
+
+    def ask(person):
+        try:
+            actions.propose(
+                pair, [SOON], minutes=60, format="online", by=person, at=make.NOON
+            )
+        except actions.IsAsked:
+            refused.append(person)
+        connection.close()
+
+    two = (pair.mentor.person, pair.mentee.person)
+    threads = [Thread(target=ask, args=(person,)) for person in two * 3]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert Meeting.objects.proposed().count() == 1
+    assert len(refused) == 5
 
 
 def test_a_question_whose_times_are_over_does_not_stand_in_the_way():

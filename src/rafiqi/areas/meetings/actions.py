@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from rafiqi.areas.journal import actions as journal
@@ -143,7 +143,7 @@ def propose(
     _agreeing.lapse(pair, at)
     if Meeting.objects.proposed().filter(pair=pair).exists():
         raise IsAsked
-    meeting = Meeting.objects.create(
+    meeting = Meeting(
         pair=pair,
         minutes=_agreeing.length(minutes),
         proposed_by=by,
@@ -151,6 +151,11 @@ def propose(
         changed_at=at,
         **where,
     )
+    try:
+        with transaction.atomic():
+            meeting.save()
+    except IntegrityError:  # the other one has asked in the same second
+        raise IsAsked from None
     Suggestion.objects.bulk_create(
         Suggestion(meeting=meeting, starts_at=time) for time in times
     )
