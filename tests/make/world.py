@@ -21,6 +21,8 @@ from rafiqi.areas.mornings.models import Care
 from rafiqi.areas.people.models import Organisation, Person
 from rafiqi.areas.programmes.models import Enrolment, Partner, Programme, Role
 from rafiqi.areas.safeguarding.models import Concern
+from rafiqi.areas.signups import actions as signups
+from rafiqi.areas.signups.models import Draft, Invitation
 from rafiqi.flows.report_message import report_message
 from rafiqi.kernel.files import made_safe
 from tests import make
@@ -73,6 +75,8 @@ class World:
     source: Import
     partner: Partner
     care: Care
+    invitation: Invitation
+    draft: Draft
     rules_version: RulesVersion
     thread: Thread
     message: Message
@@ -154,6 +158,8 @@ def world(name: str = "Bridge House") -> World:
         check_in=CheckIn.objects.create(
             pair=pair, person=ali.person, number=1, asked_at=make.now()
         ),
+        invitation=signups.invite(programme, by=amal, at=make.now()),
+        draft=signups.begin(programme, "ar", by=amal, at=make.now()),
         care=Care.objects.create(
             programme=programme,
             pair=pair,

@@ -51,6 +51,7 @@ from rafiqi.areas.people.models import (
 from rafiqi.areas.privacy.models import Consent
 from rafiqi.areas.programmes.models import Enrolment, Partner, Programme, Season
 from rafiqi.areas.safeguarding.models import Clearance, Concern, Orientation
+from rafiqi.areas.signups.models import Draft, Invitation
 
 __all__ = [
     "Answer",
@@ -62,11 +63,13 @@ __all__ = [
     "Clearance",
     "Concern",
     "Consent",
+    "Draft",
     "Enrolment",
     "Entry",
     "Gathering",
     "Import",
     "ImportedRow",
+    "Invitation",
     "Journey",
     "Letter",
     "Material",

@@ -19,6 +19,7 @@ from rafiqi.areas.messaging import actions as messaging
 from rafiqi.areas.mornings import actions as mornings
 from rafiqi.areas.people import actions as people
 from rafiqi.areas.safeguarding import actions as safeguarding
+from rafiqi.areas.signups import actions as signups
 from rafiqi.commands import backups
 from rafiqi.flows.ask_check_ins import ask_check_ins
 from rafiqi.flows.expire_proposals import expire_proposals
@@ -49,6 +50,7 @@ DAILY: tuple[Job, ...] = (
     journal.forget,
     people.forget_codes,
     messaging.forget,
+    signups.forget,
     conversations.accompany,
     conversations.forget,
     safeguarding.forget,

@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("rafiqi.web.accounts.urls")),
     path("", include("rafiqi.web.accounts.library")),
     path("", include("rafiqi.web.people.urls")),
+    path("", include("rafiqi.web.signups.urls")),
     path("", include("rafiqi.web.matching.urls")),
     path("", include("rafiqi.web.intake.urls")),
     path("", include("rafiqi.web.safeguarding.urls")),

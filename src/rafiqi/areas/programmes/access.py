@@ -148,6 +148,19 @@ def speaks_for(viewer: Person, person: Person) -> bool:
     return not roles(person) & {Role.COORDINATOR.value, "leader"}
 
 
+def just_joined(enrolment_id: str, at: datetime) -> Enrolment:
+    """A newcomer who has signed up alone within a day. Raises NotFound."""
+    found = (
+        Enrolment.objects.remembered()
+        .select_related("person__organisation", "programme")
+        .filter(public_id=enrolment_id, role=Role.NEWCOMER, enrolled_at__gt=at - JUST)
+        .first()
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
 def decides_about(viewer: Person, enrolment: Enrolment) -> bool:
     """Whether the viewer may let somebody rest, leave and come back in this role.
 

@@ -13,6 +13,8 @@ from rafiqi.areas.people.actions import AlreadyKnown
 from rafiqi.areas.privacy import queries as privacy
 from rafiqi.areas.programmes import access
 from rafiqi.areas.programmes.models import Enrolment
+from rafiqi.areas.signups import queries as signups
+from rafiqi.areas.signups.queries import DraftLine
 from rafiqi.flows.register_newcomer import register_newcomer
 from rafiqi.kernel.refusal import NotFound, Refusal
 from rafiqi.web.doors import Visit, open_to, show
@@ -23,8 +25,11 @@ from rafiqi.web.people.sign_in_card import SignInCard, sign_in_card
 
 @dataclass(frozen=True, slots=True)
 class LanguagesPage:
+    """drafts  whom the viewer has begun to sign up and not finished."""
+
     programme_id: str
     programme: str
+    drafts: tuple[DraftLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,8 @@ class RegisteredPage:
 def register(request: Visit, programme_id: str) -> HttpResponse:
     """First of all: which language does the newcomer read?"""
     programme = access.enrolling(request.user, programme_id)
-    page = LanguagesPage(programme.public_id, programme.name)
+    begun = signups.drafts(request.user, programme, at=request.at)
+    page = LanguagesPage(programme.public_id, programme.name, begun)
     return show(request, "people/register.html", page)
 
 
