@@ -50,6 +50,8 @@ SAMPLES: dict[str, Sample] = {
     "proof": lambda world: signature(f"/check-in/{world.check_in.public_id}/"),
     "step_id": lambda world: world.plan_step.public_id,
     "part": lambda world: "about",
+    "signups:part part": lambda world: "name",
+    "signups:joining code": lambda world: world.invitation.code,
     "part_key": lambda world: "role",
     "language": lambda world: "ar",
     "number": lambda world: "2",
@@ -101,6 +103,16 @@ FOR_A_PAIR: frozenset[str] = frozenset(
     }
 )
 """Pages open to someone whose thing belongs to a newcomer and a mentor."""
+FOR_WHO_BEGAN: dict[str, frozenset[str]] = {
+    "signups:part": frozenset({"ambassador"}),
+    "signups:welcome": frozenset(),
+    "signups:card": frozenset(),
+}
+"""Pages open to anyone whose telephone began something; the role that did so here."""
+
+BY_CODE: frozenset[str] = frozenset({"signups:joining"})
+"""Pages that say to whoever has the code which programme it is for."""
+
 FOR_THE_PROGRAMME = ("meetings:gathering", "meetings:sign_up", "meetings:withdraw")
 """Pages, by the beginning of their name, for everyone with the role in a programme."""
 
@@ -193,6 +205,8 @@ def outsiders(page: Page, world: World) -> dict[str, Person]:
 
 def _named(page: Page) -> frozenset[str]:
     """The roles that the page is for. Open to someone, a thing is one newcomer's."""
+    if page.name in FOR_WHO_BEGAN:
+        return FOR_WHO_BEGAN[page.name]
     if page.name in FOR_A_PAIR:
         return frozenset({"newcomer", "mentor"})
     whose_own = page.open_to == {"someone"} and page.parameters

@@ -76,7 +76,7 @@ class World:
     partner: Partner
     care: Care
     invitation: Invitation
-    draft: Draft
+    sign_up: Draft
     rules_version: RulesVersion
     thread: Thread
     message: Message
@@ -159,7 +159,7 @@ def world(name: str = "Bridge House") -> World:
             pair=pair, person=ali.person, number=1, asked_at=make.now()
         ),
         invitation=signups.invite(programme, by=amal, at=make.now()),
-        draft=signups.begin(programme, "ar", by=amal, at=make.now()),
+        sign_up=signups.begin(programme, "ar", by=amal, at=make.now()),
         care=Care.objects.create(
             programme=programme,
             pair=pair,

@@ -16,5 +16,5 @@ urlpatterns = [
     path("join/<str:code>/", views.joining, name="joining"),
     path("sign-up/welcome/", views.welcome, name="welcome"),
     path("sign-up/card/", views.card, name="card"),
-    path("sign-up/<str:draft_id>/<slug:part>/", views.part, name="part"),
+    path("sign-up/<str:sign_up_id>/<slug:part>/", views.part, name="part"),
 ]

@@ -134,9 +134,9 @@ def joining(request: Visit, code: str) -> HttpResponse:
 
 
 @open_to("anyone")
-def part(request: Visit, draft_id: str, part: str) -> HttpResponse:
+def part(request: Visit, sign_up_id: str, part: str) -> HttpResponse:
     """One part: what was said is kept before the next one is asked."""
-    draft = _draft(request, draft_id)
+    draft = _draft(request, sign_up_id)
     if part not in PARTS:
         raise Http404
     with translation.override(draft.language):
@@ -255,10 +255,9 @@ def _begun(request: Visit, code: str) -> str:
 
 
 def _language(request: Visit) -> str:
+    """The language that was chosen, else the one this page was in."""
     chosen = request.POST.get("language", "")
-    if chosen not in OFFERED:
-        raise NotFound
-    return chosen
+    return chosen if chosen in OFFERED else translation.get_language()
 
 
 def _new(request: Visit) -> Person:
