@@ -20,6 +20,7 @@ from rafiqi.areas.journeys.models import (
 from rafiqi.areas.matching.models import Pair, Place, Proposal, Round
 from rafiqi.areas.people.models import Organisation, Person, Profile, Skill, Spoken
 from rafiqi.areas.programmes.models import Enrolment, Programme, Role
+from rafiqi.areas.safeguarding.models import Application
 
 NOON = datetime(2031, 3, 1, 12, 0, tzinfo=UTC)
 _numbers = count(1)
@@ -259,3 +260,17 @@ def thread(of: Pair | None = None) -> Thread:
     """Where a pair writes to each other, opened at NOON."""
     of = of or pair()
     return conversations.open_for_pair(of, by=of.mentee.person, at=NOON)
+
+
+def application(of: Programme | None = None, **fields: Any) -> Application:
+    """Somebody who would like to be a mentor and waits for an answer since NOON."""
+    fields.setdefault("name", "Rosa Lind")
+    fields.setdefault("email", f"rosa{next(_numbers)}@example.org")
+    fields.setdefault("language", "en")
+    return Application.objects.create(
+        programme=of or programme(takes_applications=True),
+        wording="2026-1",
+        why="I had a mentor once.",
+        applied_at=fields.pop("applied_at", NOON),
+        **fields,
+    )

@@ -20,7 +20,7 @@ from rafiqi.areas.messaging.models import Letter
 from rafiqi.areas.mornings.models import Care
 from rafiqi.areas.people.models import Organisation, Person
 from rafiqi.areas.programmes.models import Enrolment, Partner, Programme, Role
-from rafiqi.areas.safeguarding.models import Concern
+from rafiqi.areas.safeguarding.models import Application, Concern
 from rafiqi.areas.signups import actions as signups
 from rafiqi.areas.signups.models import Draft, Invitation
 from rafiqi.flows.report_message import report_message
@@ -83,6 +83,7 @@ class World:
     file: Attachment
     concern: Concern
     check_in: CheckIn
+    application: Application
 
     @property
     def person(self) -> Person:
@@ -93,7 +94,7 @@ def world(name: str = "Bridge House") -> World:
     """Build it: Mira coordinates, Lena leads, Amal signed Ali up."""
     journal.beat("worker-1", by=None, at=make.now())
     home = make.organisation(name)
-    programme = make.programme(home, name="First steps")
+    programme = make.programme(home, name="First steps", takes_applications=True)
     noor = _takes_part(programme, Role.MENTOR, "Noor Haddad", capacity=3)
     ali = _takes_part(programme, Role.NEWCOMER, "Ali Saleh", language="ar")
     sara = _takes_part(programme, Role.NEWCOMER, "Sara Idris")
@@ -180,6 +181,7 @@ def world(name: str = "Bridge House") -> World:
         message=message,
         file=message.file,
         concern=concern,
+        application=make.application(programme),
     )
 
 

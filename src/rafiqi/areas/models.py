@@ -50,11 +50,18 @@ from rafiqi.areas.people.models import (
 )
 from rafiqi.areas.privacy.models import Consent
 from rafiqi.areas.programmes.models import Enrolment, Partner, Programme, Season
-from rafiqi.areas.safeguarding.models import Clearance, Concern, Orientation
+from rafiqi.areas.safeguarding.models import (
+    Application,
+    Clearance,
+    Concern,
+    Interview,
+    Orientation,
+)
 from rafiqi.areas.signups.models import Draft, Invitation
 
 __all__ = [
     "Answer",
+    "Application",
     "Attachment",
     "Block",
     "Calendar",
@@ -69,6 +76,7 @@ __all__ = [
     "Gathering",
     "Import",
     "ImportedRow",
+    "Interview",
     "Invitation",
     "Journey",
     "Letter",

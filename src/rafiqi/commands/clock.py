@@ -54,6 +54,7 @@ DAILY: tuple[Job, ...] = (
     conversations.accompany,
     conversations.forget,
     safeguarding.forget,
+    safeguarding.forget_applications,
     learn_weights,
     mornings.look_back,
     _library("clearsessions"),

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("rafiqi.web.intake.urls")),
     path("", include("rafiqi.web.safeguarding.urls")),
     path("", include("rafiqi.web.safeguarding.report_urls")),
+    path("", include("rafiqi.web.safeguarding.vetting_urls")),
     path("messages/", include("rafiqi.web.conversations.urls")),
     path("programmes/", include("rafiqi.web.programmes.urls")),
     path("check-in/", include("rafiqi.web.checkins.urls")),

@@ -43,21 +43,39 @@ def written(letter: Letter) -> EmailMultiAlternatives:
         organisation=_name(letter.to),
         says=enclosed.says,
     )
+    mail = _mail(words, to=letter.to.email, key=letter.public_id)
+    if enclosed.calendar:
+        file = enclosed.calendar.decode()
+        mail.attach_alternative(file, f"text/calendar; method={enclosed.method}")
+    return mail
+
+
+def to_outsider(
+    kind: str, address: str, language: str, *, path: str, organisation: str, key: str
+) -> EmailMultiAlternatives:
+    """A letter to somebody who is nobody here: without a way in, and never kept.
+
+    path  a page for everybody.
+    key   the public id of what the letter is about.
+    """
+    link = f"{settings.SITE_URL}{path}"
+    words = letters.words(kind, language, link=link, organisation=organisation)
+    return _mail(words, to=address, key=key)
+
+
+def _mail(words: letters.Words, *, to: str, key: str) -> EmailMultiAlternatives:
     host = settings.SITE_URL.partition("://")[2].partition(":")[0]
     mail = EmailMultiAlternatives(
         words.subject,
         words.text,
-        to=[letter.to.email],
+        to=[to],
         headers={
-            "Message-ID": f"<{letter.public_id}@{host}>",
+            "Message-ID": f"<{key}@{host}>",
             "Auto-Submitted": "auto-generated",
             "Content-Language": words.language,
         },
     )
     mail.attach_alternative(words.html, "text/html")
-    if enclosed.calendar:
-        file = enclosed.calendar.decode()
-        mail.attach_alternative(file, f"text/calendar; method={enclosed.method}")
     return mail
 
 

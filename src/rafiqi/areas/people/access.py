@@ -60,6 +60,14 @@ def contacts(organisation_id: int) -> tuple[Contact, ...]:
     return tuple(Contact(*row) for row in rows)
 
 
+def reach(email: str, phone: str, country: str) -> tuple[str, str]:
+    """An address and a number as we write them. Raises NoSuchEmail, NoSuchPhone.
+
+    country  ISO 3166-1, for numbers written without one.
+    """
+    return _contact.email(email), _contact.phone(phone, country)
+
+
 def signed_in(keys: Iterable[int]) -> set[int]:
     """Who of these people has ever used their account, by internal key."""
     used = Person.objects.filter(pk__in=list(keys), last_login__isnull=False)

@@ -45,6 +45,12 @@ def any_programme(programme_id: str) -> Programme:
     return _one(Programme.objects.filter(public_id=programme_id).first())
 
 
+def applied_to(programme_id: str) -> Programme:
+    """A programme on the public page where mentors apply. Raises NotFound."""
+    going_on = Programme.objects.filter(closed_at=None).select_related("organisation")
+    return _one(going_on.filter(public_id=programme_id).first())
+
+
 def locked(programme: Programme) -> Programme:
     """The programme as it is now; others who would change it wait for us."""
     return Programme.objects.select_for_update().get(pk=programme.pk)

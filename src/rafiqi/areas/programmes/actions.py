@@ -59,6 +59,7 @@ def open(
     report_days: int = 1,
     near_places: Sequence[Sequence[str]] = (),
     needs_orientation: bool = True,
+    takes_applications: bool = False,
     by: Person,
     at: datetime,
 ) -> Programme:
@@ -69,6 +70,7 @@ def open(
     report_days        working days until a report has been looked at, 1 to 10.
     near_places        groups of places that are close to each other.
     needs_orientation  mentors are matched once they have finished the orientation.
+    takes_applications anybody may apply on a public page to be a mentor.
     """
     programme = Programme.objects.create(
         organisation=organisation,
@@ -80,6 +82,7 @@ def open(
         report_days=report_days,
         near_places=[list(group) for group in near_places],
         needs_orientation=needs_orientation,
+        takes_applications=takes_applications,
         opened_at=at,
     )
     journal.write("programmes.opened", programme.public_id, by=by, at=at)
@@ -99,6 +102,7 @@ def edit(
     report_days: int,
     near_places: Sequence[Sequence[str]],
     needs_orientation: bool,
+    takes_applications: bool,
     by: Person,
     at: datetime,
 ) -> None:
@@ -108,6 +112,7 @@ def edit(
     programme.report_days = report_days
     programme.near_places = [list(group) for group in near_places]
     programme.needs_orientation = needs_orientation
+    programme.takes_applications = takes_applications
     programme.save()
     journal.write("programmes.edited", programme.public_id, by=by, at=at)
 

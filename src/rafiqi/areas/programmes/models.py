@@ -66,6 +66,9 @@ class Programme(models.Model):
     needs_orientation = models.BooleanField(
         default=True, help_text="mentors are matched once they have finished it"
     )
+    takes_applications = models.BooleanField(
+        default=False, help_text="anybody may apply on a public page to be a mentor"
+    )
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
 

@@ -10,6 +10,8 @@ from django.db.models import Q, QuerySet
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes import access as programmes
 from rafiqi.areas.safeguarding.models import (
+    Application,
+    ApplicationQuerySet,
     Clearance,
     Concern,
     ConcernQuerySet,
@@ -76,3 +78,22 @@ def concerned(person: Person) -> bool:
 def threads_under_report() -> QuerySet[Concern, str]:
     """The threads, by public id, that open reports are about."""
     return Concern.objects.open().values_list("thread", flat=True)
+
+
+def applications(viewer: Person) -> ApplicationQuerySet:
+    """What people have written who would be mentors where the viewer coordinates."""
+    ours = programmes.coordinated(viewer)
+    return Application.objects.filter(programme__in=ours)
+
+
+def application(viewer: Person, application_id: str) -> Application:
+    """An application to a programme the viewer coordinates. Raises NotFound."""
+    found = (
+        applications(viewer)
+        .select_related("programme__organisation", "enrolment")
+        .filter(public_id=application_id)
+        .first()
+    )
+    if found is None:
+        raise NotFound
+    return found

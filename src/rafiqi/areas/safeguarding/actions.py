@@ -10,6 +10,19 @@ from django.utils.translation import gettext_lazy as _
 
 from rafiqi.areas.journal import actions as journal
 from rafiqi.areas.people.models import Organisation, Person
+from rafiqi.areas.safeguarding._applying import (
+    Applying,
+    IsDecided,
+    NotHeldYet,
+    NotOpen,
+    NoWayToReach,
+    accept,
+    apply,
+    decline,
+    forget_applications,
+    note_interview,
+    put_off_application,
+)
 from rafiqi.areas.safeguarding._orienting import (
     AnswerAll,
     NotAllRight,
@@ -33,16 +46,27 @@ from rafiqi.kernel.refusal import Refusal
 
 __all__ = [
     "AnswerAll",
+    "Applying",
     "IsClosed",
+    "IsDecided",
+    "NoWayToReach",
     "NotAllRight",
+    "NotHeldYet",
+    "NotOpen",
     "NotTaken",
     "ReportedBefore",
     "TakenByAnother",
+    "accept",
+    "apply",
     "close",
+    "decline",
     "forget",
+    "forget_applications",
     "forget_words",
+    "note_interview",
     "note_orientation",
     "pass_part",
+    "put_off_application",
     "report",
     "take",
     "unnote_orientation",

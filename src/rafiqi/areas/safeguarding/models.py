@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from rafiqi.areas.programmes.models import Programme
+from rafiqi.areas.programmes.models import Enrolment, Programme
 from rafiqi.kernel.ids import new_public_id
 from rafiqi.kernel.personal import PersonalData
 
@@ -27,6 +27,11 @@ def reasons() -> Sequence[tuple[str, StrOrPromise]]:
 def concern_outcomes() -> Sequence[tuple[str, StrOrPromise]]:
     """What became of a report."""
     return Concern.Outcome.choices
+
+
+def application_states() -> Sequence[tuple[str, StrOrPromise]]:
+    """How far an application is."""
+    return Application.State.choices
 
 
 class ClearanceQuerySet(models.QuerySet["Clearance"]):
@@ -168,3 +173,114 @@ class Concern(models.Model):
 
     def __str__(self) -> str:
         return self.public_id
+
+
+class ApplicationQuerySet(models.QuerySet["Application"]):
+    def waiting(self) -> ApplicationQuerySet:
+        """Nobody has said anything about it yet."""
+        return self.filter(state=Application.State.NEW)
+
+    def undecided(self) -> ApplicationQuerySet:
+        """Neither yes nor no."""
+        return self.filter(state__in=(Application.State.NEW, Application.State.LATER))
+
+
+class Application(models.Model):
+    """Somebody from outside who would like to be a mentor."""
+
+    personal: ClassVar = PersonalData(
+        about=("enrolment__person",),
+        fields=(
+            "name",
+            "email",
+            "phone",
+            "languages",
+            "work",
+            "why",
+            "places",
+            "times",
+            "wording",
+            "language",
+            "applied_at",
+        ),
+        why="To talk with you about becoming a mentor.",
+    )
+
+    class State(models.TextChoices):
+        NEW = "new", _("waits for an answer")
+        LATER = "later", _("perhaps later")
+        YES = "yes", _("yes")
+        NO = "no", _("no")
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id)
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="+")
+    enrolment = models.OneToOneField(
+        Enrolment, models.CASCADE, null=True, related_name="+", help_text="after a yes"
+    )
+    name = models.CharField(max_length=150)
+    email = models.CharField(max_length=254, blank=True)
+    phone = models.CharField(max_length=20, blank=True)
+    languages = models.CharField(max_length=200, blank=True)
+    work = models.CharField(max_length=120, blank=True)
+    why = models.TextField(blank=True)
+    places = models.PositiveSmallIntegerField(default=1)
+    times = models.CharField(max_length=200, blank=True)
+    wording = models.CharField(max_length=20, help_text="of what they agreed to")
+    language = models.CharField(max_length=12, help_text="in which they read it")
+    applied_at = models.DateTimeField()
+    state = models.CharField(
+        max_length=5, choices=application_states, default=State.NEW
+    )
+    decided_at = models.DateTimeField(null=True)
+    told_at = models.DateTimeField(null=True, help_text="when a letter said no")
+
+    objects = ApplicationQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~Q(email="", phone=""), name="who_applies_can_be_reached"
+            ),
+            *(
+                models.UniqueConstraint(
+                    fields=["programme", key],
+                    condition=Q(state__in=("new", "later")) & ~Q(**{key: ""}),
+                    name=f"one_open_application_by_{key}",
+                )
+                for key in ("email", "phone")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.public_id
+
+
+class Interview(models.Model):
+    """A talk with somebody who would like to be a mentor, as it was noted after it."""
+
+    personal: ClassVar = PersonalData(
+        about=("enrolment__person",),
+        fields=("held_on", "words"),
+        why="To know whether you and this programme fit.",
+    )
+
+    application = models.ForeignKey(
+        Application, models.CASCADE, null=True, related_name="interviews"
+    )
+    enrolment = models.ForeignKey(
+        Enrolment, models.CASCADE, null=True, related_name="+"
+    )
+    held_on = models.DateField()
+    words = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(application__isnull=False) | Q(enrolment__isnull=False),
+                name="an_interview_is_with_somebody",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"interview on {self.held_on}"

@@ -11,6 +11,15 @@ from django.db.models import QuerySet
 from django_stubs_ext import StrOrPromise
 
 from rafiqi.areas.people.models import Person
+from rafiqi.areas.safeguarding._applications import (
+    ApplicationLine,
+    ApplicationView,
+    InterviewLine,
+    WaitingApplications,
+    application,
+    applications,
+    waiting_applications,
+)
 from rafiqi.areas.safeguarding._course import course
 from rafiqi.areas.safeguarding._report_lines import (
     OpenReports,
@@ -28,13 +37,20 @@ from rafiqi.kernel.refusal import NotFound
 from rafiqi.kernel.words import Words
 
 __all__ = [
+    "ApplicationLine",
+    "ApplicationView",
+    "InterviewLine",
     "OpenReports",
     "OwnReport",
     "ReportLine",
+    "WaitingApplications",
+    "application",
+    "applications",
     "open_reports",
     "own_reports",
     "report",
     "reports",
+    "waiting_applications",
 ]
 
 

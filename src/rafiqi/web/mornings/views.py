@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,6 +17,7 @@ from rafiqi.areas.mornings import access, actions, queries
 from rafiqi.areas.mornings.access import About
 from rafiqi.areas.mornings.models import Care
 from rafiqi.areas.programmes import access as programmes
+from rafiqi.areas.programmes.models import Programme
 from rafiqi.areas.safeguarding import queries as safeguarding
 from rafiqi.kernel.refusal import NotFound, Refusal
 from rafiqi.web.doors import Visit, open_to, show
@@ -57,12 +58,17 @@ class NeedLine:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """One programme of a coordinator. reports  how many wait; late ones among them."""
+    """One programme of a coordinator. reports  how many wait; late ones among them.
+
+    applications  how many would be mentors and wait for an answer, since `since`.
+    """
 
     id: str
     name: str
     reports: int
     late: int
+    applications: int
+    since: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +101,6 @@ def morning(request: Visit) -> HttpResponse:
     """Who needs me today, in the order in which a quarter of an hour helps most."""
     mine = list(programmes.coordinated(request.user).filter(closed_at=None))
     found = queries.mornings(request.user, mine, at=request.at)
-    reports = safeguarding.open_reports(request.user, mine, at=request.at)
     lines = [
         _line(need, one.name if len(found) > 1 else "")
         for one in found
@@ -109,10 +114,7 @@ def morning(request: Visit) -> HttpResponse:
         minutes=minutes,
         later=tuple(rest[:LATER_SHOWN]),
         more=len(rest[LATER_SHOWN:]),
-        homes=tuple(
-            Home(one.public_id, one.name, reports[one.pk].all, reports[one.pk].late)
-            for one in mine
-        ),
+        homes=_homes(request, mine),
     )
     return show(request, "mornings/morning.html", page)
 
@@ -180,6 +182,22 @@ def bring_back(request: Visit, care_id: str) -> HttpResponse:
     care = access.care(request.user, care_id)
     actions.bring_back(care, by=request.user, at=request.at)
     return redirect("mornings:need", care.about)
+
+
+def _homes(request: Visit, mine: Sequence[Programme]) -> tuple[Home, ...]:
+    reports = safeguarding.open_reports(request.user, mine, at=request.at)
+    applied = safeguarding.waiting_applications(request.user, mine)
+    return tuple(
+        Home(
+            one.public_id,
+            one.name,
+            reports[one.pk].all,
+            reports[one.pk].late,
+            applied[one.pk].all if one.pk in applied else 0,
+            applied[one.pk].oldest_at if one.pk in applied else None,
+        )
+        for one in mine
+    )
 
 
 def _need(

@@ -27,6 +27,7 @@ TOOLS = (
     ("people:register", _("Sign somebody up")),
     ("people:list", _("People")),
     ("matching:rounds", _("Matching rounds")),
+    ("vetting:applications", _("Applications of mentors")),
     ("orientation:team", _("Orientation of mentors")),
     ("reports:reports", _("Reports")),
     ("meetings:hosted", _("Gatherings")),

@@ -86,6 +86,9 @@ class ProgrammeForm(forms.Form):
         initial=True,
         required=False,
     )
+    takes_applications = forms.BooleanField(
+        label=_("Anybody may apply on a public page to be a mentor"), required=False
+    )
 
     def __init__(self, viewer: Person, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -142,6 +145,7 @@ def edit(request: Visit, programme_id: str) -> HttpResponse:
         "check_in_days": programme.check_in_days,
         "near_places": "\n".join(", ".join(group) for group in programme.near_places),
         "needs_orientation": programme.needs_orientation,
+        "takes_applications": programme.takes_applications,
     }
     form = ProgrammeForm(request.user, request.POST or None, initial=start)
     if form.is_valid():

@@ -1,0 +1,45 @@
+"""Somebody who has applied becomes a mentor."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from rafiqi.areas.messaging import actions as messaging
+from rafiqi.areas.people import actions as people
+from rafiqi.areas.people.models import Person
+from rafiqi.areas.programmes.models import Enrolment, Role
+from rafiqi.areas.safeguarding import actions as safeguarding
+from rafiqi.areas.safeguarding.models import Application
+from rafiqi.flows.add_participant import add_participant
+
+
+@transaction.atomic
+def welcome_mentor(
+    application: Application, *, is_known: bool = False, by: Person, at: datetime
+) -> Enrolment:
+    """Say yes: a mentor without a newcomer yet, and a letter with the next step.
+
+    is_known  who has this address or number already is the same person: take them.
+
+    Raises IsDecided, and what people.register and programmes.enrol raise.
+    """
+    enrolment = add_participant(
+        application.programme,
+        Role.MENTOR,
+        name=application.name,
+        email=application.email,
+        phone=application.phone,
+        language=application.language,
+        capacity=application.places,
+        is_known=is_known,
+        by=by,
+        at=at,
+    )
+    safeguarding.accept(application, enrolment, by=by, at=at)
+    if application.work and not is_known:
+        said = {"occupation_said": application.work}
+        people.describe(enrolment.person, said, by=by, at=at)
+    messaging.tell(enrolment.person, "mentor_yes", "/", by=by, at=at)
+    return enrolment
