@@ -117,6 +117,8 @@ class TestBlocking:
 
         with pytest.raises(actions.Paused):
             say(hers.thread, mira)
+        assert queries.blocks(mira, home) == ()
+        assert len(queries.blocks(max_, home)) == 1
         say(hers.thread, max_)
         say(hers.thread, ali)
 
@@ -222,7 +224,8 @@ class TestReporting:
 
         with pytest.raises(NotFound):
             reports.concern(mira, concern.public_id)
-        assert report_queries.open_reports(mira, home, at=make.NOON).all == 0
+        found = report_queries.open_reports(mira, [home], at=make.NOON)
+        assert found[home.pk].all == 0
         assert reports.concern(lena, concern.public_id) == concern
         assert Letter.objects.get(kind="report").to == lena
 
@@ -240,9 +243,10 @@ class TestReporting:
         reported(said, ali)
         late = make.NOON + timedelta(days=5)
 
-        found = report_queries.open_reports(mira, thread.programme, at=late)
+        found = report_queries.open_reports(mira, [thread.programme], at=late)
 
-        assert (found.all, found.late) == (1, 1)
+        ours = found[thread.programme_id]
+        assert (ours.all, ours.late) == (1, 1)
 
     def test_whoever_reported_reads_where_it_stands(self, thread, said, ali, noor):
         reported(said, ali)

@@ -320,3 +320,16 @@ def test_the_newest_of_a_hundred_threads_come_first(client):
     for nonsense in ("0", "-1", "x", "²", "99999999999"):
         inbox = client.get(reverse("conversations:inbox"), {"page": nonsense})
         assert inbox.status_code == 200
+
+
+def test_only_who_is_there_for_themselves_is_offered_to_block(client, thread, ali):
+    mira = make.coordinator(thread.programme)
+    home = thread.programme
+    his = actions.write_with_team(home, ali, "Hi", by=ali, at=make.NOON)
+    hers = actions.write_with_team(home, ali, "Hi", by=mira, at=make.NOON)
+
+    for who, message, is_offered in ((ali, hers, True), (mira, his, False)):
+        client.force_login(who)
+        page = client.get(url(his.thread, message.public_id, page="message"))
+        assert "Report this message" in text(page)
+        assert ("/block/" in page.content.decode()) is is_offered

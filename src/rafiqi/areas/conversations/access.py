@@ -71,6 +71,12 @@ def shown(viewer: Person, thread: Thread, mine: Member | None) -> QuerySet[Messa
     return messages.filter(at__gte=mine.joined_at)
 
 
+def may_block(viewer: Person, thread: Thread) -> bool:
+    """Whether the viewer is there for themselves; those who run a programme stay."""
+    mine = side(viewer, thread)
+    return mine is not None and mine.person_id is not None and not mine.is_second_adult
+
+
 def message(viewer: Person, thread: Thread, message_id: str) -> Message:
     """A message by somebody else in a thread that the viewer is a member of.
 

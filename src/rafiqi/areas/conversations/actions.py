@@ -150,8 +150,7 @@ def block(message: Message, *, by: Person, at: datetime) -> None:
     The other side is told nothing but that messages rest. Raises CannotBeBlocked.
     """
     thread = message.thread
-    mine = access.side(by, thread)
-    if mine is None or mine.person_id is None or mine.is_second_adult:
+    if not access.may_block(by, thread):
         raise NotFound
     if thread.members.filter(person=message.by, is_second_adult=True).exists():
         raise CannotBeBlocked

@@ -162,9 +162,12 @@ def with_team(viewer: Person, programme: Programme, person: Person) -> str:
 
 
 def blocks(viewer: Person, programme: Programme) -> tuple[BlockLine, ...]:
-    """Who takes no more messages from whom, for the coordinators. One query."""
+    """Who takes no more messages from whom, for the coordinators. One query.
+
+    Who is blocked themselves does not read it here either.
+    """
     found = Block.objects.filter(thread__programme=programme, lifted_at=None)
-    rows = found.select_related("by", "of").order_by("-at")
+    rows = found.exclude(of=viewer).select_related("by", "of").order_by("-at")
     return tuple(BlockLine(one.by.name, one.of.name, one.at) for one in rows)
 
 

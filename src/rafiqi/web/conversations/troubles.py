@@ -25,6 +25,7 @@ class MessagePage:
     by: str
     text: str
     days: int
+    may_block: bool
 
 
 @open_to("someone")
@@ -49,6 +50,7 @@ def message(request: Visit, thread_id: str, message_id: str) -> HttpResponse:
         found.by.short_name,
         found.text,
         thread.programme.report_days,
+        access.may_block(request.user, thread),
     )
     return show(request, "conversations/message.html", page, form=form)
 
