@@ -8,6 +8,7 @@ from rafiqi.areas.conversations.models import (
     Message,
     Thread,
 )
+from rafiqi.areas.endings.models import Wish
 from rafiqi.areas.intake.models import Import, ImportedRow
 from rafiqi.areas.journal.models import Entry, Pulse, Received, Tally
 from rafiqi.areas.journeys.models import (
@@ -114,5 +115,6 @@ __all__ = [
     "Waiting",
     "Watch",
     "WeightsVersion",
+    "Wish",
     "Writing",
 ]

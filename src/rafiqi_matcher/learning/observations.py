@@ -41,6 +41,7 @@ LESSONS: Mapping[str, Lesson | None] = {
     "declined:known": None,
     "declined:other": None,
     "ended:goal": Lesson(ENDING, 1.0),
+    "ended:done": Lesson(ENDING, 1.0),
     "ended:fit": Lesson(ENDING, 0.0),
     "ended:silent": Lesson(ENDING, 0.0),
     "ended:time": None,

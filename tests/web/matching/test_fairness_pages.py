@@ -135,7 +135,7 @@ def test_who_was_passed_over_is_counted():
     part = fair_part({"prices": [price("passed_over")], "passed_over": passed})
 
     assert part.rules[0].endswith(
-        "3 of those who were passed over have a mentor now. "
+        "3 of those who come first have a mentor now. "
         "More of them are not possible, and this is proven."
     )
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from rafiqi.areas.matching import _fair_groups
-from rafiqi.areas.matching._passed_over import passed_over
+from rafiqi.areas.matching._passed_over import looking_again, passed_over
 from rafiqi.areas.matching._rules import MatchingRules
 from rafiqi.areas.matching._table import Table
 from rafiqi_matcher.choices import Cost
@@ -58,7 +58,7 @@ def wishes(table: Table, rules: MatchingRules, at: datetime) -> Fairness:
     return Fairness(
         groups,
         tuple(Floor(name, share=share) for name in chosen if groups[name]),
-        passed_over(table, rules.passed_over),
+        passed_over(table, rules.passed_over) | looking_again(table),
         rules.worst_first,
         tuple(n for n in rules.fair_groups if groups[n]) if rules.lift_groups else (),
     )

@@ -40,6 +40,7 @@ def let_go(
         ongoing = Pair.objects.ongoing().filter(theirs)
         ending = list(ongoing.select_related("mentor__person", "mentee__person"))
         _places.give_back([pair.proposal_id for pair in ending])
+        ongoing.exclude(mentee__in=enrolments).update(looks_again=True)
         ongoing.update(ended_at=at, ended_why=Pair.Ending.OTHER)
         for pair in ending:
             for person in (pair.mentor.person, pair.mentee.person):

@@ -1,4 +1,4 @@
-"""Whom rounds have passed over, and since when that counts."""
+"""Who comes first: whom rounds have passed over, and who looks again."""
 
 from __future__ import annotations
 
@@ -23,6 +23,17 @@ def passed_over(table: Table, often: int) -> frozenset[str]:
     rounds = _still_counting(Waiting.objects.filter(mentee__in=mentees))
     times = Counter(rounds.values_list("mentee__public_id", flat=True))
     return frozenset(id for id, n in times.items() if n >= often)
+
+
+def looking_again(table: Table) -> frozenset[str]:
+    """Public ids of those whose pair ended early and who have had nobody since."""
+    mentees = {enrolment.pk: id for id, enrolment in table.mentees.items()}
+    newer = Pair.objects.filter(
+        mentee=OuterRef("mentee"), confirmed_at__gt=OuterRef("confirmed_at")
+    )
+    ended = Pair.objects.filter(mentee__programme=table.programme, looks_again=True)
+    again = ended.filter(~Exists(newer)).values_list("mentee", flat=True)
+    return frozenset(mentees[row] for row in again if row in mentees)
 
 
 def _still_counting(waiting: QuerySet[Waiting]) -> QuerySet[Waiting]:

@@ -231,13 +231,16 @@ def confirm(proposal: Proposal, *, by: Person, at: datetime) -> Pair:
 
 
 @transaction.atomic
-def end(pair: Pair, *, why: str, by: Person, at: datetime) -> None:
+def end(
+    pair: Pair, *, why: str, looks_again: bool = False, by: Person, at: datetime
+) -> None:
     """End a pair; the mentor's place is free again. Raises HasEnded.
 
-    why  a key of Pair.Ending.
+    why          a key of Pair.Ending.
+    looks_again  it ended early: the newcomer comes first until they have a mentor.
     """
     ended = Pair.objects.filter(pk=pair.pk, ended_at=None)
-    if not ended.update(ended_at=at, ended_why=why):
+    if not ended.update(ended_at=at, ended_why=why, looks_again=looks_again):
         raise HasEnded
     _places.give_back([pair.proposal])
     journal.write("matching.ended", pair.public_id, by=by, at=at, note=why)

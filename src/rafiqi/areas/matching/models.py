@@ -328,13 +328,14 @@ class Pair(models.Model):
 
     personal: ClassVar = PersonalData(
         about=("mentor__person", "mentee__person"),
-        fields=("confirmed_at", "ended_at", "ended_why"),
+        fields=("confirmed_at", "ended_at"),
         why="To run your mentorship, and to learn what makes a pair go well.",
         months=24,
     )
 
     class Ending(models.TextChoices):
         GOAL = "goal", _("they reached their goal")
+        DONE = "done", _("their time was over, as planned")
         TIME = "time", _("no time any more")
         MOVED = "moved", _("moved away")
         FIT = "fit", _("it did not fit")
@@ -349,6 +350,9 @@ class Pair(models.Model):
     confirmed_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_why = models.CharField(max_length=10, blank=True, choices=ending_reasons)
+    looks_again = models.BooleanField(
+        default=False, help_text="it ended early, and the newcomer wants somebody new"
+    )
 
     objects = PairQuerySet.as_manager()
 

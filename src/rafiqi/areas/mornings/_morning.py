@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 
 from rafiqi.areas.checkins import queries as checkins
 from rafiqi.areas.checkins.queries import Side
+from rafiqi.areas.endings import queries as endings
+from rafiqi.areas.endings.queries import Asked
 from rafiqi.areas.journeys import queries as journeys
 from rafiqi.areas.journeys.queries import PlanLine
 from rafiqi.areas.matching import queries as matching
@@ -19,6 +21,7 @@ from rafiqi.areas.messaging import queries as messaging
 from rafiqi.areas.mornings import (
     _care,
     _of_checkins,
+    _of_endings,
     _of_people,
     _of_proposals,
     _of_walks,
@@ -60,6 +63,7 @@ class _Seen:
     plans: Mapping[str, list[PlanLine]]
     met: Mapping[str, Together]
     sides: Mapping[str, list[Side]]
+    asked: Mapping[str, list[Asked]]
     people: Mapping[int, list[Reason]]
     watches: Mapping[int, Watches]
 
@@ -121,6 +125,11 @@ def _needs(
             for side in seen.sides[one.public_id]
             for reason in _of_checkins.reasons(side, watches, at)
         ),
+        *(
+            reason
+            for asked in seen.asked[one.public_id]
+            for reason in _of_endings.reasons(asked, watches, at)
+        ),
         *_of_people.waiting(standing, watches, at),
     )
     return gathered(one.public_id, reasons, watches)
@@ -134,11 +143,15 @@ def _look(viewer: Person, programmes: Sequence[Programme], at: datetime) -> _See
     sides: dict[str, list[Side]] = defaultdict(list)
     for side in checkins.sides(viewer, programmes, at=at):
         sides[side.programme_id].append(side)
+    asked: dict[str, list[Asked]] = defaultdict(list)
+    for wish in endings.asked(viewer, programmes):
+        asked[wish.programme_id].append(wish)
     return _Seen(
         matching.standings(viewer, programmes, at),
         plans,
         meetings.together(viewer, programmes, at=at),
         sides,
+        asked,
         _people(viewer, programmes, watches, at),
         watches,
     )

@@ -17,7 +17,7 @@ class Reason:
     who       their names.
     why       a whole sentence.
     door, id  the page that helps, and its public id: "person" (an enrolment), "round",
-              "plan".
+              "plan", "end" (a pair).
     days      by how much it is beyond the patience of its watch; never below 0.
     """
 

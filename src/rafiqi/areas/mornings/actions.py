@@ -167,8 +167,11 @@ def _judge(cares: list[Care], still: Mapping[str, set[str]]) -> None:
 
 def _has_gone(care: Care) -> bool:
     """Whether the need is gone because they are."""
+    if care.pair and care.watches[:1] not in (["ending_early"], ["ending_planned"]):
+        well = (Pair.Ending.GOAL, Pair.Ending.DONE)
+        return bool(care.pair.ended_at) and care.pair.ended_why not in well
     if care.pair:
-        return bool(care.pair.ended_at) and care.pair.ended_why != Pair.Ending.GOAL
+        return False
     assert care.enrolment, "a constraint says so"
     return care.enrolment.state == Enrolment.State.LEFT
 

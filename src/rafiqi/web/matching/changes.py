@@ -14,7 +14,6 @@ from django_stubs_ext import StrOrPromise
 
 from rafiqi.areas.matching import access, actions, queries
 from rafiqi.areas.programmes import access as programmes
-from rafiqi.flows.end_pair import end_pair
 from rafiqi.kernel.refusal import Refusal
 from rafiqi.web.doors import Visit, open_to, show
 from rafiqi.web.matching import forms, obstacles
@@ -43,12 +42,6 @@ class ChangePage:
 class WithdrawPage:
     round_id: str
     round_number: int
-    mentor: str
-    mentee: str
-
-
-@dataclass(frozen=True, slots=True)
-class EndPage:
     mentor: str
     mentee: str
 
@@ -143,23 +136,6 @@ def withdraw(request: Visit, proposal_id: str) -> HttpResponse:
         found.mentee.person.name,
     )
     return show(request, "matching/withdraw.html", page, form=form)
-
-
-@open_to("coordinator")
-def end(request: Visit, pair_id: str) -> HttpResponse:
-    """End a pair, and free the place."""
-    pair = access.coordinated_pair(request.user, pair_id)
-    form = forms.EndPair(request.POST or None)
-    if form.is_valid():
-        try:
-            end_pair(pair, **form.cleaned_data, by=request.user, at=request.at)
-        except Refusal as no:
-            form.add_error(no.field, no.says)
-        else:
-            messages.success(request, _("The pair has ended. The place is free again."))
-            return redirect("matching:rounds", pair.programme.public_id)
-    page = EndPage(pair.mentor.person.name, pair.mentee.person.name)
-    return show(request, "matching/end.html", page, form=form)
 
 
 def _with(

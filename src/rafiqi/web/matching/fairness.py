@@ -129,8 +129,8 @@ def _passed_over(told: Facts) -> Iterator[str]:
     passed = told.get("passed_over")
     if passed:
         yield ngettext(
-            "%(n)d of those who were passed over has a mentor now.",
-            "%(n)d of those who were passed over have a mentor now.",
+            "%(n)d of those who come first has a mentor now.",
+            "%(n)d of those who come first have a mentor now.",
             passed["matched"],
         ) % {"n": passed["matched"]}
         if passed["matched"] >= passed["most"]:

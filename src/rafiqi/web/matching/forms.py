@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from rafiqi.areas.matching.models import Answer, Pair
+from rafiqi.areas.matching.models import Answer
 from rafiqi.areas.matching.queries import USUAL, MatchingRules
 from rafiqi.web.matching import own_rules
 from rafiqi.web.matching.fair_form import FairRules
@@ -74,14 +74,6 @@ class Withdraw(forms.Form):
         label=_("Why?"),
         help_text=_("Only the programme team reads this."),
         max_length=300,
-    )
-
-
-class EndPair(forms.Form):
-    why = forms.ChoiceField(
-        label=_("Why does it end?"),
-        choices=Pair.Ending.choices,
-        widget=forms.RadioSelect,
     )
 
 

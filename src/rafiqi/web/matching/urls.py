@@ -48,5 +48,4 @@ urlpatterns = [
     path(PROPOSAL + "offer-again/", changes.offer_again, name="offer_again"),
     path(PROPOSAL + "withdraw/", changes.withdraw, name="withdraw"),
     path("newcomers/<str:enrolment_id>/today/", today.today, name="today"),
-    path("pairs/<str:pair_id>/end/", changes.end, name="end"),
 ]

@@ -26,7 +26,12 @@ from rafiqi.web.mornings.forms import FinishForm, HandOnForm, PutOffForm
 MINUTES = 15
 """So much of a day is enough; what does not fit can wait."""
 LATER_SHOWN = 40
-DOORS = {"plan": "journeys:plan", "person": "people:person", "round": "matching:round"}
+DOORS = {
+    "plan": "journeys:plan",
+    "person": "people:person",
+    "round": "matching:round",
+    "end": "endings:end",
+}
 """Which page helps with which kind of need."""
 
 

@@ -31,6 +31,8 @@ NAMES: dict[str, StrOrPromise] = {
     "meeting_none": _("A pair has not met for so many days, and nothing is agreed"),
     "plan_late": _("A pair's next step is late by so many days"),
     "plan_quiet": _("A pair has ticked nothing for so many days"),
+    "ending_early": _("Somebody would like to end early, since so many days"),
+    "ending_planned": _("Somebody says their time is over, since so many days"),
     "clearance_ends": _("A background check runs out in so many days or less"),
     "orientation_open": _("A mentor has not finished the orientation in so many days"),
     "waiting": _("A newcomer waits without a proposal for so many days"),

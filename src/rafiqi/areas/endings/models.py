@@ -1,0 +1,105 @@
+"""How pairs close: who wishes to finish, and what comes after."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from rafiqi.areas.matching.models import Pair
+from rafiqi.kernel.personal import PersonalData
+
+
+def whys() -> Sequence[tuple[str, StrOrPromise]]:
+    """Named, not listed, so that rewording a label needs no migration."""
+    return Wish.Why.choices
+
+
+def afters() -> Sequence[tuple[str, StrOrPromise]]:
+    """What comes after a pair."""
+    return Wish.After.choices
+
+
+class WishQuerySet(models.QuerySet["Wish"]):
+    def open(self) -> WishQuerySet:
+        """Of pairs that go on, until it is settled."""
+        return self.filter(settled_at=None, pair__ended_at=None)
+
+
+class Wish(models.Model):
+    """One side of a pair would like to finish. The other side never reads it."""
+
+    personal: ClassVar = PersonalData(
+        about=("person",),
+        fields=("why", "words", "after", "asked_at"),
+        why="To close your time together well, and to know what comes after.",
+        months=24,
+    )
+
+    class Why(models.TextChoices):
+        GOAL = "goal", _("We have reached what we wanted.")
+        DONE = "done", _("Our time together is over, as planned.")
+        TIME = "time", _("I have no time at the moment.")
+        MOVED = "moved", _("I move away, or my life has changed.")
+        SUBJECT = "subject", _("I need help with something else now.")
+        TIMES = "times", _("We find no times to meet.")
+        LANGUAGE = "language", _("It is hard to understand each other.")
+        FIT = "fit", _("We do not fit together so well.")
+        TALK = "talk", _("I would rather tell you in a talk.")
+
+    class After(models.TextChoices):
+        NEW = "new", _("somebody new")
+        BREAK = "break", _("a break")
+        ENOUGH = "enough", _("nobody: that was it")
+
+    pair = models.ForeignKey(Pair, models.CASCADE, related_name="+")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+"
+    )
+    why = models.CharField(max_length=10, choices=whys)
+    words = models.CharField(max_length=500, blank=True)
+    after = models.CharField(max_length=8, choices=afters)
+    asked_at = models.DateTimeField()
+    settled_at = models.DateTimeField(
+        null=True, blank=True, help_text="taken back, or the pair has ended"
+    )
+
+    objects = WishQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["pair", "person"],
+                condition=Q(settled_at=None),
+                name="one_open_wish_per_side",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.why} for {self.pair_id}"
+
+    @property
+    def is_early(self) -> bool:
+        return self.why not in PLANNED
+
+
+PLANNED = (Wish.Why.GOAL, Wish.Why.DONE)
+"""Where both say one of these, their time is over and nobody has to talk first."""
+
+ENDS_AS: dict[str, str] = {
+    Wish.Why.GOAL: Pair.Ending.GOAL,
+    Wish.Why.DONE: Pair.Ending.DONE,
+    Wish.Why.TIME: Pair.Ending.TIME,
+    Wish.Why.MOVED: Pair.Ending.MOVED,
+    Wish.Why.SUBJECT: Pair.Ending.FIT,
+    Wish.Why.TIMES: Pair.Ending.TIME,
+    Wish.Why.LANGUAGE: Pair.Ending.FIT,
+    Wish.Why.FIT: Pair.Ending.FIT,
+    Wish.Why.TALK: Pair.Ending.OTHER,
+}
+"""What the matcher may learn from each, as it knows endings."""

@@ -1,0 +1,84 @@
+"""What the two of a pair, and their coordinator, say when it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from rafiqi.areas.endings.models import PLANNED, Wish
+from rafiqi.areas.endings.queries import WishView
+from rafiqi.areas.matching.models import Pair
+
+NEWCOMERS = (
+    (Wish.After.NEW, _("Please find me somebody new.")),
+    (Wish.After.BREAK, _("I would like a break.")),
+    (Wish.After.ENOUGH, _("I have what I need.")),
+)
+MENTORS = (
+    (Wish.After.NEW, _("I would like to accompany another newcomer.")),
+    (Wish.After.BREAK, _("I would like a break.")),
+    (Wish.After.ENOUGH, _("I would like to stop.")),
+)
+
+
+def _reasons() -> list[tuple[object, object]]:
+    early = [(key, says) for key, says in Wish.Why.choices if key not in PLANNED]
+    planned = [(key, says) for key, says in Wish.Why.choices if key in PLANNED]
+    return [(_("We are at the end"), planned), (_("I would like to end early"), early)]
+
+
+class FinishForm(forms.Form):
+    """One of the two would like to finish."""
+
+    why = forms.ChoiceField(
+        label=_("Why would you like to finish?"),
+        choices=_reasons,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Please choose what is closest.")},
+    )
+    words = forms.CharField(
+        label=_("What should we know?"),
+        help_text=_("Only the programme team reads this."),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+    )
+    after = forms.ChoiceField(
+        label=_("And then?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Please choose what you would like then.")},
+    )
+
+    def __init__(self, mine: WishView | None, is_mentor: bool, given: Any) -> None:
+        super().__init__(given)
+        if mine:
+            self.initial = {"why": mine.why, "words": mine.words, "after": mine.after}
+        self.fields["after"].choices = MENTORS if is_mentor else NEWCOMERS  # type: ignore[attr-defined]
+
+
+class EndForm(forms.Form):
+    """A coordinator ends a pair, with what both would like then."""
+
+    why = forms.ChoiceField(
+        label=_("Why does it end?"),
+        choices=Pair.Ending.choices,
+        widget=forms.RadioSelect,
+    )
+    mentee_after = forms.ChoiceField(
+        label=_("What would the newcomer like then?"),
+        choices=Wish.After.choices,
+        widget=forms.RadioSelect,
+    )
+    mentor_after = forms.ChoiceField(
+        label=_("And the mentor?"), choices=Wish.After.choices, widget=forms.RadioSelect
+    )
+
+    def __init__(self, wishes: Iterable[WishView], given: Any) -> None:
+        told: dict[str, str] = {}
+        for wish in wishes:
+            told.setdefault("why", wish.ends_as)
+            told["mentor_after" if wish.is_mentor else "mentee_after"] = wish.after
+        super().__init__(given, initial=told)
