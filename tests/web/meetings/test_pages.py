@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 from django.conf import settings
+from django.test import Client
 from django.urls import reverse
 
 from rafiqi.areas.meetings.models import Meeting, Side
@@ -218,6 +219,34 @@ def test_nobody_says_how_it_was_before_it_was(client):
     page = client.post(url("after", meeting), {"happened": "yes"}, follow=True)
 
     assert "has not begun" in text(page)
+
+
+def test_a_calendar_program_reads_the_feed_until_its_address_is_closed(client):
+    meeting = meetings.agreed()
+    ali = meeting.pair.mentee.person
+    sign_in(client, ali)
+    page = client.post(reverse("meetings:calendar"), {"open": "1"}, follow=True)
+    address = re.search(r"/meetings/feeds/\S+\.ics", text(page))[0]
+
+    program = Client()
+    read = program.get(address)
+    assert read.headers["Content-Type"] == "text/calendar; charset=utf-8"
+    assert b"DTSTART:20310304T120000Z" in read.content
+    assert program.get(address.replace("-1.", "-2.")).status_code == 404
+    client.post(reverse("meetings:calendar"), {"close": "1"})
+
+    assert program.get(address).status_code == 404
+
+
+def test_a_second_reminder_is_wished_for_on_the_same_page(client):
+    ali = make.pair().mentee.person
+    sign_in(client, ali)
+
+    page = client.post(reverse("meetings:calendar"), {"hours_before": "2"}, follow=True)
+
+    assert '<option value="2" selected>' in page.content.decode()
+    page = client.post(reverse("meetings:calendar"), {"hours_before": "99"})
+    assert "Something is not right yet" in text(page)
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
