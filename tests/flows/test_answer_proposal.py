@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 
+from rafiqi.areas.conversations import queries
 from rafiqi.areas.journeys import actions as journeys
 from rafiqi.areas.journeys.models import Plan
 from rafiqi.areas.matching import actions as matching
@@ -41,6 +42,16 @@ def test_where_both_say_yes_their_journey_starts_and_both_are_told(asked):
     assert Plan.objects.get(pair=pair).steps.count() == 12
     assert letters("matched") == {"Noor Haddad", "Ali Saleh"}
     assert Place.objects.filter(mentor=asked.mentor).count() == 1
+
+
+def test_where_both_have_said_yes_they_can_write_to_each_other(asked):
+    say(asked, asked.mentor)
+    assert queries.threads(asked.mentor.person) == ((), False)
+
+    say(asked, asked.mentee)
+
+    (line,), _has_more = queries.threads(asked.mentor.person)
+    assert line.who == asked.mentee.person.short_name
 
 
 def test_one_yes_waits_for_the_other(asked):
