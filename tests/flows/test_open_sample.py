@@ -3,6 +3,7 @@
 import pytest
 from django.db import transaction
 
+from rafiqi.areas.checkins.models import CheckIn
 from rafiqi.areas.conversations import queries as conversations
 from rafiqi.areas.journeys.models import Journey, Writing
 from rafiqi.areas.matching import queries
@@ -117,3 +118,12 @@ def test_there_is_something_to_read_about_what_was_learned(sample):
     assert (proposed.why_not, skills.learned > skills.now) == ("", True)
     assert proposed.taught >= 30
     assert proposed.effect["groups"]
+
+
+def test_most_pairs_are_content_and_some_need_a_call(sample):
+    answered = CheckIn.objects.exclude(answered_at=None)
+
+    low = answered.filter(useful=1).count()
+    assert 0 < low < answered.count() / 4
+    assert answered.filter(wants_call=True).exists()
+    assert CheckIn.objects.filter(answered_at=None).exists()

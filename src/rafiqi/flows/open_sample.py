@@ -14,7 +14,7 @@ from rafiqi.areas.people import actions as people
 from rafiqi.areas.people.models import Organisation, Person
 from rafiqi.areas.programmes import actions as programmes
 from rafiqi.areas.programmes.models import Partner, Programme, Role
-from rafiqi.flows.sample import draw, studies, talks, walks, writing
+from rafiqi.flows.sample import draw, feelings, studies, talks, walks, writing
 from rafiqi.flows.sample import people as sample
 
 NAME = "Bridge House"
@@ -85,6 +85,7 @@ def open_sample(*, by: Person | None = None, at: datetime) -> bool:
         walks.walk(pair, number, now=at)
         talks.past(pair, number, now=at)
         writing.past(pair, number, now=at)
+        feelings.past(pair, number, now=at)
         if number % STUDIOUS == 0 and pair.ended_at is None:
             studies.of(pair, number, now=at)
     sent_at = at - timedelta(days=2)
