@@ -9,6 +9,8 @@ from typing import Any
 from rafiqi.areas.checkins.models import CheckIn
 from rafiqi.areas.conversations import actions as conversations
 from rafiqi.areas.conversations.models import Attachment, Message, Thread
+from rafiqi.areas.feedback import actions as feedback
+from rafiqi.areas.feedback.models import Change, Feedback
 from rafiqi.areas.intake import actions as intake
 from rafiqi.areas.intake.models import Import
 from rafiqi.areas.journal import actions as journal
@@ -84,6 +86,8 @@ class World:
     concern: Concern
     check_in: CheckIn
     application: Application
+    feedback: Feedback
+    change: Change
 
     @property
     def person(self) -> Person:
@@ -182,6 +186,10 @@ def world(name: str = "Bridge House") -> World:
         file=message.file,
         concern=concern,
         application=make.application(programme),
+        feedback=feedback.say(2, "Too small", "/plan/0/", by=ali.person, at=make.NOON),
+        change=feedback.publish(
+            home, {"en": "Letters are larger."}, by=mira, at=make.NOON
+        ),
     )
 
 

@@ -9,6 +9,7 @@ from rafiqi.areas.conversations.models import (
     Thread,
 )
 from rafiqi.areas.endings.models import Wish
+from rafiqi.areas.feedback.models import Change, Feedback
 from rafiqi.areas.intake.models import Import, ImportedRow
 from rafiqi.areas.journal.models import Entry, Pulse, Received, Tally
 from rafiqi.areas.journeys.models import (
@@ -67,6 +68,7 @@ __all__ = [
     "Block",
     "Calendar",
     "Care",
+    "Change",
     "CheckIn",
     "Clearance",
     "Concern",
@@ -74,6 +76,7 @@ __all__ = [
     "Draft",
     "Enrolment",
     "Entry",
+    "Feedback",
     "Gathering",
     "Import",
     "ImportedRow",

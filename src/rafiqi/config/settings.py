@@ -147,7 +147,11 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # this session stays, all others end
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_RATE_LIMITS = {"mentor_application": "20/h/ip"}  # beside the library's own
+ACCOUNT_RATE_LIMITS = {  # beside the library's own
+    "mentor_application": "20/h/ip",
+    "feedback": "30/h/user",
+    "strangers_feedback": "30/h/ip",  # a class room shares one connection
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEV

@@ -18,6 +18,7 @@ urlpatterns = [
     path("check-in/", include("rafiqi.web.checkins.urls")),
     path("morning/", include("rafiqi.web.mornings.urls")),
     path("", include("rafiqi.web.meetings.urls")),
+    path("feedback/", include("rafiqi.web.feedback.urls")),
     path("plan/", include("rafiqi.web.journeys.urls")),
     path("journeys/", include("rafiqi.web.journeys.editing_urls")),
     path("", include("rafiqi.web.health.urls")),

@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext_lazy as _
-from django_stubs_ext import StrOrPromise
 
 from rafiqi.areas.matching.models import Pair
+from rafiqi.kernel.faces import Face, faces
 from rafiqi.kernel.ids import new_public_id
 from rafiqi.kernel.personal import PersonalData
 
 STANDS = timedelta(days=30)
 """So long a check-in can be answered, if no newer one has been sent."""
-
-
-def faces() -> Sequence[tuple[int, StrOrPromise]]:
-    """Named, not listed, so that rewording a label needs no migration."""
-    return Face.choices
-
-
-class Face(models.IntegerChoices):
-    """An answer in one tap."""
-
-    GOOD = 3, _("Good")
-    SO_SO = 2, _("So-so")
-    NOT_GOOD = 1, _("Not good")
 
 
 class CheckInQuerySet(models.QuerySet["CheckIn"]):

@@ -9,10 +9,11 @@ from datetime import datetime, timedelta
 
 from django_stubs_ext import StrOrPromise
 
-from rafiqi.areas.checkins.models import STANDS, CheckIn, Face
+from rafiqi.areas.checkins.models import STANDS, CheckIn
 from rafiqi.areas.matching.models import Pair
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import Programme
+from rafiqi.kernel.faces import Face
 
 LOOKED_BACK = timedelta(days=120)
 """Older check-ins say nothing about today."""

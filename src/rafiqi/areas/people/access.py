@@ -174,3 +174,9 @@ def may_be_minor(keys: Iterable[int], year: int) -> bool:
     """Whether any of these people, by internal key, may be under 18 in this year."""
     profiles = Profile.objects.filter(person__in=list(keys))
     return any(profile.may_be_minor(year) for profile in profiles)
+
+
+def only_organisation() -> Organisation | None:
+    """The one that uses this installation; None where several share it."""
+    first, *others = Organisation.objects.order_by("pk")[:2] or [None]
+    return None if others else first

@@ -9,8 +9,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from rafiqi.areas.checkins.models import Face
 from rafiqi.areas.checkins.queries import Question
+from rafiqi.kernel.faces import Face
 
 ASKED = ("together", "useful", "well")
 

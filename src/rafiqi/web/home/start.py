@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rafiqi.areas.checkins import queries as checkins
 from rafiqi.areas.conversations import queries as conversations
+from rafiqi.areas.feedback import queries as feedback
 from rafiqi.areas.journeys import queries as journeys
 from rafiqi.areas.matching import queries as matching
 from rafiqi.areas.meetings import queries as meetings
@@ -31,6 +32,7 @@ class StartPage:
     waits      programmes in which nobody is proposed to them yet.
     registers  programmes for which they sign people up.
     is_new     they take part in nothing yet.
+    has_answer  something they said about this service was answered lately.
     messages   threads with something they have not read.
     """
 
@@ -45,6 +47,7 @@ class StartPage:
     registers: tuple[programmes.OwnLine, ...]
     mornings: tuple[mornings.Morning, ...]
     is_new: bool
+    has_answer: bool
     messages: tuple[conversations.ThreadLine, ...]
 
     @property
@@ -73,6 +76,7 @@ def start_page(visit: Visit) -> StartPage:
         registers=tuple(one for one in own if one.role == Role.AMBASSADOR),
         mornings=_mornings(me, visit) if "coordinator" in visit.roles else (),
         is_new=not own and "coordinator" not in visit.roles,
+        has_answer=feedback.has_news(me, at=visit.at),
         messages=conversations.waiting(me),
     )
 

@@ -9,8 +9,8 @@ from django.http import HttpResponse
 from django.utils.translation import get_language_info, override
 from django.utils.translation import gettext_lazy as _
 
-from rafiqi.areas.checkins.models import Face
 from rafiqi.kernel import questions
+from rafiqi.kernel.faces import Face
 from rafiqi.kernel.languages import Level
 from rafiqi.kernel.questions import Question
 from rafiqi.kernel.week import PARTS, SLOTS
