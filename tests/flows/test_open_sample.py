@@ -5,6 +5,7 @@ from django.db import transaction
 
 from rafiqi.areas.checkins.models import CheckIn
 from rafiqi.areas.conversations import queries as conversations
+from rafiqi.areas.feedback import queries as feedback
 from rafiqi.areas.journeys.models import Journey, Writing
 from rafiqi.areas.matching import queries
 from rafiqi.areas.matching.models import Pair, Proposal, Round
@@ -100,6 +101,15 @@ def test_some_mentors_have_not_finished_the_orientation(sample):
     assert mentors - ready == 3
     jonas = Orientation.objects.get(person__username="jonas")
     assert (len(jonas.passed), jonas.finished_at) == (2, None)
+
+
+def test_people_have_said_how_the_service_is_and_one_has_an_answer(sample):
+    ali = Person.objects.get(username="ali")
+    mira = Person.objects.get(username="mira")
+
+    assert feedback.new_ones(mira) == 2
+    assert feedback.has_news(ali, at=make.NOON)
+    assert len(feedback.public_changes()) == 1
 
 
 def test_a_second_start_changes_nothing(sample):

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from rafiqi.areas.feedback import actions as feedback
 from rafiqi.areas.matching import actions as matching
 from rafiqi.areas.people import access
 from rafiqi.areas.people import actions as people
@@ -97,8 +98,27 @@ def open_sample(*, by: Person | None = None, at: datetime) -> bool:
     studies.of(of_noor, 0, now=at)
     studies.own_journey(mira, at=at)
     walks.tell_in_person(programme, but=3, by=mira, at=at)
+    _say_how_it_is(organisation, (ali, noor), by=mira, at=lately)
     matching.learn_weights(programme, by=None, at=at)
     return True
+
+
+def _say_how_it_is(
+    organisation: Organisation, said_by: Sequence[Person], *, by: Person, at: datetime
+) -> None:
+    """What two of them and a visitor said; one has an answer that all can read of."""
+    ali, noor = said_by
+    letters = feedback.say(2, "الحروف صغيرة على هاتفي.", "/me/", by=ali, at=at)
+    feedback.say(3, "The next step is always there.", "/plan/0/", by=noor, at=at)
+    feedback.say(1, "I did not find how to join.", "/", by=None, at=at)
+    told_at = at + timedelta(days=2)
+    answer = "شكرًا لك. أصبحت الحروف أكبر الآن."
+    feedback.answer(letters, "changed", answer, by=by, at=told_at)
+    told = {
+        "en": "Letters are larger on small phones.",
+        "ar": "أصبحت الحروف أكبر على الهواتف الصغيرة.",
+    }
+    feedback.publish(organisation, told, by=by, at=told_at)
 
 
 def _leader(organisation: Organisation, *, at: datetime) -> Person:
