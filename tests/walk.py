@@ -48,6 +48,9 @@ SAMPLES: dict[str, Sample] = {
     "accounts:link token": lambda world: access.new_link(world.ali),
     "about_id": lambda world: world.pair.public_id,
     "proof": lambda world: signature(f"/check-in/{world.check_in.public_id}/"),
+    "look_back:by_link proof": lambda world: signature(
+        f"/look-back/{world.look_back.public_id}/"
+    ),
     "step_id": lambda world: world.plan_step.public_id,
     "part": lambda world: "about",
     "signups:part part": lambda world: "name",

@@ -9,6 +9,7 @@ from typing import Any
 from rafiqi.areas.checkins.models import CheckIn
 from rafiqi.areas.conversations import actions as conversations
 from rafiqi.areas.conversations.models import Attachment, Message, Thread
+from rafiqi.areas.endings.models import LookBack
 from rafiqi.areas.feedback import actions as feedback
 from rafiqi.areas.feedback.models import Change, Feedback
 from rafiqi.areas.intake import actions as intake
@@ -85,6 +86,7 @@ class World:
     file: Attachment
     concern: Concern
     check_in: CheckIn
+    look_back: LookBack
     application: Application
     feedback: Feedback
     change: Change
@@ -165,6 +167,9 @@ def world(name: str = "Bridge House") -> World:
         ),
         invitation=signups.invite(programme, by=amal, at=make.now()),
         sign_up=signups.begin(programme, "ar", by=amal, at=make.now()),
+        look_back=LookBack.objects.create(
+            pair=pair, person=ali.person, asked_at=make.now()
+        ),
         care=Care.objects.create(
             programme=programme,
             pair=pair,

@@ -8,7 +8,7 @@ from rafiqi.areas.conversations.models import (
     Message,
     Thread,
 )
-from rafiqi.areas.endings.models import Wish
+from rafiqi.areas.endings.models import LookBack, Wish
 from rafiqi.areas.feedback.models import Change, Feedback
 from rafiqi.areas.intake.models import Import, ImportedRow
 from rafiqi.areas.journal.models import Entry, Pulse, Received, Tally
@@ -84,6 +84,7 @@ __all__ = [
     "Invitation",
     "Journey",
     "Letter",
+    "LookBack",
     "Material",
     "Meeting",
     "Member",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("rafiqi.web.safeguarding.vetting_urls")),
     path("messages/", include("rafiqi.web.conversations.urls")),
     path("programmes/", include("rafiqi.web.programmes.urls")),
+    path("look-back/", include("rafiqi.web.endings.back_urls")),
     path("pairs/", include("rafiqi.web.endings.urls")),
     path("check-in/", include("rafiqi.web.checkins.urls")),
     path("morning/", include("rafiqi.web.mornings.urls")),

@@ -7,9 +7,10 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from rafiqi.areas.endings.models import Wish
+from rafiqi.areas.endings.models import LookBack, Wish
 from rafiqi.areas.journal import actions as journal
 from rafiqi.areas.matching.models import Pair
+from rafiqi.areas.messaging import actions as messaging
 from rafiqi.areas.people.models import Person
 from rafiqi.kernel.refusal import Refusal
 
@@ -61,3 +62,52 @@ def settle(pair: Pair, *, by: Person, at: datetime) -> None:
     """The pair has ended: what the two wished is settled."""
     if Wish.objects.filter(pair=pair, settled_at=None).update(settled_at=at):
         journal.write("endings.settled", pair.public_id, by=by, at=at)
+
+
+@transaction.atomic
+def ask_back(
+    pair: Pair, person: Person, *, by: Person | None, at: datetime
+) -> LookBack | None:
+    """Ask one side of a pair that has ended to look back; None when that was done.
+
+    Whoever has no mail address gets no letter.
+    """
+    look_back, is_new = LookBack.objects.get_or_create(
+        pair=pair, person=person, defaults={"asked_at": at}
+    )
+    if not is_new:
+        return None
+    if person.email:
+        path = f"/look-back/{look_back.public_id}/"
+        messaging.tell(person, "look_back", path, by=by, at=at)
+    journal.write(
+        "endings.asked_back",
+        pair.public_id,
+        by=by,
+        at=at,
+        organisation=pair.programme.organisation,
+    )
+    return look_back
+
+
+@transaction.atomic
+def look_back(
+    asked: LookBack,
+    *,
+    reached: str,
+    helped: int,
+    together: int,
+    team: int,
+    to_tell: str,
+    by: Person,
+    at: datetime,
+) -> None:
+    """Say what it has brought; said again, the newer words count.
+
+    helped, together, team  1 ("not good") to 3.
+    """
+    asked.reached, asked.to_tell = reached.strip()[:1000], to_tell.strip()[:500]
+    asked.helped, asked.together, asked.team = helped, together, team
+    asked.answered_at = at
+    asked.save()
+    journal.write("endings.looked_back", asked.pair.public_id, by=by, at=at)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from rafiqi.areas.matching.models import Pair
+from rafiqi.kernel.ids import new_public_id
 from rafiqi.kernel.personal import PersonalData
 
 
@@ -103,3 +104,50 @@ ENDS_AS: dict[str, str] = {
     Wish.Why.TALK: Pair.Ending.OTHER,
 }
 """What the matcher may learn from each, as it knows endings."""
+
+
+class LookBack(models.Model):
+    """What one side of a pair that has ended says about it, to the team alone."""
+
+    personal: ClassVar = PersonalData(
+        about=("person",),
+        fields=("answered_at", "reached", "helped", "together", "team", "to_tell"),
+        why="To learn what your time together has brought.",
+        months=24,
+    )
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id)
+    pair = models.ForeignKey(Pair, models.CASCADE, related_name="+")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+"
+    )
+    asked_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True, blank=True)
+    reached = models.CharField(max_length=1000, blank=True)
+    helped = models.PositiveSmallIntegerField(null=True, blank=True, help_text="1 to 3")
+    together = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="1 to 3"
+    )
+    team = models.PositiveSmallIntegerField(null=True, blank=True, help_text="1 to 3")
+    to_tell = models.CharField(
+        max_length=500, blank=True, help_text="what the team may tell; only a note"
+    )
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["pair", "person"], name="each_side_looks_back_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_at=None)
+                | Q(helped__isnull=False, together__isnull=False, team__isnull=False),
+                name="who_looks_back_gives_three_answers",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"look back at {self.pair_id}"
+
+    @property
+    def is_mentor(self) -> bool:
+        return self.pair.mentor.person_id == self.person_id

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django_stubs_ext import StrOrPromise
 
-from rafiqi.areas.endings.models import ENDS_AS, Wish
+from rafiqi.areas.endings.models import ENDS_AS, LookBack, Wish
 from rafiqi.areas.matching.models import Pair
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import Programme
@@ -48,6 +48,39 @@ class Asked:
     name: str
     is_early: bool
     asked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one side of a pair said when they looked back, for a coordinator.
+
+    helped, together, team  1 ("not good") to 3; None without an answer.
+    """
+
+    name: str
+    answered_at: datetime | None
+    reached: str
+    helped: int | None
+    together: int | None
+    team: int | None
+    to_tell: str
+
+
+def look_backs(viewer: Person, pair: Pair) -> tuple[Told, ...]:
+    """How the two of a coordinated pair look back. One query."""
+    found = LookBack.objects.filter(pair=pair).select_related("person").order_by("pk")
+    return tuple(
+        Told(
+            one.person.name,
+            one.answered_at,
+            one.reached,
+            one.helped,
+            one.together,
+            one.team,
+            one.to_tell,
+        )
+        for one in found
+    )
 
 
 def mine(viewer: Person, pair: Pair) -> WishView | None:

@@ -128,6 +128,14 @@ def ongoing(programme: Programme) -> QuerySet[Pair]:
     return found.select_related("mentor__person", "mentee__person").order_by("id")
 
 
+def ended_since(since: datetime) -> QuerySet[Pair]:
+    """The pairs of every programme that have ended after that, for the clock."""
+    found = Pair.objects.filter(ended_at__gt=since).order_by("id")
+    return found.select_related(
+        "programme__organisation", "mentor__person", "mentee__person"
+    )
+
+
 def without_mentor(*of: Programme, asked_too: bool = False) -> QuerySet[Enrolment]:
     """Active newcomers with neither a mentor nor an open proposal, longest wait first.
 

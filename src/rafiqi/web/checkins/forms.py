@@ -21,7 +21,8 @@ class Faces(forms.RadioSelect):
     template_name = "components/faces.html"
 
 
-def _face(missing: StrOrPromise) -> forms.TypedChoiceField:
+def face(missing: StrOrPromise) -> forms.TypedChoiceField:
+    """A question that one tap answers."""
     return forms.TypedChoiceField(
         coerce=int,
         choices=Face.choices,
@@ -33,9 +34,9 @@ def _face(missing: StrOrPromise) -> forms.TypedChoiceField:
 class CheckInForm(forms.Form):
     """How it goes, in three taps and, who likes, in words."""
 
-    together = _face(_("Please choose one of the faces."))
-    useful = _face(_("Please choose one of the faces."))
-    well = _face(_("Please choose one of the faces."))
+    together = face(_("Please choose one of the faces."))
+    useful = face(_("Please choose one of the faces."))
+    well = face(_("Please choose one of the faces."))
     words = forms.CharField(
         label=_("What should we know?"),
         help_text=_("Only the programme team reads this."),

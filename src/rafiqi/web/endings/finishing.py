@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from rafiqi.areas.endings import actions, queries
 from rafiqi.areas.matching import access
-from rafiqi.areas.matching.models import Pair
 from rafiqi.flows.end_pair import end_pair
 from rafiqi.flows.wish_ending import wish_ending
 from rafiqi.kernel.refusal import Refusal
@@ -37,6 +36,8 @@ class EndPage:
     mentor: str
     mentee: str
     wishes: tuple[queries.WishView, ...]
+    told: tuple[queries.Told, ...]
+    has_ended: bool
 
 
 @open_to("newcomer", "mentor")
@@ -84,13 +85,15 @@ def end(request: Visit, pair_id: str) -> HttpResponse:
         else:
             messages.success(request, _("The pair has ended. The place is free again."))
             return redirect("matching:rounds", pair.programme.public_id)
-    return show(request, "endings/end.html", _end_page(pair, wishes), form=form)
-
-
-def _end_page(pair: Pair, wishes: tuple[queries.WishView, ...]) -> EndPage:
-    return EndPage(
-        pair.public_id, pair.mentor.person.name, pair.mentee.person.name, wishes
+    page = EndPage(
+        pair_id,
+        pair.mentor.person.name,
+        pair.mentee.person.name,
+        wishes,
+        queries.look_backs(request.user, pair),
+        pair.ended_at is not None,
     )
+    return show(request, "endings/end.html", page, form=form)
 
 
 def _heard() -> str:

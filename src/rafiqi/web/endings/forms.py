@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from rafiqi.areas.endings.models import PLANNED, Wish
+from rafiqi.areas.endings.models import PLANNED, LookBack, Wish
 from rafiqi.areas.endings.queries import WishView
 from rafiqi.areas.matching.models import Pair
+from rafiqi.web.checkins.forms import face
 
 NEWCOMERS = (
     (Wish.After.NEW, _("Please find me somebody new.")),
@@ -82,3 +84,39 @@ class EndForm(forms.Form):
             told.setdefault("why", wish.ends_as)
             told["mentor_after" if wish.is_mentor else "mentee_after"] = wish.after
         super().__init__(given, initial=told)
+
+
+class LookBackForm(forms.Form):
+    """What it has brought, in three taps and, who likes, in words."""
+
+    reached = forms.CharField(
+        label=_("What have you reached together?"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+    )
+    helped = face(_("Please choose one of the faces."))
+    together = face(_("Please choose one of the faces."))
+    team = face(_("Please choose one of the faces."))
+    to_tell = forms.CharField(
+        label=_("Is there something that we may tell others?"),
+        help_text=_("This is a note to the programme team. We ask you before we tell."),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+    )
+
+    def __init__(self, asked: LookBack, given: Any) -> None:
+        super().__init__(given)
+        other = {"other": asked.pair.other(asked.person).short_name}
+        if asked.is_mentor:
+            helped = gettext("Did your time together help %(other)s?") % other
+        else:
+            helped = gettext("Did your time together help you?")
+        self.fields["helped"].label = helped
+        self.fields["together"].label = (
+            gettext("How did you and %(other)s get on?") % other
+        )
+        self.fields["team"].label = gettext("How was the programme team for you?")
+        if asked.answered_at:
+            self.initial = {name: getattr(asked, name) for name in self.fields}

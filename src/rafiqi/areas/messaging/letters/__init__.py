@@ -19,7 +19,7 @@ from django.utils.translation import get_language_info
 
 HERE = Path(__file__).parent
 KINDS = tuple(sorted(folder.name for folder in HERE.iterdir() if folder.is_dir()))
-ONE_PAGE = frozenset({"check_in", "check_in_again"})
+ONE_PAGE = frozenset({"check_in", "check_in_again", "look_back"})
 """Letters whose link opens one page, without signing in."""
 _URL = re.compile(r"https?://[^\s<]+")
 
