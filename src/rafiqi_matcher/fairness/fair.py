@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -10,14 +12,18 @@ from rafiqi_matcher.engine.features import Ints
 from rafiqi_matcher.engine.market import Market, Solution, best_pairs
 from rafiqi_matcher.engine.thresholds import at_least
 from rafiqi_matcher.fairness.floors import FairPairs, fair_pairs
-from rafiqi_matcher.fairness.groups import Counts, Groups
+from rafiqi_matcher.fairness.groups import Bools, Counts, Groups
+from rafiqi_matcher.fairness.people import People
 from rafiqi_matcher.fairness.reach import FIRST, match_most
+from rafiqi_matcher.fairness.shares import Need
 from rafiqi_matcher.fairness.ways import Ways, ways_from
 from rafiqi_matcher.fairness.wishes import Wishes
 from rafiqi_matcher.fairness.worst import highest_worst
 
 ABOVE_FLOORS = 1 << 18
 """More than any person's groups count together."""
+
+_MENTEES_AT_ONCE = 24_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +100,12 @@ def fair(
             market, chosen, base, plain.price, each=ABOVE_FLOORS
         )
         base = base + each * chosen
-    floors = _Floors(market, base, ways_from(market, wishes, base, plain))
+    floors = _Floors(market, base, ways_from(market, wishes, base, plain), chosen)
     limit = 0
     if wishes.worst_first:
         high = highest_worst(market, plain, chosen)
         floors = replace(floors, base=base if most_people else base + FIRST)
-        limit = floors.highest(high)
+        limit = floors.highest(high, plain.mate)
     found = floors.kept(limit)
     matched = found.mate >= 0
     rows = np.flatnonzero(matched)
@@ -131,6 +137,13 @@ def _people_first(
     return bonus + each, plain
 
 
+class Before(NamedTuple):
+    """Who comes before groups: of these, no fewer shall have a mentor."""
+
+    held: Groups
+    least: Counts
+
+
 @dataclass(frozen=True)
 class _Floors:
     """The floors of a market, with pairs of any score or only of higher ones."""
@@ -138,36 +151,74 @@ class _Floors:
     market: Market
     base: Counts
     ways: Ways
+    first: Bools | None
 
     def kept(self, limit: int) -> FairPairs:
         """The best pairs of at least so high a score, in the best of all ways."""
         above = at_least(self.market, limit)
         bonus = self.base + limit
         found = [
-            fair_pairs(above, self.ways.groups, way.least, bonus, able=way.able)
-            for way in self.ways.least
+            fair_pairs(above, self.ways.groups, least, bonus, first=self.first)
+            for least in self.ways.least[: _most_ways(bonus.size)]
         ]
         best = min(found, key=lambda one: (_lost(one).sum(), -one.value))
         bounds = [one.bound for one in found]
-        if not self.ways.are_all:
-            bounds.append(best_pairs(above, bonus).bound)
+        if not self.ways.are_all or len(found) < len(self.ways.least):
+            bounds.append(min(_bound_at(one, self.ways.lowest) for one in found))
         return replace(best, bound=max(bounds))
 
-    def highest(self, high: int) -> int:
-        """The highest limit that takes nobody from a floor."""
+    def highest(self, high: int, mate: Ints) -> int:
+        """The highest limit at which everything can be kept, and as many people.
+
+        mate  int32 (mentees,), pairs of as many people, without floors
+        """
         if not self.ways.groups.names:
             return high
-        lost = _lost(self.kept(0))
-        if (_lost(self.kept(high)) <= lost).all():
-            return high
-        low, high = 0, high - 1
+        matched = mate >= 0
+        first = np.zeros_like(matched) if self.first is None else self.first
+        held = Groups(("everybody", "first"), np.array([np.ones_like(matched), first]))
+        before = Before(held, held.count(matched))
+        found = self._kept_at(0, before, [(one, mate) for one in self.ways.least])
+        if not found:
+            found = [(self.kept(0).least, mate)]
+        low, middle = 0, high
         while low < high:
-            middle = (low + high + 1) // 2
-            if (_lost(self.kept(middle)) <= lost).all():
-                low = middle
+            if higher := self._kept_at(middle, before, found):
+                low, found = middle, higher
             else:
                 high = middle - 1
+            middle = (low + high + 1) // 2
         return low
+
+    def _kept_at(
+        self, limit: int, before: Before, some: Sequence[tuple[Counts, Ints]]
+    ) -> list[tuple[Counts, Ints]]:
+        """Of some numbers for groups, those that pairs of so high a score can give.
+
+        some  with pairs that are like them; as is what comes back
+        """
+        above, found = at_least(self.market, limit), []
+        for least, mate in some:
+            rows = np.flatnonzero(mate >= 0)
+            low = self.market.features.scores(rows, mate[rows]) < limit
+            apart = mate.copy()
+            apart[rows[low]] = -1
+            nothing = np.zeros_like(least)
+            people = People(above, self.ways.groups, nothing, *before, apart)
+            if people.finds([Need(least, 0)]):
+                found.append((least, people.mate))
+        return found
+
+
+def _most_ways(mentees: int) -> int:
+    """In how many ways to look for the best pairs: fewer where each takes long."""
+    return max(1, _MENTEES_AT_ONCE // max(1, mentees))
+
+
+def _bound_at(found: FairPairs, least: Counts) -> float:
+    """What the proof of some pairs says of all that keep other floors."""
+    spare = np.maximum(found.least - least, 0)
+    return found.bound + float(found.multiplier @ spare)
 
 
 def _lost(found: FairPairs) -> Counts:

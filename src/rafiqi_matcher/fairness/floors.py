@@ -7,17 +7,19 @@ wants two groups to be equal gives both a floor.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from rafiqi_matcher.engine.features import Ints
 from rafiqi_matcher.engine.market import Floats, Market, Solution, best_pairs
-from rafiqi_matcher.fairness.ascent import MOST_POINTS, ascend
+from rafiqi_matcher.fairness.ascent import ascend
 from rafiqi_matcher.fairness.groups import Bools, Counts, Groups
+from rafiqi_matcher.fairness.people import People
 from rafiqi_matcher.fairness.reach import match_most
-from rafiqi_matcher.fairness.repair import repaired
+from rafiqi_matcher.fairness.repair import FIRM, repaired
+from rafiqi_matcher.fairness.shares import Need
 from rafiqi_matcher.fairness.trials import UNREACHABLE, Asked, Trial
 from rafiqi_matcher.refused import BadInput
 
@@ -89,35 +91,35 @@ def fair_pairs(
     least: Counts,
     bonus: Counts | None = None,
     plain: Solution | None = None,
-    able: Bools | None = None,
+    first: Bools | None = None,
 ) -> FairPairs:
     """Find the best pairs that keep a floor for every group.
 
     least  int64 (groups,), how many of each shall have a mentor, 0..size
     bonus  int64 (mentees,), as in best_pairs
     plain  the best pairs without floors, if they are known
-    able   bool (mentees,), people who can all have a mentor at once, and then the
-           floors are kept; None: not known
+    first  bool (mentees,), who comes before the floors: no fewer of them have a mentor
+           than without floors; None: nobody
 
-    A floor that is impossible is lowered to the most that is possible. If no pairs are
-    found that keep all floors exactly, those that nearly do count as kept: one person,
-    or one in 500 of a group, may be missing. Raises BadInput for floors that no group
+    A floor that is impossible is lowered to the most that is possible. Where floors are
+    impossible only together, those that are nearly kept count as kept: one person, or
+    one in 500 of a group, may be missing. Raises BadInput for floors that no group
     could keep.
     """
     _check(groups, least)
     extra = np.zeros(market.features.mentees, np.int64) if bonus is None else bonus
     asked = Asked(market, groups, extra, least)
-    first = asked.trial(
+    without = asked.trial(
         np.zeros_like(least),
         plain or best_pairs(market, extra),
         np.zeros_like(extra),
     )
-    trials = [first]
-    asked = replace(asked, least=np.minimum(least, _with_anybody(asked, first)))
+    trials = [without]
+    asked = replace(asked, least=np.minimum(least, _with_anybody(asked, without)))
     while True:
-        if first.short(asked.least):
+        if without.short(asked.least):
             ascend(asked, trials)
-        end = _end(asked, trials, able)
+        end = _end(asked, trials, first)
         if not end.short(asked.least):
             return _fair_pairs(asked, trials, end, least)
         asked = replace(asked, least=_possible(asked, end))
@@ -136,17 +138,36 @@ def _with_anybody(asked: Asked, trial: Trial) -> Counts:
     return asked.groups.count(asked.distance(trial) < UNREACHABLE)
 
 
-def _end(asked: Asked, trials: Iterable[Trial], able: Bools | None) -> Trial:
+def _end(asked: Asked, trials: Sequence[Trial], first: Bools | None) -> Trial:
     """The best pairs found, and those made from the trials that promise most."""
     by_bound = sorted(trials, key=lambda trial: trial.bound(asked.least))
     found = list(by_bound)
+    people = _people(asked, trials[0], first)
     for trial in by_bound[:_ENDS_TRIED]:
-        found += repaired(asked, trial)[1:]
-    if able is not None and all(trial.short(asked.least) for trial in found):
-        first = by_bound[0]
-        pushed = np.where(able, MOST_POINTS * 8, 0)
-        found.append(asked.attempt(0 * first.multiplier, first.solution.price, pushed))
+        turns = repaired(asked, trial)
+        found += turns[1:]
+        if turns[-1].short(asked.least):
+            people.mate = trial.solution.mate
+            if not people.finds([Need(asked.least, 0)]):
+                break
+            pushed = np.where(people.mate >= 0, FIRM, 0)
+            nothing = np.zeros_like(trial.multiplier)
+            found.append(asked.attempt(nothing, trial.solution.price, pushed))
     return min(found, key=lambda trial: (trial.short(asked.least), -trial.value))
+
+
+def _people(asked: Asked, without: Trial, first: Bools | None) -> People:
+    matched = without.solution.mate >= 0
+    some = np.zeros_like(matched) if first is None else first
+    held = Groups(("first",), some[None])
+    return People(
+        asked.market,
+        asked.groups,
+        np.zeros_like(asked.least),
+        held,
+        held.count(matched),
+        without.solution.mate,
+    )
 
 
 def _possible(asked: Asked, end: Trial) -> Counts:

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import numpy as np
 
+from rafiqi_matcher.fairness.exchange import exchange
 from rafiqi_matcher.fairness.groups import Bools, Counts
 from rafiqi_matcher.fairness.trials import UNREACHABLE, Asked, Trial
 
-FIRM = 1 << 12
-"""Enough for one person to stay where they are while another comes in."""
+FIRM = 1 << 17
+"""Enough for somebody to have a mentor whatever it costs; less than coming first."""
 
-_TURNS = 8
+_TURNS = 3
 
 
 def repaired(asked: Asked, trial: Trial) -> list[Trial]:
     """Bring those in who miss least, and hold everybody whose group has none to spare.
 
-    Returns what each turn came to; the last keeps all floors, if any does.
+    Returns what each turn came to; the last keeps all floors, if any does. It stops
+    where these people cannot all have a mentor at once: prices would only rise.
     """
     found = [trial]
-    pushed = np.zeros_like(asked.bonus)
     while found[-1].short(asked.least) and len(found) <= _TURNS:
         now = found[-1]
         coming = _coming(asked, now, asked.distance(now))
@@ -28,9 +29,18 @@ def repaired(asked: Asked, trial: Trial) -> list[Trial]:
         spare = now.matched + asked.groups.count(coming) - asked.least
         tight = asked.groups.member[spare <= 0].any(axis=0)
         held = coming | (tight & (now.solution.mate >= 0))
-        pushed = np.where(held, pushed + FIRM, pushed)
+        if not _can_all(asked, held, now):
+            break
+        pushed = np.where(held, FIRM, 0)
         found.append(asked.attempt(now.multiplier, now.solution.price, pushed))
     return found
+
+
+def _can_all(asked: Asked, held: Bools, trial: Trial) -> bool:
+    """Whether all of these can have a mentor at once."""
+    kind, wanted = held.astype(np.int64), np.array([0, held.sum()])
+    _, cover = exchange(asked.market, kind, wanted, trial.solution.mate)
+    return cover is None
 
 
 def _coming(asked: Asked, trial: Trial, distance: Counts) -> Bools:

@@ -9,7 +9,7 @@ import numpy as np
 from rafiqi_matcher.engine.market import Market, Solution
 from rafiqi_matcher.fairness.floors import fair_pairs
 from rafiqi_matcher.fairness.groups import Bools, Counts, Groups
-from rafiqi_matcher.fairness.leximin import Way, lift
+from rafiqi_matcher.fairness.leximin import lift
 from rafiqi_matcher.fairness.wishes import Wishes
 
 
@@ -17,12 +17,14 @@ from rafiqi_matcher.fairness.wishes import Wishes
 class Ways:
     """Numbers for groups that are equally fair.
 
-    least    for each way, how many of each group; one way at least
+    least    for each way, how many of each group; one way at least; int64 (groups,)
+    lowest   int64 (groups,), no way gives a group fewer
     are_all  whether no other way is as fair
     """
 
     groups: Groups
-    least: tuple[Way, ...]
+    least: tuple[Counts, ...]
+    lowest: Counts
     are_all: bool = True
 
 
@@ -34,18 +36,21 @@ def ways_from(market: Market, wishes: Wishes, base: Counts, plain: Solution) -> 
     """
     groups, least = wishes.least(int((plain.mate >= 0).sum()))
     if not wishes.lifted:
-        return Ways(groups, (Way(least, None),))
-    kept = fair_pairs(market, groups, least, base, plain)
+        return Ways(groups, (least,), least)
+    first = wishes.passed_over
+    kept = fair_pairs(market, groups, least, base, plain, first)
     lifted = wishes.groups.only(wishes.lifted)
     settled = wishes.settled_in(wishes.lifted)
-    held, at_least = _before(groups, kept.least, wishes.passed_over, kept.mate >= 0)
+    held, at_least = _before(groups, kept.least, first, kept.mate >= 0)
     found = lift(market, lifted, settled, held, at_least, kept.mate)
     names = tuple(dict.fromkeys((*groups.names, *lifted.names)))
-    ways = tuple(
-        Way(_together(names, groups, kept.least, lifted, way.least), way.able)
-        for way in found.ways
-    )
-    return Ways(wishes.groups.only(names), ways, found.are_all)
+
+    def both(more: Counts) -> Counts:
+        return _together(names, groups, kept.least, lifted, more)
+
+    least_of_all = tuple(both(way) for way in found.ways)
+    together = wishes.groups.only(names)
+    return Ways(together, least_of_all, both(found.lowest), found.are_all)
 
 
 def _before(

@@ -11,6 +11,8 @@ from rafiqi_matcher import BadInput
 from rafiqi_matcher.engine.market import Market, best_pairs
 from rafiqi_matcher.fairness.floors import fair_pairs, floors_from, tolerance
 from rafiqi_matcher.fairness.groups import Groups
+from rafiqi_matcher.fairness.repair import repaired
+from rafiqi_matcher.fairness.trials import Asked
 from tests.rafiqi_matcher.fairness.small import World, groups_of, the_seven, worlds
 from tests.rafiqi_matcher.instances import features_of, instance
 from tests.rafiqi_matcher.tables import NO, market_of
@@ -175,3 +177,15 @@ def test_a_higher_floor_never_costs_less(town):
 
     assert values[0] == plain.value
     assert values == sorted(values, reverse=True)
+
+
+def test_nobody_is_pushed_for_a_place_that_others_must_have():
+    market = market_of([[900], [800]], [1])
+    groups = groups_of([[True, False], [False, True]], 2)
+    nothing = np.zeros(2, np.int64)
+    asked = Asked(market, groups, nothing, np.array([1, 1]))
+    trial = asked.attempt(nothing)
+
+    turns = repaired(asked, trial)
+
+    assert turns == [trial]

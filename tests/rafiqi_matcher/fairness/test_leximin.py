@@ -103,6 +103,43 @@ def test_an_exchange_finds_people_or_a_reason(world, data):
         assert wanted[cover.kinds].sum() > cover.most
 
 
+@few
+@given(worlds(), st.booleans())
+def test_no_pairs_that_lift_as_high_have_a_better_worst_fit(world, most_people):
+    wishes = lifting(world.groups, worst_first=True)
+
+    found = lifted(world.market, wishes, most_people=most_people)
+
+    def worst(mate):
+        return min((world.table[i][j] for i, j in enumerate(mate) if j >= 0), default=0)
+
+    every = [(np.array(mate) >= 0, mate) for mate in world.ways()]
+    best = max(rates(world.groups, matched) for matched, _ in every)
+    as_fair = [
+        worst(mate)
+        for matched, mate in every
+        if rates(world.groups, matched) == best and matched.sum() == found.pairs
+    ]
+    assert worst(found.mate.tolist()) == max(as_fair)
+
+
+@few
+@given(worlds(), st.booleans())
+def test_the_bound_holds_where_not_all_ways_are_looked_at(world, all_are_dealt):
+    bonus = np.array(world.bonus, np.int64)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("rafiqi_matcher.fairness.fair._MENTEES_AT_ONCE", 1)
+        if not all_are_dealt:
+            patch.setattr("rafiqi_matcher.fairness.leximin.MOST_WAYS", 1)
+        found = fair(world.market, lifting(world.groups), bonus)
+
+    every = [(np.array(mate) >= 0, mate) for mate in world.ways()]
+    best = max(rates(world.groups, matched) for matched, _ in every)
+    as_fair = (m for matched, m in every if rates(world.groups, matched) == best)
+    assert found.total <= max(map(world.value, as_fair)) <= found.bound + 1e-6
+
+
 def test_the_smaller_rate_counts_not_the_smaller_number():
     market = market_of([[900], [800], [700], [100]], [2])
     groups = groups_of([[True, True, True, False], [False, False, False, True]], 4)
