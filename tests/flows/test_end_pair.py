@@ -20,7 +20,9 @@ def test_a_pair_that_ends_gives_the_place_back_and_keeps_the_waiting_time():
 
     end_pair(pair, why="fit", by=mira, at=LATER)
 
-    assert access.free_places(pair.programme) == {pair.mentor.pk: 1}
+    assert access.free_places(pair.programme, on=make.NOON.date()) == {
+        pair.mentor.pk: 1
+    }
     assert list(access.without_mentor(pair.programme)) == [pair.mentee]
     assert Enrolment.objects.get(pk=pair.mentee.pk).waiting_since == make.NOON
 

@@ -23,7 +23,7 @@ from rafiqi.areas.messaging.models import Letter
 from rafiqi.areas.mornings.models import Care
 from rafiqi.areas.people.models import Organisation, Person
 from rafiqi.areas.programmes.models import Enrolment, Partner, Programme, Role
-from rafiqi.areas.safeguarding.models import Application, Concern
+from rafiqi.areas.safeguarding.models import Application, Concern, Reference
 from rafiqi.areas.signups import actions as signups
 from rafiqi.areas.signups.models import Draft, Invitation
 from rafiqi.flows.report_message import report_message
@@ -90,6 +90,7 @@ class World:
     application: Application
     feedback: Feedback
     change: Change
+    reference: Reference
 
     @property
     def person(self) -> Person:
@@ -194,6 +195,9 @@ def world(name: str = "Bridge House") -> World:
         feedback=feedback.say(2, "Too small", "/plan/0/", by=ali.person, at=make.NOON),
         change=feedback.publish(
             home, {"en": "Letters are larger."}, by=mira, at=make.NOON
+        ),
+        reference=Reference.objects.create(
+            enrolment=noor, name="Ida Blum", contact="030 1", changed_at=make.NOON
         ),
     )
 

@@ -58,6 +58,7 @@ from rafiqi.areas.safeguarding.models import (
     Concern,
     Interview,
     Orientation,
+    Reference,
 )
 from rafiqi.areas.signups.models import Draft, Invitation
 
@@ -103,6 +104,7 @@ __all__ = [
     "Pulse",
     "Received",
     "Recording",
+    "Reference",
     "Result",
     "Round",
     "Season",

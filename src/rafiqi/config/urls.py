@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("rafiqi.web.safeguarding.urls")),
     path("", include("rafiqi.web.safeguarding.report_urls")),
     path("", include("rafiqi.web.safeguarding.vetting_urls")),
+    path("", include("rafiqi.web.safeguarding.ready_urls")),
     path("messages/", include("rafiqi.web.conversations.urls")),
     path("programmes/", include("rafiqi.web.programmes.urls")),
     path("look-back/", include("rafiqi.web.endings.back_urls")),

@@ -142,6 +142,8 @@ def _programme(organisation: Organisation, mira: Person, *, at: datetime) -> Pro
         about="Mentoring for newcomers in Berlin and around, online elsewhere.",
         offer_days=OFFER_DAYS,
         near_places=draw.NEAR,
+        needs_interview=True,
+        takes_applications=True,
         by=mira,
         at=at,
     )

@@ -118,14 +118,17 @@ def test_nobody_is_matched_before_the_orientation_is_finished(
     before = rounds.before_round(mira, strict, make.NOON)
 
     assert (before.mentors, before.places, before.unready) == (1, 1, 1)
-    assert matching.free_places(strict) == {noor.pk: 1, nadia.pk: 0}
+    assert matching.free_places(strict, on=make.NOON.date()) == {
+        noor.pk: 1,
+        nadia.pk: 0,
+    }
 
 
 def test_an_older_orientation_still_counts(strict: Programme) -> None:
     noor = make.mentor(strict, "Noor")
     Orientation.objects.create(person=noor.person, version=0, finished_at=make.NOON)
 
-    assert matching.free_places(strict) == {noor.pk: 1}
+    assert matching.free_places(strict, on=make.NOON.date()) == {noor.pk: 1}
     assert queries.orientation(noor.person, noor.person).finished_at == make.NOON
 
 
@@ -133,5 +136,5 @@ def test_a_programme_that_does_not_ask_for_it_matches_at_once() -> None:
     loose = make.programme(needs_orientation=False)
     noor = make.mentor(loose, "Noor")
 
-    assert matching.free_places(loose) == {noor.pk: 1}
-    assert not matching.unready(loose).exists()
+    assert matching.free_places(loose, on=make.NOON.date()) == {noor.pk: 1}
+    assert not matching.unready(loose, on=make.NOON.date()).exists()

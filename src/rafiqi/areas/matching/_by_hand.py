@@ -18,6 +18,15 @@ class NotInRound(Refusal):
     says = _("One of these two does not take part in this round any more.")
 
 
+class NotReady(Refusal):
+    """The programme asks something of its mentors that this one lacks."""
+
+    says = _(
+        "This mentor cannot be matched yet: something that your programme asks for is "
+        "missing. The mentor's page says what, and who does it next."
+    )
+
+
 class NeedsReason(Refusal):
     """A change by hand is kept with who and why."""
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from rafiqi.areas.journal import actions as journal
-from rafiqi.areas.matching import _by_hand, _draw, _table, tasks
+from rafiqi.areas.matching import _by_hand, _draw, _table, access, tasks
 from rafiqi.areas.matching._draw import IsSettled, check_draft
 from rafiqi.areas.matching._rules import MatchingRules
 from rafiqi.areas.matching.models import Proposal, Round
@@ -82,6 +82,8 @@ def assign(
     """
     round.refresh_from_db(fields=["state", "rules"])
     check_draft(round)
+    if access.unready(round.programme, on=at.date()).filter(pk=mentor.pk).exists():
+        raise _by_hand.NotReady
     asked = _draw.asked(round, at)
     _by_hand.check(asked, mentee.public_id, mentor.public_id, why=why, knows=knows)
     with transaction.atomic():

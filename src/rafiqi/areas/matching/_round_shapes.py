@@ -156,7 +156,7 @@ class Before:
     """Who would take part in a round now.
 
     withdrew  newcomers left out as they took back their consent to matching
-    unready   mentors left out as they have not finished the orientation
+    unready   mentors left out as they lack something that the programme asks for
     without   newcomers whom the hard rules leave without any candidate
     by_rule   hard rule -> how many newcomers it leaves nobody, by itself alone
     """

@@ -133,7 +133,7 @@ def before(programme: Programme, at: datetime) -> Before:
         len(table.mentors),
         sum(table.places.values()),
         table.withdrew,
-        access.unready(programme).count(),
+        access.unready(programme, on=at.date()).count(),
         seen.without if seen else 0,
         seen.by_rule if seen else {},
     )

@@ -112,7 +112,7 @@ def standings(programmes: Sequence[Programme], at: datetime) -> dict[int, Standi
     proposals = _lately(programmes, at)
     pairs = _ongoing(programmes)
     waiting = _waiting(programmes)
-    places = _free_places(programmes)
+    places = _free_places(programmes, at)
     return {
         one.pk: _standing(
             proposals[one.pk], pairs[one.pk], waiting[one.pk], places[one.pk], at
@@ -210,10 +210,10 @@ def _waiting(programmes: Sequence[Programme]) -> dict[int, list[WaitingLine]]:
     return found
 
 
-def _free_places(programmes: Sequence[Programme]) -> dict[int, int]:
+def _free_places(programmes: Sequence[Programme], at: datetime) -> dict[int, int]:
     mentors = enrolled(programmes).as_role(Role.MENTOR)
     homes = dict(mentors.values_list("id", "programme"))
     found: dict[int, int] = defaultdict(int)
-    for mentor, free in access.free_places(*programmes).items():
+    for mentor, free in access.free_places(*programmes, on=at.date()).items():
         found[homes[mentor]] += free
     return found

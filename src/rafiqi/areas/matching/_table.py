@@ -75,7 +75,7 @@ def seats(programme: Programme, at: datetime, *, asked_too: bool = False) -> Sea
 
     asked_too  also those who have an open proposal, as if nobody had been asked.
     """
-    free = access.free_places(programme, asked_too=asked_too)
+    free = access.free_places(programme, on=at.date(), asked_too=asked_too)
     waiting = dict(
         access.without_mentor(programme, asked_too=asked_too).values_list(
             "pk", "person"
@@ -133,7 +133,7 @@ def of_round(round: Round) -> Table:
     )
     asked = Counter(mentor for _mentee, mentor, _place in sent)
     held = Counter(mentor for _mentee, mentor, place in sent if place)
-    free = access.free_places(round.programme)
+    free = access.free_places(round.programme, on=round.opened_at.date())
     places = {
         row: max(asked[row], held[row] + free.get(row, 0)) for row in {*asked, *free}
     }

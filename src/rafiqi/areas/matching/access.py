@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db.models import Count
@@ -153,10 +153,10 @@ def without_mentor(*of: Programme, asked_too: bool = False) -> QuerySet[Enrolmen
     return without.exclude(pk__in=Proposal.objects.open().values("mentee"))
 
 
-def free_places(*of: Programme, asked_too: bool = False) -> dict[int, int]:
+def free_places(*of: Programme, on: date, asked_too: bool = False) -> dict[int, int]:
     """The free places of each active mentor, by enrolment row; 0 for the full.
 
-    Where a programme wants it, mentors have no place before their orientation.
+    Who lacks something that the programme asks of its mentors has no place.
 
     asked_too  a place that only an open proposal holds counts as free.
     """
@@ -165,18 +165,17 @@ def free_places(*of: Programme, asked_too: bool = False) -> dict[int, int]:
         places = places.exclude(proposal__in=Proposal.objects.open())
     taken = dict(places.values_list("mentor").annotate(Count("id")))
     mentors = programmes.enrolled(of).as_role(Role.MENTOR)
-    not_ready = set(unready(*of).values_list("pk", flat=True))
+    not_ready = set(unready(*of, on=on).values_list("pk", flat=True))
     return {
         row: 0 if row in not_ready else max(0, capacity - taken.get(row, 0))
         for row, capacity in mentors.values_list("id", "capacity")
     }
 
 
-def unready(*of: Programme) -> QuerySet[Enrolment]:
-    """Active mentors who must finish the orientation before they are matched."""
-    asking = [programme for programme in of if programme.needs_orientation]
-    mentors = programmes.enrolled(asking).as_role(Role.MENTOR).filter(capacity__gt=0)
-    return mentors.exclude(person__in=safeguarding.oriented())
+def unready(*of: Programme, on: date) -> QuerySet[Enrolment]:
+    """Active mentors who lack something before they are matched."""
+    mentors = programmes.enrolled(of).as_role(Role.MENTOR).filter(capacity__gt=0)
+    return safeguarding.unready(mentors, on=on)
 
 
 def _patience(proposal: Proposal) -> timedelta:

@@ -59,6 +59,9 @@ def open(
     report_days: int = 1,
     near_places: Sequence[Sequence[str]] = (),
     needs_orientation: bool = True,
+    needs_interview: bool = False,
+    needs_references: bool = False,
+    needs_clearance: bool = False,
     takes_applications: bool = False,
     by: Person,
     at: datetime,
@@ -70,6 +73,8 @@ def open(
     report_days        working days until a report has been looked at, 1 to 10.
     near_places        groups of places that are close to each other.
     needs_orientation  mentors are matched once they have finished the orientation.
+    needs_interview, needs_references, needs_clearance  the same for a talk with us, for
+                       two good references, for a background check of everybody.
     takes_applications anybody may apply on a public page to be a mentor.
     """
     programme = Programme.objects.create(
@@ -82,6 +87,9 @@ def open(
         report_days=report_days,
         near_places=[list(group) for group in near_places],
         needs_orientation=needs_orientation,
+        needs_interview=needs_interview,
+        needs_references=needs_references,
+        needs_clearance=needs_clearance,
         takes_applications=takes_applications,
         opened_at=at,
     )
@@ -102,6 +110,9 @@ def edit(
     report_days: int,
     near_places: Sequence[Sequence[str]],
     needs_orientation: bool,
+    needs_interview: bool,
+    needs_references: bool,
+    needs_clearance: bool,
     takes_applications: bool,
     by: Person,
     at: datetime,
@@ -112,6 +123,9 @@ def edit(
     programme.report_days = report_days
     programme.near_places = [list(group) for group in near_places]
     programme.needs_orientation = needs_orientation
+    programme.needs_interview = needs_interview
+    programme.needs_references = needs_references
+    programme.needs_clearance = needs_clearance
     programme.takes_applications = takes_applications
     programme.save()
     journal.write("programmes.edited", programme.public_id, by=by, at=at)

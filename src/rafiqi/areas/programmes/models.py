@@ -66,6 +66,15 @@ class Programme(models.Model):
     needs_orientation = models.BooleanField(
         default=True, help_text="mentors are matched once they have finished it"
     )
+    needs_interview = models.BooleanField(
+        default=False, help_text="a coordinator has talked with them before that"
+    )
+    needs_references = models.BooleanField(
+        default=False, help_text="two people have said good things before that"
+    )
+    needs_clearance = models.BooleanField(
+        default=False, help_text="each has a valid background check before that"
+    )
     takes_applications = models.BooleanField(
         default=False, help_text="anybody may apply on a public page to be a mentor"
     )
@@ -91,6 +100,11 @@ class Programme(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def needs_more(self) -> bool:
+        """Whether mentors need more than the orientation before they are matched."""
+        return self.needs_interview or self.needs_references or self.needs_clearance
 
 
 class Season(models.Model):

@@ -41,6 +41,7 @@ class OwnLine:
     """What the viewer does in one programme.
 
     needs_orientation  as a mentor, before they are matched.
+    needs_more         as a mentor: talk, references or background check, too.
     """
 
     programme_id: str
@@ -49,6 +50,7 @@ class OwnLine:
     is_paused: bool
     waiting_since: datetime
     needs_orientation: bool
+    needs_more: bool
 
 
 def own(viewer: Person) -> tuple[OwnLine, ...]:
@@ -66,6 +68,7 @@ def own(viewer: Person) -> tuple[OwnLine, ...]:
             e.state == Enrolment.State.PAUSED,
             e.waiting_since,
             e.role == Role.MENTOR and e.programme.needs_orientation,
+            e.role == Role.MENTOR and e.programme.needs_more,
         )
         for e in found
     )

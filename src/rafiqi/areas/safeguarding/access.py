@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes import access as programmes
+from rafiqi.areas.programmes.models import Enrolment, EnrolmentQuerySet, Role
 from rafiqi.areas.safeguarding.models import (
     Application,
     ApplicationQuerySet,
     Clearance,
     Concern,
     ConcernQuerySet,
+    Interview,
     Orientation,
+    Reference,
 )
 from rafiqi.kernel.refusal import NotFound
+
+GOOD_REFERENCES = 2
+"""So many people have said good things about a mentor, where it is asked for."""
 
 
 def cleared(people: Iterable[int], *, on: date) -> frozenset[int]:
@@ -39,6 +45,49 @@ def oriented() -> QuerySet[Orientation, int]:
     """Everybody (row ids) who has finished an orientation, an old one too."""
     finished = Orientation.objects.exclude(finished_at=None)
     return finished.values_list("person", flat=True)
+
+
+def unready(mentors: EnrolmentQuerySet, *, on: date) -> EnrolmentQuerySet:
+    """Those of some mentors who lack something that their programme asks for.
+
+    Nobody is matched with them before it is there.
+    """
+    cleared = Clearance.objects.valid(on).values("person")
+    talked = Interview.objects.exclude(enrolment=None).values("enrolment")
+    known = (
+        Reference.objects.filter(state=Reference.State.GOOD)
+        .values("enrolment")
+        .annotate(good=Count("pk"))
+        .filter(good__gte=GOOD_REFERENCES)
+        .values("enrolment")
+    )
+    return mentors.filter(
+        Q(programme__needs_orientation=True) & ~Q(person__in=oriented())
+        | Q(programme__needs_clearance=True) & ~Q(person__in=cleared)
+        | Q(programme__needs_interview=True) & ~Q(pk__in=talked)
+        | Q(programme__needs_references=True) & ~Q(pk__in=known)
+    )
+
+
+def mentor(viewer: Person, enrolment_id: str) -> Enrolment:
+    """A mentor of a programme the viewer coordinates. Raises NotFound."""
+    found = programmes.enrolment(viewer, enrolment_id)
+    if found.role != Role.MENTOR:
+        raise NotFound
+    return found
+
+
+def reference(viewer: Person, reference_id: str) -> Reference:
+    """A reference of a mentor in a programme the viewer coordinates, or NotFound."""
+    ours = programmes.coordinated(viewer)
+    found = (
+        Reference.objects.filter(enrolment__programme__in=ours, public_id=reference_id)
+        .select_related("enrolment")
+        .first()
+    )
+    if found is None:
+        raise NotFound
+    return found
 
 
 def concern(viewer: Person, concern_id: str) -> Concern:

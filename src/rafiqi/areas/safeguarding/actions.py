@@ -30,6 +30,13 @@ from rafiqi.areas.safeguarding._orienting import (
     pass_part,
     unnote_orientation,
 )
+from rafiqi.areas.safeguarding._referring import (
+    EnoughNamed,
+    HasAnswered,
+    name_reference,
+    note_reference,
+    note_talk,
+)
 from rafiqi.areas.safeguarding._reporting import (
     IsClosed,
     NotTaken,
@@ -47,6 +54,8 @@ from rafiqi.kernel.refusal import Refusal
 __all__ = [
     "AnswerAll",
     "Applying",
+    "EnoughNamed",
+    "HasAnswered",
     "IsClosed",
     "IsDecided",
     "NoWayToReach",
@@ -63,8 +72,11 @@ __all__ = [
     "forget",
     "forget_applications",
     "forget_words",
+    "name_reference",
     "note_interview",
     "note_orientation",
+    "note_reference",
+    "note_talk",
     "pass_part",
     "put_off_application",
     "report",

@@ -29,6 +29,11 @@ def concern_outcomes() -> Sequence[tuple[str, StrOrPromise]]:
     return Concern.Outcome.choices
 
 
+def reference_states() -> Sequence[tuple[str, StrOrPromise]]:
+    """How far we are with somebody who knows a mentor."""
+    return Reference.State.choices
+
+
 def application_states() -> Sequence[tuple[str, StrOrPromise]]:
     """How far an application is."""
     return Application.State.choices
@@ -284,3 +289,42 @@ class Interview(models.Model):
 
     def __str__(self) -> str:
         return f"interview on {self.held_on}"
+
+
+class Reference(models.Model):
+    """Somebody who knows a mentor. Their name is forgotten once they have answered."""
+
+    personal: ClassVar = PersonalData(
+        about=("enrolment__person",),
+        fields=("name", "contact", "state", "changed_at"),
+        why="To ask somebody who knows you.",
+    )
+
+    class State(models.TextChoices):
+        NAMED = "named", _("not asked yet")
+        ASKED = "asked", _("asked, no answer yet")
+        GOOD = "good", _("good")
+        NOT_GOOD = "not_good", _("not good")
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id)
+    enrolment = models.ForeignKey(Enrolment, models.CASCADE, related_name="+")
+    name = models.CharField(max_length=150, blank=True)
+    contact = models.CharField(max_length=200, blank=True)
+    state = models.CharField(
+        max_length=8, choices=reference_states, default=State.NAMED
+    )
+    changed_at = models.DateTimeField()
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(state__in=("named", "asked")) | Q(name="", contact=""),
+                name="who_has_answered_is_not_named",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.public_id

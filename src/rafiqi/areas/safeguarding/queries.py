@@ -21,6 +21,13 @@ from rafiqi.areas.safeguarding._applications import (
     waiting_applications,
 )
 from rafiqi.areas.safeguarding._course import course
+from rafiqi.areas.safeguarding._readiness import (
+    Check,
+    ReferenceLine,
+    readiness,
+    references,
+    talks,
+)
 from rafiqi.areas.safeguarding._report_lines import (
     OpenReports,
     OwnReport,
@@ -39,17 +46,22 @@ from rafiqi.kernel.words import Words
 __all__ = [
     "ApplicationLine",
     "ApplicationView",
+    "Check",
     "InterviewLine",
     "OpenReports",
     "OwnReport",
+    "ReferenceLine",
     "ReportLine",
     "WaitingApplications",
     "application",
     "applications",
     "open_reports",
     "own_reports",
+    "readiness",
+    "references",
     "report",
     "reports",
+    "talks",
     "waiting_applications",
 ]
 

@@ -185,7 +185,7 @@ def _one(
     keys = [_skill(label) for label in drawn.skills]
     has, wants = (keys, []) if role == Role.MENTOR else ([], keys)
     people.choose_skills(person, has, wants, by=by, at=at)
-    programmes.enrol(
+    enrolment = programmes.enrol(
         programme,
         person,
         role,
@@ -199,6 +199,9 @@ def _one(
         _agree(person, by=by, at=at)
     if role == Role.MENTOR and drawn.is_oriented:
         safeguarding.note_orientation(person, by=by, at=at)
+        safeguarding.note_talk(
+            enrolment, "Made up, as all here.", held_on=at.date(), by=by, at=at
+        )
     if drawn.is_cleared:
         safeguarding.note_clearance(
             person,

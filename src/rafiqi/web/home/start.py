@@ -29,6 +29,7 @@ class StartPage:
     """All the parts of a person who may have several roles.
 
     orientation  what a mentor has to do before they are matched; None when done.
+    missing    so many other things a mentor needs before they are matched.
     waits      programmes in which nobody is proposed to them yet.
     registers  programmes for which they sign people up.
     is_new     they take part in nothing yet.
@@ -38,6 +39,7 @@ class StartPage:
 
     name: str
     orientation: OrientationView | None
+    missing: int
     proposals: tuple[matching.OpenProposal, ...]
     questions: tuple[checkins.Question, ...]
     plans: tuple[journeys.PlanLine, ...]
@@ -67,6 +69,7 @@ def start_page(visit: Visit) -> StartPage:
     return StartPage(
         name=me.short_name,
         orientation=_orientation(me, own),
+        missing=_missing(me, own, visit),
         proposals=proposals,
         questions=checkins.open_questions(me, at=visit.at) if is_walker else (),
         plans=plans,
@@ -88,6 +91,18 @@ def _orientation(
         return None
     found = safety.orientation(me, me)
     return None if found.finished_at else found
+
+
+def _missing(me: Person, own: Sequence[programmes.OwnLine], visit: Visit) -> int:
+    if not any(one.needs_more for one in own):
+        return 0
+    mentors = access.own(me).filter(role=Role.MENTOR).select_related("programme")
+    found = safety.readiness(me, mentors, on=visit.at.date())
+    return sum(
+        not check.is_done and check.key != "orientation"
+        for checks in found.values()
+        for check in checks
+    )
 
 
 def _mornings(me: Person, visit: Visit) -> tuple[mornings.Morning, ...]:

@@ -28,6 +28,7 @@ TOOLS = (
     ("people:list", _("People")),
     ("matching:rounds", _("Matching rounds")),
     ("vetting:applications", _("Applications of mentors")),
+    ("ready:team", _("Mentors who cannot be matched yet")),
     ("orientation:team", _("Orientation of mentors")),
     ("reports:reports", _("Reports")),
     ("meetings:hosted", _("Gatherings")),

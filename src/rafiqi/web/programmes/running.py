@@ -86,6 +86,23 @@ class ProgrammeForm(forms.Form):
         initial=True,
         required=False,
     )
+    needs_interview = forms.BooleanField(
+        label=_("A coordinator has talked with mentors before they are matched"),
+        initial=True,
+        required=False,
+    )
+    needs_references = forms.BooleanField(
+        label=_("Two references of mentors are good before they are matched"),
+        initial=True,
+        required=False,
+    )
+    needs_clearance = forms.BooleanField(
+        label=_(
+            "Every mentor has a valid background check before they are matched. "
+            "With newcomers who may be under 18 it is always needed."
+        ),
+        required=False,
+    )
     takes_applications = forms.BooleanField(
         label=_("Anybody may apply on a public page to be a mentor"), required=False
     )
@@ -145,6 +162,9 @@ def edit(request: Visit, programme_id: str) -> HttpResponse:
         "check_in_days": programme.check_in_days,
         "near_places": "\n".join(", ".join(group) for group in programme.near_places),
         "needs_orientation": programme.needs_orientation,
+        "needs_interview": programme.needs_interview,
+        "needs_references": programme.needs_references,
+        "needs_clearance": programme.needs_clearance,
         "takes_applications": programme.takes_applications,
     }
     form = ProgrammeForm(request.user, request.POST or None, initial=start)
