@@ -55,6 +55,7 @@ SAMPLES: dict[str, Sample] = {
     "part": lambda world: "about",
     "signups:part part": lambda world: "name",
     "signups:joining code": lambda world: world.invitation.code,
+    "asked": lambda world: "now",
     "part_key": lambda world: "role",
     "language": lambda world: "ar",
     "number": lambda world: "2",

@@ -12,6 +12,7 @@ from rafiqi.areas.conversations.models import Attachment, Message, Thread
 from rafiqi.areas.endings.models import LookBack
 from rafiqi.areas.feedback import actions as feedback
 from rafiqi.areas.feedback.models import Change, Feedback
+from rafiqi.areas.goals.models import Action, Note, Objective
 from rafiqi.areas.intake import actions as intake
 from rafiqi.areas.intake.models import Import
 from rafiqi.areas.journal import actions as journal
@@ -29,7 +30,7 @@ from rafiqi.areas.signups.models import Draft, Invitation
 from rafiqi.flows.report_message import report_message
 from rafiqi.kernel.files import made_safe
 from tests import make
-from tests.make import meetings
+from tests.make import goals, meetings
 
 SHEET = """Name,E-mail,Languages,Shoe size
 Yara Aziz,yara@example.org,"Arabic (mother tongue), German (a bit)",38
@@ -91,6 +92,9 @@ class World:
     feedback: Feedback
     change: Change
     reference: Reference
+    objective: Objective
+    action: Action
+    note: Note
 
     @property
     def person(self) -> Person:
@@ -121,6 +125,7 @@ def world(name: str = "Bridge House") -> World:
     concern = report_message(
         message, reason="money", words="", by=ali.person, at=make.NOON
     )
+    objective = goals.objective(pair)
     plan_step = plan.steps.select_related("step").get(position=1)
     sound = make.recording().public_id
     make.material(plan_step.step, "audio", sounds={"en": sound})
@@ -199,6 +204,9 @@ def world(name: str = "Bridge House") -> World:
         reference=Reference.objects.create(
             enrolment=noor, name="Ida Blum", contact="030 1", changed_at=make.NOON
         ),
+        objective=objective,
+        action=goals.action(objective),
+        note=goals.note(pair),
     )
 
 

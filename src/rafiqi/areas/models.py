@@ -10,6 +10,7 @@ from rafiqi.areas.conversations.models import (
 )
 from rafiqi.areas.endings.models import LookBack, Wish
 from rafiqi.areas.feedback.models import Change, Feedback
+from rafiqi.areas.goals.models import Action, Look, Note, Objective, Revision, Sentence
 from rafiqi.areas.intake.models import Import, ImportedRow
 from rafiqi.areas.journal.models import Entry, Pulse, Received, Tally
 from rafiqi.areas.journeys.models import (
@@ -63,6 +64,7 @@ from rafiqi.areas.safeguarding.models import (
 from rafiqi.areas.signups.models import Draft, Invitation
 
 __all__ = [
+    "Action",
     "Answer",
     "Application",
     "Attachment",
@@ -85,11 +87,14 @@ __all__ = [
     "Invitation",
     "Journey",
     "Letter",
+    "Look",
     "LookBack",
     "Material",
     "Meeting",
     "Member",
     "Message",
+    "Note",
+    "Objective",
     "Organisation",
     "Orientation",
     "Pair",
@@ -106,9 +111,11 @@ __all__ = [
     "Recording",
     "Reference",
     "Result",
+    "Revision",
     "Round",
     "Season",
     "Seat",
+    "Sentence",
     "Side",
     "SignInCode",
     "Skill",

@@ -21,6 +21,7 @@ urlpatterns = [
     path("morning/", include("rafiqi.web.mornings.urls")),
     path("", include("rafiqi.web.meetings.urls")),
     path("feedback/", include("rafiqi.web.feedback.urls")),
+    path("goals/", include("rafiqi.web.goals.urls")),
     path("plan/", include("rafiqi.web.journeys.urls")),
     path("journeys/", include("rafiqi.web.journeys.editing_urls")),
     path("", include("rafiqi.web.health.urls")),

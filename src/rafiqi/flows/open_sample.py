@@ -15,7 +15,15 @@ from rafiqi.areas.people import actions as people
 from rafiqi.areas.people.models import Organisation, Person
 from rafiqi.areas.programmes import actions as programmes
 from rafiqi.areas.programmes.models import Partner, Programme, Role
-from rafiqi.flows.sample import draw, feelings, studies, talks, walks, writing
+from rafiqi.flows.sample import (
+    draw,
+    feelings,
+    studies,
+    talks,
+    walks,
+    wishes,
+    writing,
+)
 from rafiqi.flows.sample import people as sample
 
 NAME = "Bridge House"
@@ -92,6 +100,7 @@ def open_sample(*, by: Person | None = None, at: datetime) -> bool:
     sent_at = at - timedelta(days=2)
     of_noor = walks.open_round(programme, noor, ali, by=mira, at=sent_at)
     talks.of_noor(of_noor, now=at)
+    wishes.of_noor(of_noor, now=at)
     writing.of_noor(of_noor, now=at)
     writing.of_ali(programme, ali, mira, now=at)
     talks.gatherings(programme, ali, by=mira, now=at)

@@ -14,6 +14,7 @@ from rafiqi.areas.journeys.models import (
     Stage,
     Step,
 )
+from rafiqi.areas.matching.models import Pair
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes import access as programmes
 from rafiqi.kernel.refusal import NotFound
@@ -125,3 +126,9 @@ def _one(rows: QuerySet[Row]) -> Row:
     if found is None:
         raise NotFound
     return found
+
+
+def of_pair(viewer: Person, pair: Pair) -> Plan | None:
+    """The plan of a pair that `matching` has opened to the viewer, if it has begun."""
+    people = ("journey", "pair__mentor__person", "pair__mentee__person")
+    return Plan.objects.filter(pair=pair).select_related(*people).first()

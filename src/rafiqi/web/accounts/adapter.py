@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-from base64 import urlsafe_b64encode
 from io import BytesIO
 from typing import Any
 
@@ -11,8 +9,6 @@ import segno
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.utils import is_mfa_enabled
-from cryptography.fernet import Fernet, MultiFernet
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -23,7 +19,9 @@ from django.utils.translation import override
 
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes import access as programmes
+from rafiqi.kernel.sealed import safe
 
+_PURPOSE = b"rafiqi.second"
 WE_SAY_NOTHING = "account/messages/logged_in.txt"
 
 
@@ -66,10 +64,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return drawing.getvalue().decode()
 
     def encrypt(self, text: str) -> str:
-        return _safe().encrypt(text.encode()).decode()
+        return safe(_PURPOSE).encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        return _safe().decrypt(encrypted_text.encode()).decode()
+        return safe(_PURPOSE).decrypt(encrypted_text.encode()).decode()
 
 
 def _reminder() -> SafeString:
@@ -79,14 +77,3 @@ def _reminder() -> SafeString:
         reverse("mfa_index"),
         _("Please protect your account with a second step."),
     )
-
-
-def _safe() -> MultiFernet:
-    """Keys made from the installation's secret; old ones still open."""
-    secrets = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    return MultiFernet([Fernet(_key(str(secret))) for secret in secrets])
-
-
-def _key(secret: str) -> bytes:
-    digest = hashlib.blake2b(secret.encode(), digest_size=32, person=b"rafiqi.second")
-    return urlsafe_b64encode(digest.digest())

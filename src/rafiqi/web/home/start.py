@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rafiqi.areas.checkins import queries as checkins
 from rafiqi.areas.conversations import queries as conversations
 from rafiqi.areas.feedback import queries as feedback
+from rafiqi.areas.goals import queries as goals
 from rafiqi.areas.journeys import queries as journeys
 from rafiqi.areas.matching import queries as matching
 from rafiqi.areas.meetings import queries as meetings
@@ -35,6 +36,7 @@ class StartPage:
     is_new     they take part in nothing yet.
     has_answer  something they said about this service was answered lately.
     messages   threads with something they have not read.
+    news       pairs in whose own plan somebody else has changed something.
     """
 
     name: str
@@ -43,6 +45,7 @@ class StartPage:
     proposals: tuple[matching.OpenProposal, ...]
     questions: tuple[checkins.Question, ...]
     plans: tuple[journeys.PlanLine, ...]
+    news: tuple[goals.News, ...]
     meetings: meetings.Mine | None
     gatherings: tuple[GatheringLine, ...]
     waits: tuple[programmes.OwnLine, ...]
@@ -73,6 +76,7 @@ def start_page(visit: Visit) -> StartPage:
         proposals=proposals,
         questions=checkins.open_questions(me, at=visit.at) if is_walker else (),
         plans=plans,
+        news=goals.news(me) if is_walker else (),
         meetings=meetings.mine(me, at=visit.at) if is_walker else None,
         gatherings=meetings.gatherings(me, at=visit.at) if is_walker else (),
         waits=() if is_busy else tuple(one for one in own if one.role in WALKERS),

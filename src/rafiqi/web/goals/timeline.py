@@ -1,0 +1,115 @@
+"""Everything of a pair in the order of its days: wishes, actions, steps, meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpResponse
+from django.utils.translation import get_language
+from django_stubs_ext import StrOrPromise
+
+from rafiqi.areas.goals import access
+from rafiqi.areas.goals import queries as goals
+from rafiqi.areas.journeys import access as journey_access
+from rafiqi.areas.journeys import queries as journeys
+from rafiqi.areas.matching.models import Pair
+from rafiqi.areas.meetings import queries as meetings
+from rafiqi.kernel.words import say
+from rafiqi.web.doors import Visit, open_to, show
+
+PAST_SHOWN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """One thing on its day.
+
+    kind   "objective", "action", "step", "meeting".
+    id     of it; plan_id too for a step.
+    extra  who does an action, how an objective ended.
+    tick   done or reached, not only over.
+    """
+
+    kind: str
+    id: str
+    plan_id: str
+    day: date
+    text: str
+    extra: StrOrPromise
+    is_over: bool
+    tick: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TimelinePage:
+    """late  open and past its day.  past  what has been, newest first."""
+
+    pair_id: str
+    is_walker: bool
+    today: date
+    late: tuple[Milestone, ...]
+    coming: tuple[Milestone, ...]
+    past: tuple[Milestone, ...]
+    has_more: bool
+    is_whole: bool
+
+
+@open_to("newcomer", "mentor", "coordinator", methods=("GET",))
+def timeline(request: Visit, pair_id: str) -> HttpResponse:
+    """What was and what comes; ?all shows all that has been."""
+    pair = access.pair(request.user, pair_id)
+    today, is_whole = request.user.day(request.at), "all" in request.GET
+    found = [*_of_goals(request, pair), *_of_plan(request, pair)]
+    found.extend(_of_meetings(request, pair))
+    found.sort(key=lambda one: one.day)
+    past = [one for one in reversed(found) if one.is_over]
+    page = TimelinePage(
+        pair_id=pair.public_id,
+        is_walker=request.user in (pair.mentor.person, pair.mentee.person),
+        today=today,
+        late=tuple(one for one in found if not one.is_over and one.day < today),
+        coming=tuple(one for one in found if not one.is_over and one.day >= today),
+        past=tuple(past if is_whole else past[:PAST_SHOWN]),
+        has_more=len(past) > PAST_SHOWN and not is_whole,
+        is_whole=is_whole,
+    )
+    return show(request, "goals/timeline.html", page)
+
+
+def _of_goals(request: Visit, pair: Pair) -> Iterator[Milestone]:
+    for one in goals.objectives(request.user, pair, at=request.at):
+        if day := one.closed_on or one.due_on:
+            is_over, tick = not one.is_open, one.is_reached
+            ended = one.state_name if is_over else ""
+            yield Milestone(
+                "objective", one.id, "", day, one.text, ended, is_over, tick
+            )
+        for act in one.actions:
+            is_done = act.done_on is not None
+            day = act.done_on or act.due_on
+            if day and (is_done or one.is_open):
+                yield Milestone(
+                    "action", act.id, "", day, act.what, act.who, is_done, is_done
+                )
+
+
+def _of_plan(request: Visit, pair: Pair) -> Iterator[Milestone]:
+    found = journey_access.of_pair(request.user, pair)
+    if found is None:
+        return
+    plan, reads = journeys.plan(request.user, found, at=request.at), get_language()
+    for step in plan.steps:
+        if not step.is_skipped:
+            text, done = say(step.title, reads or "en"), step.is_done
+            day = step.done_on or step.due_on
+            yield Milestone("step", step.id, plan.id, day, text, "", done, done)
+
+
+def _of_meetings(request: Visit, pair: Pair) -> Iterator[Milestone]:
+    found = meetings.mine(request.user, at=request.at, pair=pair)
+    for one in (*found.coming, *found.past):
+        if one.starts_at:
+            day = request.user.day(one.starts_at)
+            yield Milestone("meeting", one.id, "", day, "", "", one.is_over, False)
