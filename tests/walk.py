@@ -114,8 +114,8 @@ FOR_WHO_BEGAN: dict[str, frozenset[str]] = {
 }
 """Pages open to anyone whose telephone began something; the role that did so here."""
 
-BY_CODE: frozenset[str] = frozenset({"signups:joining"})
-"""Pages that say to whoever has the code which programme it is for."""
+BY_CODE: frozenset[str] = frozenset({"signups:joining", "vetting:apply"})
+"""Pages that say to whoever has their address which programme it is for."""
 
 FOR_THE_PROGRAMME = ("meetings:gathering", "meetings:sign_up", "meetings:withdraw")
 """Pages, by the beginning of their name, for everyone with the role in a programme."""

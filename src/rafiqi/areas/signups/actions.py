@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F
@@ -135,6 +135,8 @@ def close(draft: Draft, *, by: Person | None, at: datetime) -> None:
 @transaction.atomic
 def forget(*, by: None, at: datetime) -> None:
     """Throw away what nobody has finished, and invitations that are long over."""
-    Draft.objects.filter(begun_at__lte=at - DRAFT_STANDS).delete()
     months = Invitation.personal.months or 0
-    Invitation.objects.filter(ends_at__lt=at - months * DRAFT_STANDS * 2).delete()
+    old = Invitation.objects.filter(ends_at__lt=at - timedelta(days=30 * months))
+    left = Draft.objects.filter(begun_at__lte=at - DRAFT_STANDS).delete()[0]
+    if left + old.delete()[0]:
+        journal.write("signups.forgotten", "", by=by, at=at)
