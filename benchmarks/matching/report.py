@@ -102,7 +102,14 @@ def _cells(played: Played, name: str, mentees: int) -> tuple[str, str, str]:
         if one.seed in best and one.score >= 0
     ]
     total = "" if not lost else _loss(mean(lost))
-    return f"{seconds:.3f}" if seconds < 10 else f"{seconds:.1f}", f"{size:,.0f}", total
+    return _time(seconds), f"{size:,.0f}", total
+
+
+def _time(seconds: float) -> str:
+    """Seconds; where a thousandth would say nothing, milliseconds."""
+    if seconds < 0.002:
+        return f"{1000 * seconds:.2f} ms"
+    return f"{seconds:.3f}" if seconds < 10 else f"{seconds:.1f}"
 
 
 def _loss(lost: float) -> str:

@@ -297,3 +297,18 @@ def test_the_worst_fit_is_lifted(programme, mira):
     round.refresh_from_db()
     scores = round.proposals.values_list("score", flat=True)
     assert min(scores) >= round.fairness["least_score"]
+
+
+def test_a_change_is_looked_at_without_the_price_of_each_rule(
+    programme, mira, monkeypatch
+):
+    a_woman_who_fits_less(programme)
+    round = open_round(programme, mira, floor=100, fair_groups=("women",))
+    ali = programme.enrolments.get(person__name="Ali Saleh")
+    monkeypatch.delattr("rafiqi_matcher.fairness.rounds.prices")
+
+    (choice,) = queries.change(mira, round, ali.public_id, make.NOON).choices
+    mentor = choice.mentor.enrolment_id
+    why_not = queries.why_not(mira, round, ali.public_id, mentor, make.NOON)
+
+    assert why_not.answer

@@ -28,7 +28,7 @@ Told = dict[str, Any]
 
 
 def fairly(
-    round: Asked, wanted: Fairness, *, is_priced: bool = True
+    round: Asked, wanted: Fairness, *, is_priced: bool = False
 ) -> FairRound | None:
     """What fairness adds to a round; None where the rules ask for nothing."""
     return fair_round(round, wanted, is_priced=is_priced) if wanted.is_on else None

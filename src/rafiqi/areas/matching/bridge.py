@@ -150,7 +150,7 @@ def best(asked: Asked, note: Note = lambda percent: None) -> Best:
     """Find the best set of pairs, and say why each of them and why not the others."""
     round = _round(asked)
     note(READY)
-    fair, result = _solved(round, asked)
+    fair, result = _solved(round, asked, is_priced=True)
     note(SOLVED)
     total, bound = _proof(asked, fair, result)
     matches = _matches(asked, result)
@@ -277,10 +277,15 @@ def _matches(asked: Asked, result: Result) -> tuple[Match, ...]:
     return tuple(found)
 
 
-def _solved(round: Round, asked: Asked) -> tuple[FairRound | None, Result]:
-    """The best pairs with what was decided by hand, fair where the rules ask for it."""
+def _solved(
+    round: Round, asked: Asked, *, is_priced: bool = False
+) -> tuple[FairRound | None, Result]:
+    """The best pairs with what was decided by hand, fair where the rules ask for it.
+
+    is_priced  whether to find out what each fairness rule costs
+    """
     decided = _decided(round, asked)
-    fair = _fairness.fairly(decided, asked.fairness)
+    fair = _fairness.fairly(decided, asked.fairness, is_priced=is_priced)
     return fair, solve(fair.round if fair else decided)
 
 
@@ -310,7 +315,7 @@ def _costs(asked: Asked, round: Round, result: Result) -> dict[Pairing, Cost]:
     for decision in (*asked.by_hand.kept, *asked.by_hand.apart):
         without = replace(asked, by_hand=asked.by_hand.without(decision))
         free = _decided(round, without)
-        fair = _fairness.fairly(free, wanted, is_priced=False)
+        fair = _fairness.fairly(free, wanted)
         better = solve(fair.round if fair else free)
         cost, score = cost_of(better, result), scores.get(decision, PERFECT)
         costs[decision] = _fairness.judged(cost, score, better, fair, wanted)
