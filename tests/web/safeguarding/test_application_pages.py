@@ -147,7 +147,7 @@ def test_the_list_asks_as_often_for_many(client, programme, django_assert_num_qu
     for _ in range(3):
         make.application(programme)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert client.get(page).status_code == 200
 
 

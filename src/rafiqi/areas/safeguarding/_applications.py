@@ -80,10 +80,11 @@ class ApplicationView:
 
 
 def applications(viewer: Person, programme: Programme) -> tuple[ApplicationLine, ...]:
-    """The applications of a programme, those that wait first. One query."""
-    found = access.applications(viewer).filter(programme=programme)
-    found = found.annotate(talks=Count("interviews")).order_by("-applied_at")
-    rows = sorted(found[:MOST], key=lambda one: _ORDER[one.state])
+    """The applications of a programme, those that wait first. Two queries."""
+    ours = access.applications(viewer).filter(programme=programme)
+    talks = dict(ours.values_list("pk").annotate(Count("interviews")))
+    found = ours.order_by("-applied_at")[:MOST]
+    rows = sorted(found, key=lambda one: _ORDER[one.state])
     return tuple(
         ApplicationLine(
             one.public_id,
@@ -92,7 +93,7 @@ def applications(viewer: Person, programme: Programme) -> tuple[ApplicationLine,
             one.state,
             one.get_state_display(),
             one.applied_at,
-            one.talks,
+            talks[one.pk],
         )
         for one in rows
     )
