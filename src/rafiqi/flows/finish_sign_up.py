@@ -14,13 +14,17 @@ from rafiqi.flows.register_newcomer import Newcomer, register_newcomer
 
 
 @transaction.atomic
-def finish_sign_up(draft: Draft, newcomer: Newcomer, *, at: datetime) -> Enrolment:
+def finish_sign_up(
+    draft: Draft, newcomer: Newcomer, *, by: Person | None, at: datetime
+) -> Enrolment:
     """Take in whoever filled in a draft, in the name of the one who invited them.
+
+    by  who signs somebody up; None when they do it alone, with an invitation.
 
     Raises what register_newcomer raises; then the draft stays.
     """
-    by: Person | None = draft.invitation.by if draft.invitation else draft.by
-    assert by, "a constraint says so"
-    enrolment = register_newcomer(draft.programme, newcomer, by=by, at=at)
-    signups.close(draft, by=draft.by, at=at)
+    host = draft.invitation.by if draft.invitation else by
+    assert host, "whoever comes without an invitation is signed up by somebody"
+    enrolment = register_newcomer(draft.programme, newcomer, by=host, at=at)
+    signups.close(draft, by=by, at=at)
     return enrolment

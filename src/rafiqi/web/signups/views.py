@@ -212,7 +212,7 @@ def _finish(request: Visit, draft: Draft, forms_: NewcomerForms) -> HttpResponse
     draft_id = draft.public_id
     try:
         enrolment = finish_sign_up(
-            draft, forms_.newcomer(draft.language), at=request.at
+            draft, forms_.newcomer(draft.language), by=draft.by, at=request.at
         )
     except AlreadyKnown:
         messages.error(request, gettext("Somebody here has this already."))
