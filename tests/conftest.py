@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
+
+from rafiqi.areas.journal import actions as journal
+from tests import make
+from tests.make.world import World, world
 
 HERE = {"localhost", "127.0.0.1", "::1", ""}
 
@@ -38,3 +43,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("postgres"):
             item.add_marker(skip)
+
+
+@pytest.fixture(scope="module")
+def built(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """One world for all these tests; each of them takes back what it changes in it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield world()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def here(built: World, db: None) -> World:
+    journal.beat("worker-1", by=None, at=make.now())
+    return deepcopy(built)

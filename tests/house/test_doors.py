@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -12,10 +10,8 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 
-from rafiqi.areas.journal import actions as journal
 from rafiqi.areas.people.models import Person
-from tests import make
-from tests.make.world import World, world
+from tests.make.world import World
 from tests.walk import (
     BY_CODE,
     FOR_WHO_BEGAN,
@@ -30,20 +26,6 @@ from tests.walk import (
 NOBODY = "nobody yet"
 to_look_at = [page for page in pages() if "GET" in page.methods]
 every_page = pytest.mark.parametrize("page", pages(), ids=str)
-
-
-@pytest.fixture(scope="module")
-def built(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
-    """One world for all these tests; each of them takes back what it changes in it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield world()
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def here(built: World, db: None) -> World:
-    journal.beat("worker-1", by=None, at=make.now())
-    return deepcopy(built)
 
 
 def test_every_page_says_who_may_enter() -> None:

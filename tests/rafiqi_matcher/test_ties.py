@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from rafiqi_matcher.engine import flow
 from rafiqi_matcher.engine.features import TENTHS, Features, RowTerm
 from rafiqi_matcher.engine.market import Market, best_pairs
 
 pytest.importorskip("numba")
+min_cost_flow = pytest.importorskip("ortools.graph.python.min_cost_flow")
 
 MENTEES, MENTORS = 1600, 400
 
@@ -29,8 +29,10 @@ def test_where_every_set_of_the_same_people_is_as_good_one_flow_proves_it(
     monkeypatch, step, more
 ):
     draw, flows = np.random.default_rng(0), []
-    solver = flow.SimpleMinCostFlow
-    monkeypatch.setattr(flow, "SimpleMinCostFlow", lambda: flows.append(1) or solver())
+    solver = min_cost_flow.SimpleMinCostFlow
+    monkeypatch.setattr(
+        min_cost_flow, "SimpleMinCostFlow", lambda: flows.append(1) or solver()
+    )
     a, b = (draw.integers(0, 5000, n) // step * step for n in (MENTEES, MENTORS))
     places = more * draw.integers(0, 6, MENTORS)
 

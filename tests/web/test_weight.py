@@ -14,7 +14,7 @@ from django.middleware.csrf import CSRF_SECRET_LENGTH
 from django.test import Client
 
 from rafiqi.areas.people.models import Person
-from tests.make.world import world
+from tests.make.world import World
 from tests.walk import Page, insiders, pages, visitor
 
 LANGUAGES = [tag for tag, _ in settings.LANGUAGES]
@@ -35,8 +35,9 @@ every_page = pytest.mark.parametrize("page", to_look_at, ids=str)
 
 @pytest.mark.django_db
 @every_page
-def test_a_page_is_light_and_costs_next_to_nothing_again(page: Page) -> None:
-    here = world()
+def test_a_page_is_light_and_costs_next_to_nothing_again(
+    page: Page, here: World
+) -> None:
     path = page.path(here)
     readers: dict[str, Person | None] = {"nobody yet": None, **insiders(page, here)}
 
@@ -52,9 +53,7 @@ def test_a_page_is_light_and_costs_next_to_nothing_again(page: Page) -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_newcomers_first_page_is_lighter_still(language: str) -> None:
-    here = world()
-
+def test_a_newcomers_first_page_is_lighter_still(language: str, here: World) -> None:
     for newcomer in (here.ali, here.sara):
         response = _packing(newcomer, language).get("/")
 

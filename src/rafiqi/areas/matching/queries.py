@@ -111,14 +111,14 @@ def pairs(viewer: Person) -> tuple[PairLine, ...]:
 
 
 def standing(viewer: Person, programme: Programme, at: datetime) -> Standing:
-    """Where a programme the viewer coordinates stands. Seven queries."""
+    """Where a programme the viewer coordinates stands. Eight queries."""
     return standings(viewer, [programme], at)[programme.pk]
 
 
 def standings(
     viewer: Person, programmes: Sequence[Programme], at: datetime
 ) -> dict[int, Standing]:
-    """Where each of these programmes stands, by row number. Seven queries for all.
+    """Where each of these programmes stands, by row number. Eight queries for all.
 
     programmes  as `access.coordinated` gave them to the viewer.
     """

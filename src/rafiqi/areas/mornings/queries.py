@@ -96,7 +96,7 @@ class WatchLine:
 def mornings(
     viewer: Person, programmes: Sequence[Programme], *, at: datetime
 ) -> tuple[Morning, ...]:
-    """Where programmes stand and who needs their coordinators. Fifteen queries.
+    """Where programmes stand and who needs their coordinators. Eighteen queries.
 
     programmes  as `access.coordinated` gave them to the viewer.
     """
