@@ -207,6 +207,14 @@ def test_the_same_phone_goes_on_and_another_phone_sees_nothing(phone, invitation
     assert Client().get(reverse("signups:welcome")).status_code == 404
 
 
+def test_the_first_page_leads_to_where_a_code_is_typed(phone):
+    phone.cookies["rafiqi_language"] = "en"
+
+    page = phone.get("/").content.decode()
+
+    assert f'href="{reverse("signups:join")}"' in page
+
+
 def test_a_wrong_code_is_told_kindly(phone):
     page = phone.post(reverse("signups:join"), {"code": "wrong"})
 
