@@ -148,7 +148,7 @@ def test_a_stolen_backup_opens_no_door(
         assert secret.encode() not in inside
 
 
-@pytest.mark.parametrize("harm", ["a bit", "the end", "all"])
+@pytest.mark.parametrize("harm", ["a bit", "many bits", "the end", "all"])
 @pytest.mark.django_db
 def test_a_damaged_backup_is_refused_before_anything_is_touched(
     file: Path, harm: str, tmp_path: Path, settings: Any
@@ -156,6 +156,8 @@ def test_a_damaged_backup_is_refused_before_anything_is_touched(
     content = bytearray(file.read_bytes())
     if harm == "a bit":
         content[len(content) // 2] ^= 1
+    elif harm == "many bits":
+        content[1000:-1000] = bytes(len(content) - 2000)
     elif harm == "the end":
         del content[-200:]
     else:

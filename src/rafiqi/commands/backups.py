@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import zlib
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -109,7 +110,7 @@ def _unpack(source: Path, copy: Path) -> None:
             copy.write_bytes(archive.read(INSIDE))
     except OSError as wrong:
         raise Unusable(f"{source} cannot be read: {wrong}") from wrong
-    except (BadZipFile, KeyError, TypeError, ValueError) as wrong:
+    except (BadZipFile, KeyError, TypeError, ValueError, zlib.error) as wrong:
         raise Unusable(f"{source} is damaged, or is no backup of Rafiqi.") from wrong
     if _digest(copy) != manifest.sha256:
         raise Unusable(f"{source} is damaged: its checksum is wrong. Take another.")
