@@ -83,6 +83,10 @@ class ProgrammeForm(forms.Form):
     )
     needs_orientation = forms.BooleanField(
         label=_("Mentors finish the orientation before they are matched"),
+        help_text=_(
+            "If you bring in mentors whom you know well, you can take these ticks "
+            "away for the first round and ask for it later."
+        ),
         initial=True,
         required=False,
     )
