@@ -104,9 +104,20 @@ FOR_A_PAIR: frozenset[str] = frozenset(
         "conversations:file",
         "conversations:unblock",
         "conversations:pair",
+        "journeys:step",
+        "journeys:material",
+        "journeys:reflect",
+        "journeys:sound",
+        "goals:notes",
+        "meetings:meeting",
     }
 )
 """Pages open to someone whose thing belongs to a newcomer and a mentor."""
+
+FOR_A_PAIR_AND_TEAM = frozenset(
+    {"journeys:plan", "goals:plan", "goals:history", "goals:timeline"}
+)
+"""The same, where the coordinators read it too."""
 FOR_WHO_BEGAN: dict[str, frozenset[str]] = {
     "signups:part": frozenset({"ambassador"}),
     "signups:welcome": frozenset(),
@@ -213,6 +224,8 @@ def _named(page: Page) -> frozenset[str]:
         return FOR_WHO_BEGAN[page.name]
     if page.name in FOR_A_PAIR:
         return frozenset({"newcomer", "mentor"})
+    if page.name in FOR_A_PAIR_AND_TEAM:
+        return frozenset({"newcomer", "mentor", "coordinator", "leader"})
     whose_own = page.open_to == {"someone"} and page.parameters
     if whose_own and page.name not in FOR_EVERYBODY:
         return frozenset({"newcomer"})

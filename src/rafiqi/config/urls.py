@@ -17,6 +17,7 @@ urlpatterns = [
     path("programmes/", include("rafiqi.web.programmes.urls")),
     path("look-back/", include("rafiqi.web.endings.back_urls")),
     path("pairs/", include("rafiqi.web.endings.urls")),
+    path("after/", include("rafiqi.web.endings.after_urls")),
     path("check-in/", include("rafiqi.web.checkins.urls")),
     path("morning/", include("rafiqi.web.mornings.urls")),
     path("", include("rafiqi.web.meetings.urls")),

@@ -17,6 +17,7 @@ from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes import actions as programmes
 from rafiqi.areas.programmes.models import Enrolment
 from rafiqi.flows.leave_programme import leave_programme
+from rafiqi.flows.shut_pair import shut_pair
 
 IN_TIME = (Pair.Ending.GOAL, Pair.Ending.DONE)
 
@@ -45,6 +46,8 @@ def end_pair(
     matching.end(pair, why=why, looks_again=looks_again, by=by, at=at)
     meetings.cancel_ended(pair.mentee.person, by=by, at=at)
     endings.settle(pair, by=by, at=at)
+    pair.refresh_from_db(fields=["ended_at"])
+    shut_pair(pair, by=by, at=at)
     for enrolment in (pair.mentor, pair.mentee):
         messaging.tell(enrolment.person, "ended", "/", by=by, at=at)
     _go_on(pair.mentee, mentee_after, by=by, at=at)

@@ -13,6 +13,7 @@ from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes import access as programmes
 from rafiqi.areas.safeguarding import actions as safeguarding
 from rafiqi.areas.safeguarding.models import Concern
+from rafiqi.flows.shut_pair import shut_pair
 
 
 @transaction.atomic
@@ -43,4 +44,6 @@ def report_message(
     leaders = programmes.leaders(thread.programme)
     for person in told or [one for one in leaders if one not in others]:
         messaging.tell(person, "report", path, by=by, at=at)
+    if thread.pair:
+        shut_pair(thread.pair, by=by, at=at)
     return concern

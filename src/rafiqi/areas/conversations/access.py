@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.db.models import Q, QuerySet
 
-from rafiqi.areas.conversations.models import Attachment, Member, Message, Thread
+from rafiqi.areas.conversations.models import Attachment, Block, Member, Message, Thread
+from rafiqi.areas.matching.models import Pair, read_by
 from rafiqi.areas.people import access as people
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes import access as programmes
@@ -19,7 +20,8 @@ def sides(viewer: Person) -> QuerySet[Member]:
     A second adult is one only as long as they coordinate the programme.
     """
     coordinated = programmes.coordinated(viewer)
-    own = Q(person=viewer, is_second_adult=False)
+    mine = Q(thread__pair=None) | read_by(viewer, "thread__pair__")
+    own = mine & Q(person=viewer, is_second_adult=False)
     as_team = Q(person=None) | Q(person=viewer)
     return Member.objects.filter(own | as_team & Q(thread__programme__in=coordinated))
 
@@ -123,6 +125,32 @@ def is_with_minor(thread: Thread, year: int) -> bool:
         return False
     two = (thread.pair.mentor.person_id, thread.pair.mentee.person_id)
     return people.may_be_minor(two, year)
+
+
+def kept_away(pair: Pair) -> list[Person]:
+    """Whom of a pair the other one has blocked first, or reported for good reason.
+
+    A report counts until a coordinator has found nothing wrong.
+    """
+    two = (pair.mentor.person, pair.mentee.person)
+    found = set(safeguarding.reported_in(_ids_of(pair)))
+    blocked = Block.objects.filter(thread__pair=pair, lifted_at=None)
+    if first := blocked.order_by("at", "pk").first():
+        found.add(first.of_id)
+    return [person for person in two if person.pk in found]
+
+
+def pair_of(thread_id: str) -> Pair | None:
+    """The pair that writes in this thread, if a pair does; for flows."""
+    found = Thread.objects.filter(public_id=thread_id).select_related(
+        "pair__programme__organisation", "pair__mentor__person", "pair__mentee__person"
+    )
+    one = found.first()
+    return one.pair if one else None
+
+
+def _ids_of(pair: Pair) -> QuerySet[Thread, str]:
+    return Thread.objects.filter(pair=pair).values_list("public_id", flat=True)
 
 
 def ongoing_of_pairs() -> list[Thread]:

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from rafiqi.areas.goals.models import Action, Note, Objective
 from rafiqi.areas.matching import access as matching
-from rafiqi.areas.matching.models import Pair
+from rafiqi.areas.matching.models import Pair, read_by
 from rafiqi.areas.people.models import Person
 from rafiqi.kernel.refusal import NotFound
 
@@ -66,6 +66,4 @@ def note(viewer: Person, note_id: str) -> Note:
 
 
 def _of(pair: str, viewer: Person) -> Q:
-    return Q(**{f"{pair}__mentor__person": viewer}) | Q(
-        **{f"{pair}__mentee__person": viewer}
-    )
+    return read_by(viewer, f"{pair}__")

@@ -14,7 +14,7 @@ from rafiqi.areas.journeys.models import (
     Stage,
     Step,
 )
-from rafiqi.areas.matching.models import Pair
+from rafiqi.areas.matching.models import Pair, read_by
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes import access as programmes
 from rafiqi.kernel.refusal import NotFound
@@ -30,8 +30,7 @@ def plan(viewer: Person, plan_id: str) -> Plan:
     found = (
         Plan.objects.filter(public_id=plan_id)
         .filter(
-            Q(pair__mentor__person=viewer)
-            | Q(pair__mentee__person=viewer)
+            read_by(viewer, "pair__")
             | Q(pair__programme__in=programmes.coordinated(viewer))
         )
         .select_related("journey", "pair__mentor__person", "pair__mentee__person")
@@ -49,9 +48,7 @@ def plan_step(viewer: Person, plan_id: str, step_id: str) -> PlanStep:
     """
     found = (
         PlanStep.objects.filter(public_id=step_id, plan__public_id=plan_id)
-        .filter(
-            Q(plan__pair__mentor__person=viewer) | Q(plan__pair__mentee__person=viewer)
-        )
+        .filter(read_by(viewer, "plan__pair__"))
         .select_related(
             "step",
             "done_by",

@@ -23,13 +23,16 @@ def let_go(
     ends_pairs: bool,
     by: Person | None,
     at: datetime,
-) -> None:
+) -> list[Pair]:
     """End what is open for somebody who takes part no more, and tell the other side.
+
+    Gives back the pairs that have ended by it.
 
     ends_pairs  whether they leave for good, and their ongoing pairs end as well.
     """
     theirs = Q(mentor__in=enrolments) | Q(mentee__in=enrolments)
     gone = {enrolment.person_id for enrolment in enrolments}
+    ending: list[Pair] = []
     Proposal.objects.filter(theirs, state=Proposal.State.DRAFT).delete()
     for proposal in Proposal.objects.open().filter(theirs):
         now = _answers.locked(proposal)
@@ -51,6 +54,7 @@ def let_go(
         journal.write(
             "matching.let_go", enrolment.public_id, by=by, at=at, organisation=home
         )
+    return ending
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -244,3 +245,18 @@ def end(
         raise HasEnded
     _places.give_back([pair.proposal])
     journal.write("matching.ended", pair.public_id, by=by, at=at, note=why)
+
+
+@transaction.atomic
+def shut(
+    pair: Pair, to: Collection[Person], *, by: Person | None, at: datetime
+) -> None:
+    """Say who of the two reads nothing more of a pair that has ended; else they do."""
+    assert pair.ended_at, "who walks together reads together"
+    reads = pair.mentor.person not in to, pair.mentee.person not in to
+    if reads == (pair.mentor_reads, pair.mentee_reads):
+        return
+    pair.mentor_reads, pair.mentee_reads = reads
+    pair.save(update_fields=["mentor_reads", "mentee_reads"])
+    home = pair.programme.organisation
+    journal.write("matching.shut", pair.public_id, by=by, at=at, organisation=home)

@@ -315,9 +315,19 @@ class Place(models.Model):
         return f"place {self.number} of {self.mentor_id}"
 
 
+def read_by(person: Person, pair: str = "") -> Q:
+    """Of rows about pairs: those that this person walks or has walked, and may read.
+
+    pair  the way to the pair, as "plan__pair__".
+    """
+    as_mentor = {f"{pair}mentor__person": person, f"{pair}mentor_reads": True}
+    as_mentee = {f"{pair}mentee__person": person, f"{pair}mentee_reads": True}
+    return Q(**as_mentor) | Q(**as_mentee)
+
+
 class PairQuerySet(models.QuerySet["Pair"]):
     def of(self, person: Person) -> PairQuerySet:
-        return self.filter(Q(mentor__person=person) | Q(mentee__person=person))
+        return self.filter(read_by(person))
 
     def ongoing(self) -> PairQuerySet:
         return self.filter(ended_at=None)
@@ -352,6 +362,13 @@ class Pair(models.Model):
     ended_why = models.CharField(max_length=10, blank=True, choices=ending_reasons)
     looks_again = models.BooleanField(
         default=False, help_text="it ended early, and the newcomer wants somebody new"
+    )
+
+    mentor_reads = models.BooleanField(
+        default=True, help_text="False: it has ended, and the newcomer is to be at rest"
+    )
+    mentee_reads = models.BooleanField(
+        default=True, help_text="False: it has ended, and the mentor is to be at rest"
     )
 
     objects = PairQuerySet.as_manager()

@@ -48,7 +48,7 @@ from rafiqi.areas.matching._table import seats
 from rafiqi.areas.matching._today import MentorToday, TodayView
 from rafiqi.areas.matching._trial import Outcome, Trial
 from rafiqi.areas.matching._why_not import Otherwise, Tried, WhyNot, WhyNotView
-from rafiqi.areas.matching.models import Place, Proposal, Round, RulesVersion
+from rafiqi.areas.matching.models import Pair, Place, Proposal, Round, RulesVersion
 from rafiqi.areas.matching.tasks import AT_ONCE
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import Enrolment, Programme
@@ -108,6 +108,11 @@ def open_proposals(viewer: Person, at: datetime) -> tuple[OpenProposal, ...]:
 def pairs(viewer: Person) -> tuple[PairLine, ...]:
     """The viewer's pairs: ongoing ones first, then the newest. One query."""
     return _asking.pair_lines(viewer)
+
+
+def has_walked(viewer: Person) -> bool:
+    """Whether a pair of the viewer has ended. One query."""
+    return Pair.objects.of(viewer).exclude(ended_at=None).exists()
 
 
 def standing(viewer: Person, programme: Programme, at: datetime) -> Standing:

@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from rafiqi.areas.matching.models import Pair
+from rafiqi.areas.matching.models import Pair, read_by
 from rafiqi.areas.meetings._gathering import Gathering, Seat
 from rafiqi.areas.meetings._occasion import Format, Occasion
 from rafiqi.areas.people.models import Person
@@ -49,9 +49,7 @@ def feelings() -> Sequence[tuple[int | None, StrOrPromise]]:
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
     def of(self, person: Person) -> MeetingQuerySet:
-        return self.filter(
-            Q(pair__mentor__person=person) | Q(pair__mentee__person=person)
-        )
+        return self.filter(read_by(person, "pair__"))
 
     def proposed(self) -> MeetingQuerySet:
         return self.filter(state=Meeting.State.PROPOSED)

@@ -124,6 +124,13 @@ def concerned(person: Person) -> bool:
     return Concern.objects.open().filter(theirs).exists()
 
 
+def reported_in(threads: Iterable[str]) -> list[int]:
+    """Who (row ids) is reported in these threads, unless it was for nothing."""
+    harmless = (Concern.Outcome.NOTHING, Concern.Outcome.TALKED)
+    found = Concern.objects.filter(thread__in=threads).exclude(outcome__in=harmless)
+    return list(found.values_list("about", flat=True))
+
+
 def threads_under_report() -> QuerySet[Concern, str]:
     """The threads, by public id, that open reports are about."""
     return Concern.objects.open().values_list("thread", flat=True)

@@ -31,7 +31,7 @@ class NotePage:
     has_ended: bool
 
 
-@open_to("newcomer", "mentor")
+@open_to("someone")
 def notes(request: Visit, pair_id: str) -> HttpResponse:
     """My own notes, and a box for a new one."""
     pair = access.own_pair(request.user, pair_id)

@@ -56,7 +56,7 @@ class TimelinePage:
     is_whole: bool
 
 
-@open_to("newcomer", "mentor", "coordinator", methods=("GET",))
+@open_to("someone", methods=("GET",))
 def timeline(request: Visit, pair_id: str) -> HttpResponse:
     """What was and what comes; ?all shows all that has been."""
     pair = access.pair(request.user, pair_id)

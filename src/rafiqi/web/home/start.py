@@ -36,6 +36,7 @@ class StartPage:
     is_new     they take part in nothing yet.
     has_answer  something they said about this service was answered lately.
     messages   threads with something they have not read.
+    has_walked  a pair of theirs has ended; its plan stays to be read.
     news       pairs in whose own plan somebody else has changed something.
     """
 
@@ -54,6 +55,7 @@ class StartPage:
     is_new: bool
     has_answer: bool
     messages: tuple[conversations.ThreadLine, ...]
+    has_walked: bool
 
     @property
     def needs(self) -> int:
@@ -85,6 +87,7 @@ def start_page(visit: Visit) -> StartPage:
         is_new=not own and "coordinator" not in visit.roles,
         has_answer=feedback.has_news(me, at=visit.at),
         messages=conversations.waiting(me),
+        has_walked=(is_walker or not own) and matching.has_walked(me),
     )
 
 

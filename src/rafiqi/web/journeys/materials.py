@@ -20,7 +20,7 @@ BACK, SHARE = "back", "share"
 """What somebody does with their words: show them to nobody any more, or share them."""
 
 
-@open_to("newcomer", "mentor")
+@open_to("someone")
 def material(request: Visit, plan_id: str, step_id: str, key: str) -> HttpResponse:
     """Something to read, hear, write or answer, on a small page of its own."""
     found = access.plan_step(request.user, plan_id, step_id)
@@ -42,7 +42,7 @@ def material(request: Visit, plan_id: str, step_id: str, key: str) -> HttpRespon
     return show(request, "journeys/material.html", page, typed=typed, refused=refused)
 
 
-@open_to("newcomer", "mentor")
+@open_to("someone")
 def reflect(request: Visit, plan_id: str, step_id: str) -> HttpResponse:
     """What I think about this step: mine alone, until I share it."""
     found = access.plan_step(request.user, plan_id, step_id)
@@ -59,7 +59,7 @@ def reflect(request: Visit, plan_id: str, step_id: str) -> HttpResponse:
     return show(request, "journeys/reflect.html", page, typed=typed, refused=refused)
 
 
-@open_to("newcomer", "mentor", methods=("GET",))
+@open_to("someone", methods=("GET",))
 def sound(request: Visit, plan_id: str, step_id: str, key: str) -> HttpResponse:
     """A recording to listen to."""
     found = access.plan_step(request.user, plan_id, step_id)

@@ -25,7 +25,7 @@ class PlanPage:
     meetings: meetings.Mine
 
 
-@open_to("newcomer", "mentor", "coordinator", methods=("GET",))
+@open_to("someone", methods=("GET",))
 def plan(request: Visit, plan_id: str) -> HttpResponse:
     """The whole road; a coordinator sees how far the two are."""
     found = access.plan(request.user, plan_id)
@@ -50,7 +50,7 @@ def add(request: Visit, plan_id: str) -> HttpResponse:
     return redirect("journeys:plan", plan_id)
 
 
-@open_to("newcomer", "mentor", methods=("GET",))
+@open_to("someone", methods=("GET",))
 def step(request: Visit, plan_id: str, step_id: str) -> HttpResponse:
     """One step: why, who does what, and when it is done."""
     found = access.plan_step(request.user, plan_id, step_id)

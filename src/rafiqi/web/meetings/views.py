@@ -44,7 +44,7 @@ class ChangePage:
     view: queries.MeetingView
 
 
-@open_to("newcomer", "mentor", methods=("GET",))
+@open_to("someone", methods=("GET",))
 def mine(request: Visit) -> HttpResponse:
     """What is coming, what waits for an answer, what has been."""
     pairs = matching.ongoing_pairs(request.user)
@@ -88,7 +88,7 @@ def propose(request: Visit, pair_id: str) -> HttpResponse:
     return show(request, "meetings/propose.html", page, form=form)
 
 
-@open_to("newcomer", "mentor", methods=("GET",))
+@open_to("someone", methods=("GET",))
 def meeting(request: Visit, meeting_id: str) -> HttpResponse:
     """One meeting: choose a time, see where it is, or read what became of it."""
     found = access.meeting(request.user, meeting_id)

@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from rafiqi.areas.conversations import access as threads
 from rafiqi.areas.conversations import queries as conversations
 from rafiqi.areas.programmes import access as programmes
-from rafiqi.areas.safeguarding import access, actions, queries
+from rafiqi.areas.safeguarding import access, queries
 from rafiqi.areas.safeguarding.models import Concern
+from rafiqi.flows.close_report import close_report
 from rafiqi.flows.take_report import take_report
 from rafiqi.kernel.refusal import Refusal
 from rafiqi.web.doors import Visit, open_to, show
@@ -73,7 +74,7 @@ def report(request: Visit, concern_id: str) -> HttpResponse:
     form = CloseForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            actions.close(concern, **form.cleaned_data, by=request.user, at=request.at)
+            close_report(concern, **form.cleaned_data, by=request.user, at=request.at)
         except Refusal as no:
             form.add_error(no.field, str(no.says))
         else:
