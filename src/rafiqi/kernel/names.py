@@ -1,4 +1,4 @@
-"""Names of people, written so that every way of writing one compares equal."""
+"""Names of people: how they compare, and how they stand in a sentence."""
 
 # ruff: noqa: RUF001  letters that look alike are what this is about
 
@@ -17,6 +17,15 @@ _LETTERS = str.maketrans(
         **dict.fromkeys("-–.,/_", " "),
     }
 )  # fmt: skip
+
+
+def apart(name: str) -> str:
+    """A name for the middle of a sentence, where no markup can keep its direction.
+
+    Without it, a sentence that begins with "علي" reads from right to left as a whole.
+    Source: Unicode Standard Annex 9, explicit directional isolates.
+    """
+    return f"\N{FIRST STRONG ISOLATE}{name}\N{POP DIRECTIONAL ISOLATE}"
 
 
 def folded(name: str) -> str:

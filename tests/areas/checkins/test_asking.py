@@ -10,6 +10,7 @@ from rafiqi.areas.messaging.models import Letter
 from rafiqi.areas.mornings import queries as mornings
 from rafiqi.areas.programmes.models import Role
 from rafiqi.flows.ask_check_ins import ask_check_ins
+from rafiqi.kernel.names import apart
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -152,8 +153,8 @@ def test_a_bad_answer_is_in_the_morning_for_three_weeks(pair, mira):
     assert watch == "checkin_low"
     name = pair.mentee.person.name
     assert why == (
-        f"{name} says “not good” about: how the two get on, whether they feel well "
-        "with it."
+        f"{apart(name)} says “not good” about: how the two get on, whether they feel "
+        "well with it."
     )
 
 
@@ -186,7 +187,10 @@ def test_a_silent_side_is_named_after_four_weeks(pair, mira):
     ((watch, why),) = reasons(mira, pair.programme, NOON + 42 * DAY)
 
     assert watch == "checkin_silent"
-    assert why == f"{pair.mentee.person.name} has not answered the last 3 check-ins."
+    assert (
+        why
+        == f"{apart(pair.mentee.person.name)} has not answered the last 3 check-ins."
+    )
 
 
 def test_a_coordinator_asks_on_the_phone_and_it_is_said(pair, mira):

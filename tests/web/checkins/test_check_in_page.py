@@ -14,6 +14,7 @@ from rafiqi.areas.messaging.models import Letter
 from rafiqi.areas.programmes.models import Role
 from rafiqi.flows.ask_check_ins import ask_check_ins
 from tests import make
+from tests.reading import text
 
 pytestmark = pytest.mark.django_db
 TODAY = make.NOON + timedelta(days=14)
@@ -48,11 +49,6 @@ def link(person):
     letter = Letter.objects.get(to=person, kind="check_in")
     (found,) = set(re.findall(r"https?://[^/]+(\S+)", letters.written(letter).body))
     return found
-
-
-def text(response):
-    body = response.content.decode().split("<main")[1].split("</main>")[0]
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body))
 
 
 def test_the_letters_link_opens_the_questions_without_signing_in(client, pair):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from io import BytesIO
 from random import Random
@@ -20,6 +19,7 @@ from rafiqi.areas.people.models import Profile
 from rafiqi.areas.programmes.models import Enrolment
 from rafiqi.kernel.files import made_safe
 from tests import make
+from tests.reading import text
 
 pytestmark = pytest.mark.django_db
 BUDGET = 10_000
@@ -47,12 +47,6 @@ def ali(thread):
 
 def url(thread, *more, page="thread"):
     return reverse(f"conversations:{page}", args=[thread.public_id, *more])
-
-
-def text(response):
-    """What the page says, without its markup."""
-    body = response.content.decode().split("<main")[1].split("</main>")[0]
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body))
 
 
 def say(thread, by, words="Hello", file=None):

@@ -10,6 +10,7 @@ from rafiqi.areas.endings.queries import mine
 from rafiqi.areas.matching.models import Pair
 from tests import make
 from tests.make.world import world
+from tests.reading import text
 
 pytestmark = pytest.mark.django_db
 
@@ -21,11 +22,6 @@ def here():
 
 def page(name, here):
     return reverse(f"endings:{name}", args=[here.pair.public_id])
-
-
-def text(response):
-    body = response.content.decode().split("<main")[1].split("</main>")[0]
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body))
 
 
 def test_a_newcomer_comes_from_the_plan_and_says_it(client, here):

@@ -1,7 +1,5 @@
 """From every page in two taps: how is this page?"""
 
-import re
-
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -11,15 +9,11 @@ from rafiqi.areas.feedback.models import Feedback
 from rafiqi.web.feedback.places import place
 from tests import make
 from tests.make.world import world
+from tests.reading import text
 from tests.walk import visitor
 
 pytestmark = pytest.mark.django_db
 SAY = reverse("feedback:say")
-
-
-def text(response):
-    body = response.content.decode().split("<main")[1].split("</main>")[0]
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body))
 
 
 def test_every_page_leads_there():

@@ -1,6 +1,5 @@
 """A pair's own plan in the browser."""
 
-import re
 from datetime import timedelta
 
 import brotli
@@ -13,6 +12,7 @@ from rafiqi.areas.journeys import actions as journeys
 from rafiqi.flows.end_pair import end_pair
 from tests import make
 from tests.make import goals, meetings
+from tests.reading import text
 
 pytestmark = pytest.mark.django_db
 NOW = make.now()
@@ -38,12 +38,6 @@ def ali(pair, client):
 
 def url(name, thing, *rest):
     return reverse(f"goals:{name}", args=[thing.public_id, *rest])
-
-
-def text(response):
-    """What the page says, without its markup."""
-    body = response.content.decode().split("<body>")[1]
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body))
 
 
 def inside(response):

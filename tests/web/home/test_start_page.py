@@ -1,6 +1,5 @@
 """What stands on the first page of somebody who is signed in."""
 
-import re
 from datetime import timedelta
 
 import pytest
@@ -10,6 +9,7 @@ from django.urls import reverse
 from rafiqi.areas.journeys import actions
 from rafiqi.areas.programmes.models import Enrolment, Role
 from tests import make
+from tests.reading import text
 
 pytestmark = pytest.mark.django_db
 BUDGET = 6_000
@@ -20,12 +20,6 @@ TODAY = make.NOON + timedelta(days=1)
 def _today():
     with time_machine.travel(TODAY, tick=False):
         yield
-
-
-def text(response):
-    """What the page says, without its markup."""
-    body = response.content.decode().split("<main")[1].split("</main>")[0]
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body))
 
 
 def test_both_of_a_pair_see_each_other_and_the_next_step(client):

@@ -1,7 +1,5 @@
 """Coordinators write journeys without code; running plans keep their words."""
 
-import re
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -9,6 +7,7 @@ from django.urls import reverse
 from rafiqi.areas.journeys import actions
 from rafiqi.areas.journeys.models import Journey, Material, Recording, Stage, Step
 from tests import make
+from tests.reading import text
 
 pytestmark = pytest.mark.django_db
 
@@ -30,11 +29,6 @@ def draft(mira):
 
 def url(page, *ids):
     return reverse(f"editor:{page}", args=ids)
-
-
-def text(response):
-    body = response.content.decode().split("<body>")[1]
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body))
 
 
 def titles(draft):

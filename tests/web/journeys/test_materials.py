@@ -1,7 +1,5 @@
 """What a pair writes, answers and hears along its way, and who may read it."""
 
-import re
-
 import pytest
 from django.urls import reverse
 
@@ -9,6 +7,7 @@ from rafiqi.areas.journeys import actions
 from rafiqi.areas.journeys.models import Result, Writing
 from rafiqi.areas.matching.models import Pair
 from tests import make
+from tests.reading import text
 
 pytestmark = pytest.mark.django_db
 
@@ -29,11 +28,6 @@ def page_of(row, key):
 
 def thoughts_of(row):
     return reverse("journeys:reflect", args=[row.plan.public_id, row.public_id])
-
-
-def text(response):
-    body = response.content.decode().split("<body>")[1]
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body))
 
 
 def test_an_exercise_is_private_until_its_writer_shares_it(client, plan, first):

@@ -1,6 +1,5 @@
 """Mentor and newcomer walk the same plan, step by step."""
 
-import re
 from datetime import timedelta
 
 import pytest
@@ -8,6 +7,7 @@ from django.urls import reverse
 
 from rafiqi.areas.journeys import actions
 from tests import make
+from tests.reading import text
 
 pytestmark = pytest.mark.django_db
 BUDGET = 14_000
@@ -29,12 +29,6 @@ def plan_url(plan):
 def step_url(plan, name="step", *rest):
     ids = [plan.public_id, first_step(plan).public_id, *rest]
     return reverse(f"journeys:{name}", args=ids)
-
-
-def text(response):
-    """What the page says, without its markup."""
-    body = response.content.decode().split("<body>")[1]
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body))
 
 
 def test_both_see_the_same_plan_with_the_other_ones_name(client, plan):

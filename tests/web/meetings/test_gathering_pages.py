@@ -1,6 +1,5 @@
 """A coordinator opens a panel; people sign up with two taps."""
 
-import re
 from datetime import timedelta
 
 import pytest
@@ -12,6 +11,7 @@ from rafiqi.areas.meetings.models import Gathering, Seat
 from tests import make
 from tests.make import meetings
 from tests.make.meetings import SOON
+from tests.reading import text
 
 pytestmark = pytest.mark.django_db
 BUDGET = 14_000
@@ -31,11 +31,6 @@ def programme():
 @pytest.fixture
 def mira(programme):
     return make.coordinator(programme)
-
-
-def text(response):
-    body = response.content.decode().split("<body>")[1]
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body))
 
 
 def url(name, gathering):

@@ -15,6 +15,7 @@ from rafiqi.areas.people.models import Profile
 from tests import make
 from tests.make import meetings
 from tests.make.meetings import SOON
+from tests.reading import text
 
 pytestmark = pytest.mark.django_db
 BUDGET = 14_000
@@ -38,11 +39,6 @@ def pair():
         person.save()
         Profile.objects.filter(person=person).update(slots=[1, 4])
     return made
-
-
-def text(response):
-    body = response.content.decode().split("<body>")[1]
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body))
 
 
 def sign_in(client, person):

@@ -1,6 +1,5 @@
 """Mira's quarter of an hour."""
 
-import re
 from datetime import timedelta
 
 import pytest
@@ -11,6 +10,7 @@ from rafiqi.areas.messaging.models import Letter
 from rafiqi.areas.mornings.models import Care, Watch
 from rafiqi.areas.programmes.models import Role
 from tests import make
+from tests.reading import text
 
 pytestmark = pytest.mark.django_db
 BUDGET = 14_000
@@ -38,12 +38,6 @@ def mira(client, programme):
 
 def late_pair(programme):
     return make.plan(make.pair(make.enrolment(Role.MENTOR, programme=programme))).pair
-
-
-def text(response):
-    """What the page says, without its markup."""
-    body = response.content.decode().split("<main")[1].split("</main>")[0]
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body))
 
 
 def at(name, pair):

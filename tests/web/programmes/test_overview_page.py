@@ -1,6 +1,5 @@
 """Mira's page: how a programme stands and who needs her today."""
 
-import re
 from datetime import timedelta
 
 import pytest
@@ -12,6 +11,7 @@ from rafiqi.areas.meetings import actions as meeting_actions
 from rafiqi.areas.programmes.models import Role
 from tests import make
 from tests.make import meetings
+from tests.reading import text
 
 pytestmark = pytest.mark.django_db
 BUDGET = 14_000
@@ -38,12 +38,6 @@ def mira(client, programme):
 
 def url(programme):
     return reverse("programmes:overview", args=[programme.public_id])
-
-
-def text(response):
-    """What the page says, without its markup."""
-    body = response.content.decode().split("<main")[1].split("</main>")[0]
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body))
 
 
 def pairs(programme, number):

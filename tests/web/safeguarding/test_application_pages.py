@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 
 import pytest
@@ -12,6 +11,7 @@ from django.urls import reverse
 
 from rafiqi.areas.safeguarding.models import Application, Interview
 from tests import make
+from tests.reading import text
 
 pytestmark = pytest.mark.django_db
 SAID = {
@@ -25,11 +25,6 @@ SAID = {
     "times": "",
     "agrees": "on",
 }
-
-
-def text(response) -> str:
-    body = response.content.decode().split("<body>")[1]
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body))
 
 
 @pytest.fixture

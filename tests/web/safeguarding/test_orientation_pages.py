@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -12,13 +10,9 @@ from rafiqi.areas.programmes.models import Programme, Role
 from rafiqi.areas.safeguarding._course import course
 from rafiqi.areas.safeguarding.models import Orientation
 from tests import make
+from tests.reading import text
 
 pytestmark = pytest.mark.django_db
-
-
-def text(response) -> str:
-    body = response.content.decode().split("<body>")[1]
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body))
 
 
 @pytest.fixture

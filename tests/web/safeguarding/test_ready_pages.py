@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from rafiqi.areas.safeguarding.models import Reference
 from tests import make
+from tests.reading import text
 
 pytestmark = pytest.mark.django_db
-
-
-def text(response) -> str:
-    body = response.content.decode().split("<body>")[1]
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body))
 
 
 @pytest.fixture

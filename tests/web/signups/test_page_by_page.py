@@ -1,6 +1,5 @@
 """Signing up page by page: at the table with Amal, or alone with her code."""
 
-import re
 from datetime import timedelta
 
 import pytest
@@ -14,6 +13,7 @@ from rafiqi.areas.programmes.models import Enrolment, Role
 from rafiqi.areas.signups import actions
 from rafiqi.areas.signups.models import MOST, Draft, Invitation
 from tests import make
+from tests.reading import text
 
 pytestmark = pytest.mark.django_db
 SAID = {
@@ -83,11 +83,6 @@ def fill(client, at, *, without=(), **other):
 
 def newcomer():
     return Enrolment.objects.select_related("person__profile").get(role=Role.NEWCOMER)
-
-
-def text(page):
-    body = page.content.decode().split("<main")[1].split("</main>")[0]
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body))
 
 
 def test_part_by_part_somebody_is_signed_up_at_the_table(table, programme, amal):

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from rafiqi.areas.checkins.queries import Side
 from rafiqi.areas.mornings._need import Reason
 from rafiqi.areas.mornings._watches import Watches
+from rafiqi.kernel.names import apart
 
 FALL = 2
 """So many taps worse than before, of six, is worth a call."""
@@ -40,7 +41,7 @@ def _reason(side: Side, watch: str, why: str, days: int) -> Reason:
 
 
 def _asks_for_a_call(side: Side) -> str:
-    return _("%(name)s asks for a call.") % {"name": side.name}
+    return _("%(name)s asks for a call.") % {"name": apart(side.name)}
 
 
 def _is_low(side: Side) -> str:
@@ -51,14 +52,14 @@ def _is_low(side: Side) -> str:
     }
     asked = _(", ").join(about[one] for one in side.low)
     return _("%(name)s says “not good” about: %(asked)s.") % {
-        "name": side.name,
+        "name": apart(side.name),
         "asked": asked,
     }
 
 
 def _has_fallen(side: Side) -> str:
     return _("%(name)s is less content than in the check-in before.") % {
-        "name": side.name
+        "name": apart(side.name)
     }
 
 
@@ -68,4 +69,4 @@ def _is_silent(side: Side) -> str:
         "%(name)s has not answered the last %(number)s check-ins.",
         side.unanswered,
     )
-    return why % {"name": side.name, "number": side.unanswered}
+    return why % {"name": apart(side.name), "number": side.unanswered}

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from rafiqi.areas.endings.queries import Asked
 from rafiqi.areas.mornings._need import Reason
 from rafiqi.areas.mornings._watches import Watches
+from rafiqi.kernel.names import apart
 
 
 def reasons(asked: Asked, watches: Watches, at: datetime) -> Iterator[Reason]:
@@ -28,4 +29,4 @@ def _why(asked: Asked) -> str:
         )
     else:
         why = _("%(name)s says that their time is over. Talk with both, and end it.")
-    return why % {"name": asked.name}
+    return why % {"name": apart(asked.name)}

@@ -11,6 +11,7 @@ from django_stubs_ext import StrOrPromise
 
 from rafiqi.areas.checkins.queries import Question
 from rafiqi.kernel.faces import Face
+from rafiqi.kernel.names import apart
 
 ASKED = ("together", "useful", "well")
 
@@ -60,7 +61,7 @@ class CheckInForm(forms.Form):
 
 def _questions(question: Question) -> tuple[str, str, str]:
     """As the one who is asked reads them; the mentor is asked two others."""
-    other = {"other": question.other}
+    other = {"other": apart(question.other)}
     together = gettext("How do you and %(other)s get on?") % other
     if question.is_mentor:
         return (

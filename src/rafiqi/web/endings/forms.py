@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from rafiqi.areas.endings.models import PLANNED, LookBack, Wish
 from rafiqi.areas.endings.queries import WishView
 from rafiqi.areas.matching.models import Pair
+from rafiqi.kernel.names import apart
 from rafiqi.web.checkins.forms import face
 
 NEWCOMERS = (
@@ -108,7 +109,7 @@ class LookBackForm(forms.Form):
 
     def __init__(self, asked: LookBack, given: Any) -> None:
         super().__init__(given)
-        other = {"other": asked.pair.other(asked.person).short_name}
+        other = {"other": apart(asked.pair.other(asked.person).short_name)}
         if asked.is_mentor:
             helped = gettext("Did your time together help %(other)s?") % other
         else:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rafiqi.areas.meetings import access, actions, queries
+from rafiqi.kernel.names import apart
 from rafiqi.kernel.refusal import NotFound, Refusal
 from rafiqi.web.doors import Visit, open_to, show
 from rafiqi.web.meetings import forms
@@ -67,7 +68,9 @@ def file(request: Visit, meeting_id: str) -> HttpResponse:
     found = access.meeting(request.user, meeting_id)
     if found.starts_at is None:
         raise NotFound
-    title = _("Meeting with %(name)s") % {"name": found.other(request.user).short_name}
+    title = _("Meeting with %(name)s") % {
+        "name": apart(found.other(request.user).short_name)
+    }
     return calendar_file(queries.download(request.user, found, title), "meeting.ics")
 
 

@@ -22,6 +22,7 @@ from rafiqi.areas.programmes.models import Enrolment, Role
 from rafiqi.areas.programmes.queries import ParticipantLine, Participants, Search
 from rafiqi.flows.add_participant import add_participant
 from rafiqi.kernel import languages
+from rafiqi.kernel.names import apart
 from rafiqi.kernel.refusal import Refusal
 from rafiqi.web.doors import Visit, open_to, show
 from rafiqi.web.people.arranging import capacity_field
@@ -165,7 +166,7 @@ def _ask_whether_same(form: AddForm, known: AlreadyKnown) -> None:
     form.add_error(
         known.field,
         gettext("%(name)s has this already. Is it the same person? Then tick it below.")
-        % {"name": known.person.name},
+        % {"name": apart(known.person.name)},
     )
 
 
