@@ -57,6 +57,9 @@ SAMPLES: dict[str, Sample] = {
     "signups:joining code": lambda world: world.invitation.code,
     "asked": lambda world: "now",
     "part_key": lambda world: "role",
+    "version_id": lambda world: world.orientation.public_id,
+    "orienting:part part_id": lambda world: _role_part(world),
+    "orienting:question part_id": lambda world: _role_part(world),
     "language": lambda world: "ar",
     "number": lambda world: "2",
     "code": lambda world: "level_from_word",
@@ -94,6 +97,7 @@ FOR_EVERYBODY: frozenset[str] = frozenset(
     | {f"editor:{page}" for page in ("publish", "throw_away", "stage", "step")}
     | {f"editor:{page}" for page in ("material", "question", "preview")}
     | {"editor:preview_material", "editor:preview_sound"}
+    | {f"orienting:{page}" for page in ("version", "preview", "part", "question")}
 )
 """Pages whose thing concerns everyone with the role, whoever it belongs to."""
 
@@ -260,6 +264,11 @@ def stranger() -> Person:
 def _drafted(world: World) -> Step:
     """A step of the journey that is being written."""
     return world.draft.stages.get(position=1).steps.order_by("position")[0]
+
+
+def _role_part(world: World) -> str:
+    """The first part of the orientation that is being written."""
+    return world.orientation.parts.get(key="role").public_id
 
 
 def visitor(reader: Person | None, language: str = "en", **settled: Any) -> Client:

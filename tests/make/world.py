@@ -24,7 +24,13 @@ from rafiqi.areas.messaging.models import Letter
 from rafiqi.areas.mornings.models import Care
 from rafiqi.areas.people.models import Organisation, Person
 from rafiqi.areas.programmes.models import Enrolment, Partner, Programme, Role
-from rafiqi.areas.safeguarding.models import Application, Concern, Reference
+from rafiqi.areas.safeguarding import actions as safeguarding
+from rafiqi.areas.safeguarding.models import (
+    Application,
+    Concern,
+    OrientationVersion,
+    Reference,
+)
 from rafiqi.areas.signups import actions as signups
 from rafiqi.areas.signups.models import Draft, Invitation
 from rafiqi.flows.report_message import report_message
@@ -92,6 +98,7 @@ class World:
     feedback: Feedback
     change: Change
     reference: Reference
+    orientation: OrientationVersion
     objective: Objective
     action: Action
     note: Note
@@ -204,6 +211,7 @@ def world(name: str = "Bridge House") -> World:
         reference=Reference.objects.create(
             enrolment=noor, name="Ida Blum", contact="030 1", changed_at=make.NOON
         ),
+        orientation=safeguarding.redraft_orientation(home, None, by=mira, at=make.NOON),
         objective=objective,
         action=goals.action(objective),
         note=goals.note(pair),

@@ -59,6 +59,8 @@ from rafiqi.areas.safeguarding.models import (
     Concern,
     Interview,
     Orientation,
+    OrientationPart,
+    OrientationVersion,
     Reference,
 )
 from rafiqi.areas.signups.models import Draft, Invitation
@@ -97,6 +99,8 @@ __all__ = [
     "Objective",
     "Organisation",
     "Orientation",
+    "OrientationPart",
+    "OrientationVersion",
     "Pair",
     "Partner",
     "Person",

@@ -25,6 +25,7 @@ urlpatterns = [
     path("goals/", include("rafiqi.web.goals.urls")),
     path("plan/", include("rafiqi.web.journeys.urls")),
     path("journeys/", include("rafiqi.web.journeys.editing_urls")),
+    path("mentors-orientation/", include("rafiqi.web.safeguarding.writing_urls")),
     path("", include("rafiqi.web.health.urls")),
     path("patterns/", include("rafiqi.web.patterns.urls")),
 ]

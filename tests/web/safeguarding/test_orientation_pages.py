@@ -72,7 +72,7 @@ def test_a_coordinator_sees_who_has_finished(
     client.force_login(make.coordinator(strict))
     url = reverse("orientation:team", args=[strict.public_id])
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page = text(client.get(url))
 
     assert page.index("Lea") < page.index("Nadia") < page.index("Finished")

@@ -17,15 +17,8 @@ from rafiqi.areas.journeys._library import (
     STEP_WORDS,
 )
 from rafiqi.areas.journeys.models import Journey, Material, Plan, Stage, Step
-from rafiqi.kernel.words import Words, say
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """How many texts are not there in one language, as a tag."""
-
-    language: str
-    texts: int
+from rafiqi.kernel import questions
+from rafiqi.kernel.words import Missing, Words, missing, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +80,7 @@ def outline(journey: Journey, tags: Sequence[str]) -> Outline:
         is_shipped=journey.organisation_id is None,
         pairs=Plan.objects.filter(journey=journey).count(),
         stages=tuple(_stage(stage, tags) for stage in stages),
-        missing=_missing(_words(journey, JOURNEY_WORDS), tags),
+        missing=missing(_words(journey, JOURNEY_WORDS), tags),
     )
 
 
@@ -125,7 +118,7 @@ def _stage(stage: Stage, tags: Sequence[str]) -> DraftStage:
         stage.public_id,
         stage.title,
         tuple(_step(step, tags) for step in _in_order(stage.steps.all())),
-        _missing(_words(stage, STAGE_WORDS), tags),
+        missing(_words(stage, STAGE_WORDS), tags),
     )
 
 
@@ -138,7 +131,7 @@ def _step(step: Step, tags: Sequence[str]) -> DraftStep:
         step.is_optional,
         step.get_only_if_display() if step.only_if else "",
         tuple(_material(one, tags) for one in _in_order(step.materials.all())),
-        _missing(_words(step, STEP_WORDS), tags),
+        missing(_words(step, STEP_WORDS), tags),
     )
 
 
@@ -148,7 +141,7 @@ def _material(material: Material, tags: Sequence[str]) -> DraftMaterial:
         material.key,
         material.get_kind_display(),
         material.title,
-        _missing(_spoken(material), tags),
+        missing(_spoken(material), tags),
     )
 
 
@@ -157,27 +150,13 @@ def _spoken(material: Material) -> Iterator[Words]:
     said = (
         *_words(material, MATERIAL_WORDS),
         material.sounds,
-        *(
-            words
-            for question in material.questions
-            for words in (
-                question["asks"],
-                *question["choices"],
-                *question.get("because", ()),
-            )
-        ),
+        *questions.spoken(material.questions),
     )
     yield from (words for words in said if any(words.values()))
 
 
 def _words(row: Any, names: Iterable[str]) -> list[Words]:
     return [getattr(row, name) for name in names]
-
-
-def _missing(words: Iterable[Words], tags: Sequence[str]) -> tuple[Missing, ...]:
-    said = list(words)
-    counted = ((tag, sum(not one.get(tag) for one in said)) for tag in tags)
-    return tuple(Missing(tag, number) for tag, number in counted if number)
 
 
 def _in_order(rows: Any) -> list[Any]:

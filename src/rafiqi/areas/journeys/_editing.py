@@ -10,19 +10,19 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from rafiqi.areas.journal import actions as journal
 from rafiqi.areas.journeys import _recordings, _shelf
 from rafiqi.areas.journeys._drafts import unready
 from rafiqi.areas.journeys.models import Journey, Material, Stage, Step
 from rafiqi.areas.people.models import Organisation, Person
+from rafiqi.kernel import questions
 from rafiqi.kernel.ids import new_public_id
+from rafiqi.kernel.positions import moved, place
 from rafiqi.kernel.refusal import Refusal
-from rafiqi.kernel.words import Words
+from rafiqi.kernel.words import Words, rewritten
 
 Thing = Stage | Step | Material
-MOST_QUESTIONS = 20
 
 
 class NotReady(Refusal):
@@ -33,21 +33,6 @@ class NotReady(Refusal):
             "Before you publish this, please finish: %(places)s. "
             "Translations may be missing."
         ) % {"places": " · ".join(places)}
-
-
-class QuestionNotReady(Refusal):
-    """A question needs a sentence, two choices, and one that is right."""
-
-    says = _(
-        "Please write the question and at least two answers, and mark one that has "
-        "words as right."
-    )
-
-
-class EnoughQuestions(Refusal):
-    """A quiz is short."""
-
-    says = _("A quiz has 20 questions at most. Please change one that is there.")
 
 
 @transaction.atomic
@@ -123,8 +108,7 @@ def rewrite(
            text takes its language away.
     """
     for name, words in texts.items():
-        kept = {**getattr(thing, name), **words}
-        setattr(thing, name, {tag: text for tag, text in kept.items() if text})
+        setattr(thing, name, rewritten(getattr(thing, name), words))
     for name, value in plain.items():
         setattr(thing, name, value)
     thing.save()
@@ -156,15 +140,7 @@ def ask(
 
     Raises QuestionNotReady, EnoughQuestions.
     """
-    choices = question["choices"]
-    is_right_there = 1 <= question["right"] <= len(choices)
-    if not question["asks"] or len(choices) < 2 or not is_right_there:
-        raise QuestionNotReady
-    if number > MOST_QUESTIONS:
-        raise EnoughQuestions
-    asked = list(material.questions)
-    asked[number - 1 : number] = [dict(question)]
-    material.questions = asked
+    material.questions = questions.with_one(material.questions, number, question)
     material.save(update_fields=["questions"])
     journal.write("journeys.asked", material.public_id, by=by, at=at)
 
@@ -172,9 +148,7 @@ def ask(
 @transaction.atomic
 def drop_question(material: Material, number: int, *, by: Person, at: datetime) -> None:
     """Take a question out of a quiz."""
-    material.questions = [
-        one for n, one in enumerate(material.questions, start=1) if n != number
-    ]
+    material.questions = questions.without(material.questions, number)
     material.save(update_fields=["questions"])
     journal.write("journeys.question_dropped", material.public_id, by=by, at=at)
 
@@ -232,11 +206,7 @@ def move(thing: Thing, places: int, *, by: Person, at: datetime) -> None:
     else:
         home = thing.journey if isinstance(thing, Stage) else thing.step
         siblings: Any = home.stages if isinstance(home, Journey) else home.materials
-        order = list(siblings.order_by("position"))
-        here = order.index(thing)
-        there = min(max(here + places, 0), len(order) - 1)
-        order.insert(there, order.pop(here))
-        _place(order)
+        place(moved(list(siblings.order_by("position")), thing, places))
         if isinstance(thing, Stage):
             _number(thing.journey)
     journal.write("journeys.moved", thing.public_id, by=by, at=at)
@@ -249,11 +219,11 @@ def drop(thing: Thing, *, by: Person, at: datetime) -> None:
     if isinstance(thing, Material):
         step = thing.step
         thing.delete()
-        _place(list(step.materials.order_by("position")))
+        place(list(step.materials.order_by("position")))
     else:
         journey = thing.journey if isinstance(thing, Stage) else thing.stage.journey
         thing.delete()
-        _place(list(journey.stages.order_by("position")))
+        place(list(journey.stages.order_by("position")))
         _number(journey)
     journal.write("journeys.dropped", public_id, by=by, at=at)
 
@@ -285,8 +255,7 @@ def _move_step(step: Step, places: int) -> None:
     order = list(step.stage.steps.order_by("position"))
     here, home = order.index(step), stages.index(step.stage)
     if 0 <= here + places < len(order):
-        order.insert(here + places, order.pop(here))
-        _place(order)
+        place(moved(order, step, places))
     elif 0 <= home + places < len(stages):
         last = Step.objects.filter(stage__journey=step.stage.journey).count()
         step.stage = stages[home + places]
@@ -298,13 +267,4 @@ def _move_step(step: Step, places: int) -> None:
 def _number(journey: Journey) -> None:
     """Count the steps from 1 through all stages, as plans order them."""
     steps = Step.objects.filter(stage__journey=journey)
-    _place(list(steps.order_by("stage__position", "position")))
-
-
-def _place(things: Sequence[Thing]) -> None:
-    """Write positions from 1; two rounds, so that no two ever share one."""
-    for offset in (10_000, 0):
-        for number, thing in enumerate(things, start=1):
-            type(thing)._base_manager.filter(pk=thing.pk).update(
-                position=number + offset
-            )
+    place(list(steps.order_by("stage__position", "position")))

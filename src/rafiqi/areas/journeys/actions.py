@@ -15,9 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from rafiqi.areas.journal import actions as journal
 from rafiqi.areas.journeys import _conditions, _library, _recordings, _shelf
 from rafiqi.areas.journeys._editing import (
-    EnoughQuestions,
     NotReady,
-    QuestionNotReady,
     Thing,
     add_material,
     add_stage,
@@ -42,10 +40,8 @@ from rafiqi.areas.people.models import Person
 from rafiqi.kernel.refusal import Refusal
 
 __all__ = [
-    "EnoughQuestions",
     "HasEnded",
     "NotReady",
-    "QuestionNotReady",
     "Thing",
     "add_material",
     "add_stage",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rafiqi.areas.journal import actions as journal
 from rafiqi.areas.people.models import Person
-from rafiqi.areas.safeguarding._course import course
+from rafiqi.areas.safeguarding._course import Course, course_of, progress
 from rafiqi.areas.safeguarding.models import Orientation
 from rafiqi.kernel import questions
 from rafiqi.kernel.refusal import NotFound, Refusal
@@ -43,7 +43,7 @@ def pass_part(
 
     Raises AnswerAll, NotAllRight, NotFound.
     """
-    whole = course()
+    whole = course_of(person.organisation_id)
     part = whole.part(key)
     if part is None:
         raise NotFound
@@ -52,7 +52,7 @@ def pass_part(
         raise AnswerAll
     if questions.right_ones(asked) < len(asked):
         raise NotAllRight
-    walked = _held(person, whole.version)
+    walked = _held(person, whole)
     if key not in walked.passed:
         walked.passed = [*walked.passed, key]
     if walked.finished_at is None and all(p.key in walked.passed for p in whole.parts):
@@ -65,7 +65,7 @@ def pass_part(
 @transaction.atomic
 def note_orientation(person: Person, *, by: Person, at: datetime) -> None:
     """Note that somebody has had the orientation in a room, with the team."""
-    walked = _held(person, course().version)
+    walked = _held(person, course_of(person.organisation_id))
     if walked.finished_at is None:
         walked.finished_at, walked.was_in_person = at, True
         walked.save()
@@ -81,7 +81,18 @@ def unnote_orientation(person: Person, *, by: Person, at: datetime) -> None:
     journal.write("safeguarding.orientation_unnoted", person.public_id, by=by, at=at)
 
 
-def _held(person: Person, version: int) -> Orientation:
-    """Their row of this version, for us alone."""
-    Orientation.objects.get_or_create(person=person, version=version)
-    return Orientation.objects.select_for_update().get(person=person, version=version)
+def _held(person: Person, whole: Course) -> Orientation:
+    """Their row of this version, for us alone; it begins with what counts already."""
+    theirs = Orientation.objects.filter(person=person)
+    if not theirs.filter(version=whole.version).exists():
+        so_far = progress(whole, list(theirs.order_by("version")))
+        Orientation.objects.get_or_create(
+            person=person,
+            version=whole.version,
+            defaults={
+                "passed": [p.key for p in whole.parts if p.key in so_far.passed],
+                "finished_at": so_far.finished_at,
+                "was_in_person": so_far.was_in_person,
+            },
+        )
+    return theirs.select_for_update().get(version=whole.version)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TypeVar
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
 
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes import access as programmes
@@ -18,10 +19,13 @@ from rafiqi.areas.safeguarding.models import (
     ConcernQuerySet,
     Interview,
     Orientation,
+    OrientationPart,
+    OrientationVersion,
     Reference,
 )
 from rafiqi.kernel.refusal import NotFound
 
+Row = TypeVar("Row", bound=Model)
 GOOD_REFERENCES = 2
 """So many people have said good things about a mentor, where it is asked for."""
 
@@ -42,9 +46,17 @@ def outcomes(people: Iterable[int]) -> dict[int, str]:
 
 
 def oriented() -> QuerySet[Orientation, int]:
-    """Everybody (row ids) who has finished an orientation, an old one too."""
+    """Everybody (row ids) who has finished an orientation.
+
+    An old one too, unless a part of the one in use must be read again since.
+    """
+    asked_since = OrientationPart.objects.filter(
+        course__organisation=OuterRef("person__organisation"),
+        course__state=OrientationVersion.State.IN_USE,
+        asked_since__gt=OuterRef("version"),
+    )
     finished = Orientation.objects.exclude(finished_at=None)
-    return finished.values_list("person", flat=True)
+    return finished.exclude(Exists(asked_since)).values_list("person", flat=True)
 
 
 def unready(mentors: EnrolmentQuerySet, *, on: date) -> EnrolmentQuerySet:
@@ -150,6 +162,36 @@ def application(viewer: Person, application_id: str) -> Application:
         .filter(public_id=application_id)
         .first()
     )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def orientation_draft(viewer: Person) -> OrientationVersion:
+    """The next orientation that the viewer's organisation writes. Raises NotFound."""
+    found = orientation_versions(viewer).filter(state=OrientationVersion.State.DRAFT)
+    return _one(found)
+
+
+def orientation_version(viewer: Person, version_id: str) -> OrientationVersion:
+    """A version of the organisation's own orientation. Raises NotFound."""
+    return _one(orientation_versions(viewer).filter(public_id=version_id))
+
+
+def orientation_versions(viewer: Person) -> QuerySet[OrientationVersion]:
+    """All versions of the organisation's own orientation."""
+    return OrientationVersion.objects.filter(organisation=viewer.organisation_id)
+
+
+def orientation_part(viewer: Person, part_id: str) -> OrientationPart:
+    """A part of the orientation's draft. Raises NotFound."""
+    drafts = orientation_versions(viewer).filter(state=OrientationVersion.State.DRAFT)
+    found = OrientationPart.objects.filter(course__in=drafts, public_id=part_id)
+    return _one(found.select_related("course"))
+
+
+def _one(rows: QuerySet[Row]) -> Row:
+    found = rows.first()
     if found is None:
         raise NotFound
     return found

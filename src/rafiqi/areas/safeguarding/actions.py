@@ -48,6 +48,18 @@ from rafiqi.areas.safeguarding._reporting import (
     report,
     take,
 )
+from rafiqi.areas.safeguarding._writing import (
+    PartsNotReady,
+    add_part,
+    ask,
+    drop_part,
+    drop_question,
+    move_part,
+    redraft_orientation,
+    rewrite_orientation,
+    throw_away_orientation,
+    use_orientation,
+)
 from rafiqi.areas.safeguarding.models import Clearance
 from rafiqi.kernel.refusal import Refusal
 
@@ -63,15 +75,21 @@ __all__ = [
     "NotHeldYet",
     "NotOpen",
     "NotTaken",
+    "PartsNotReady",
     "ReportedBefore",
     "TakenByAnother",
     "accept",
+    "add_part",
     "apply",
+    "ask",
     "close",
     "decline",
+    "drop_part",
+    "drop_question",
     "forget",
     "forget_applications",
     "forget_words",
+    "move_part",
     "name_reference",
     "note_interview",
     "note_orientation",
@@ -79,9 +97,13 @@ __all__ = [
     "note_talk",
     "pass_part",
     "put_off_application",
+    "redraft_orientation",
     "report",
+    "rewrite_orientation",
     "take",
+    "throw_away_orientation",
     "unnote_orientation",
+    "use_orientation",
 ]
 
 

@@ -10,8 +10,24 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from rafiqi.areas.programmes.models import Enrolment, Programme
+from rafiqi.areas.safeguarding._orientation import (
+    Orientation,
+    OrientationPart,
+    OrientationVersion,
+)
 from rafiqi.kernel.ids import new_public_id
 from rafiqi.kernel.personal import PersonalData
+
+__all__ = [
+    "Application",
+    "Clearance",
+    "Concern",
+    "Interview",
+    "Orientation",
+    "OrientationPart",
+    "OrientationVersion",
+    "Reference",
+]
 
 
 def outcomes() -> Sequence[tuple[str, StrOrPromise]]:
@@ -72,36 +88,6 @@ class Clearance(models.Model):
 
     def __str__(self) -> str:
         return f"clearance of {self.person_id}"
-
-
-class Orientation(models.Model):
-    """How far somebody is in one version of the mentors' orientation."""
-
-    personal: ClassVar = PersonalData(
-        about=("person",),
-        fields=("version", "passed", "finished_at", "was_in_person"),
-        why="To know who is ready to be a mentor.",
-    )
-
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+"
-    )
-    version = models.PositiveSmallIntegerField()
-    passed = models.JSONField(default=list, help_text="keys of the parts")
-    finished_at = models.DateTimeField(null=True, blank=True)
-    was_in_person = models.BooleanField(
-        default=False, help_text="in a room with the team, as a coordinator noted"
-    )
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["person", "version"], name="one_orientation_per_version"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"orientation of {self.person_id}"
 
 
 class ConcernQuerySet(models.QuerySet["Concern"]):

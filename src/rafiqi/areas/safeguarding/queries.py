@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -20,7 +19,18 @@ from rafiqi.areas.safeguarding._applications import (
     applications,
     waiting_applications,
 )
-from rafiqi.areas.safeguarding._course import course
+from rafiqi.areas.safeguarding._orientation_pages import (
+    OrientationDraft,
+    OrientationView,
+    PartView,
+    VersionLine,
+    orientation,
+    orientation_draft,
+    orientation_versions,
+    orientations,
+    part,
+    preview_part,
+)
 from rafiqi.areas.safeguarding._readiness import (
     Check,
     ReferenceLine,
@@ -37,11 +47,7 @@ from rafiqi.areas.safeguarding._report_lines import (
     report,
     reports,
 )
-from rafiqi.areas.safeguarding.models import Clearance, Orientation
-from rafiqi.kernel import questions
-from rafiqi.kernel.questions import Question
-from rafiqi.kernel.refusal import NotFound
-from rafiqi.kernel.words import Words
+from rafiqi.areas.safeguarding.models import Clearance
 
 __all__ = [
     "ApplicationLine",
@@ -49,14 +55,24 @@ __all__ = [
     "Check",
     "InterviewLine",
     "OpenReports",
+    "OrientationDraft",
+    "OrientationView",
     "OwnReport",
+    "PartView",
     "ReferenceLine",
     "ReportLine",
+    "VersionLine",
     "WaitingApplications",
     "application",
     "applications",
     "open_reports",
+    "orientation",
+    "orientation_draft",
+    "orientation_versions",
+    "orientations",
     "own_reports",
+    "part",
+    "preview_part",
     "readiness",
     "references",
     "report",
@@ -118,110 +134,4 @@ def running_out(
             "person", "person__name", "expires_on"
         )
         if ends_on
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class PartLine:
-    key: str
-    title: Words
-    minutes: int
-    is_passed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class OrientationView:
-    """The orientation with how far somebody is.
-
-    next  the first part that is not passed; None when all are.
-    """
-
-    title: Words
-    summary: Words
-    minutes: int
-    parts: tuple[PartLine, ...]
-    next: PartLine | None
-    passed: int
-    finished_at: datetime | None
-    was_in_person: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PartView:
-    """One part to read, and its questions.
-
-    next  key of the part after this one, "" after the last.
-    """
-
-    key: str
-    number: int
-    of: int
-    title: Words
-    text: Words
-    minutes: int
-    questions: tuple[Question, ...]
-    is_passed: bool
-    next: str
-
-
-def orientation(viewer: Person, person: Person) -> OrientationView:
-    """How far somebody is in the orientation. One query."""
-    return orientations(viewer, [person])[person.pk]
-
-
-def orientations(
-    viewer: Person, people: Iterable[Person]
-) -> dict[int, OrientationView]:
-    """How far each of some people is, by row id. One query for all."""
-    known: dict[int, list[Orientation]] = {person.pk: [] for person in people}
-    for one in Orientation.objects.filter(person__in=list(known)).order_by("version"):
-        known[one.person_id].append(one)
-    return {key: _orientation(rows) for key, rows in known.items()}
-
-
-def part(viewer: Person, key: str, given: Sequence[int | None] = ()) -> PartView:
-    """One part as the viewer reads it. One query. Raises NotFound.
-
-    given  answers that were not all right.
-    """
-    whole = course()
-    found = whole.part(key)
-    if found is None:
-        raise NotFound
-    mine = Orientation.objects.filter(person=viewer, version=whole.version).first()
-    number = whole.parts.index(found) + 1
-    after = whole.parts[number : number + 1]
-    is_marked = bool(given) and all(given)
-    return PartView(
-        found.key,
-        number,
-        len(whole.parts),
-        found.title,
-        found.text,
-        found.minutes,
-        questions.asked(found.questions, given, is_marked=is_marked),
-        is_passed=bool(mine and key in mine.passed),
-        next=after[0].key if after else "",
-    )
-
-
-def _orientation(rows: Sequence[Orientation]) -> OrientationView:
-    """rows  one for each version somebody has begun, the newest last."""
-    whole = course()
-    newest = next((row for row in rows if row.version == whole.version), None)
-    passed = set(newest.passed) if newest else set()
-    parts = tuple(
-        PartLine(part.key, part.title, part.minutes, part.key in passed)
-        for part in whole.parts
-    )
-    finished = next((row for row in rows if row.finished_at), None)
-    return OrientationView(
-        whole.title,
-        whole.summary,
-        whole.minutes,
-        parts,
-        next=next((line for line in parts if not line.is_passed), None),
-        passed=sum(line.is_passed for line in parts),
-        finished_at=finished.finished_at if finished else None,
-        was_in_person=bool(finished and finished.was_in_person),
     )

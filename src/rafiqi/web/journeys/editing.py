@@ -18,7 +18,7 @@ from rafiqi.areas.people.models import Organisation
 from rafiqi.kernel.refusal import NotFound, Refusal
 from rafiqi.web.doors import Visit, open_to, own_path, show
 from rafiqi.web.journeys.editing_forms import NewForm, NewMaterialForm
-from rafiqi.web.journeys.tongues import TONGUES, TonguesForm, tongues
+from rafiqi.web.tongues import TONGUES, TonguesForm, tongues
 
 MOVES = {"up": -1, "down": 1}
 THINGS: dict[str, Callable[..., actions.Thing]] = {

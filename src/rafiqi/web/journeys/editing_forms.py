@@ -5,19 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
-from django_stubs_ext import StrOrPromise
 
 from rafiqi.areas.journeys.models import Condition, Material
-from rafiqi.web.journeys.tongues import WordsForm, name
-
-CHOICES = 4
-"""So many answers a question can have."""
-
-
-def _numbered(text: StrOrPromise, number: int) -> StrOrPromise:
-    return format_lazy(text, number=number)
+from rafiqi.web.tongues import WordsForm, name
 
 
 class NewForm(forms.Form):
@@ -107,24 +98,3 @@ class MaterialForm(WordsForm):
                     _("Please write the whole address, beginning with https://"),
                 )
         return self.cleaned_data
-
-
-class QuestionForm(WordsForm):
-    """A question, up to four answers, why each is right or not, and which is right."""
-
-    texts = (
-        ("asks", _("Question"), 2),
-        *(
-            text
-            for n in range(1, CHOICES + 1)
-            for text in (
-                (f"choice{n}", _numbered(_("Answer {number}"), n), 1),
-                (f"because{n}", _numbered(_("Why {number}"), n), 2),
-            )
-        ),
-    )
-    right = forms.TypedChoiceField(
-        label=_("Which answer is right?"),
-        choices=[(n, n) for n in range(1, CHOICES + 1)],
-        coerce=int,
-    )

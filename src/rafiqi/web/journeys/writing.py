@@ -19,15 +19,14 @@ from rafiqi.kernel.refusal import NotFound, Refusal
 from rafiqi.kernel.words import Words
 from rafiqi.web.doors import Visit, open_to, show
 from rafiqi.web.journeys.editing_forms import (
-    CHOICES,
     JourneyForm,
     MaterialForm,
     NewMaterialForm,
-    QuestionForm,
     StageForm,
     StepForm,
 )
-from rafiqi.web.journeys.tongues import WordsForm, tongues
+from rafiqi.web.question_form import QuestionForm, spread
+from rafiqi.web.tongues import WordsForm, tongues
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +119,14 @@ def question(request: Visit, material_id: str, number: int) -> HttpResponse:
     if quiz.kind != Material.Kind.QUIZ or not 1 <= number <= len(quiz.questions) + 1:
         raise NotFound
     old = dict(enumerate(quiz.questions, start=1)).get(number, {})
-    form = QuestionForm(tongues(request), _spread(old), request.POST or None)
+    form = QuestionForm(tongues(request), spread(old), request.POST or None)
     stamp: Any = {"by": request.user, "at": request.at}
     if request.method == "POST" and request.POST.get("do") == "drop":
         actions.drop_question(quiz, number, **stamp)
         return redirect("editor:material", material_id)
     if form.is_valid():
         try:
-            actions.ask(quiz, number, _gathered(form, old), **stamp)
+            actions.ask(quiz, number, form.question(old), **stamp)
         except Refusal as no:
             form.add_error(None, str(no.says))
         else:
@@ -175,36 +174,3 @@ def _start(thing: Journey | actions.Thing) -> dict[str, Any]:
     """What stands in the boxes at first."""
     names = [field.name for field in thing._meta.concrete_fields]
     return {name: getattr(thing, name) for name in names}
-
-
-def _spread(question: dict[str, Any]) -> dict[str, Any]:
-    """A stored question as the boxes of its form."""
-    numbered = {
-        f"{box}{n}": words
-        for box, field in (("choice", "choices"), ("because", "because"))
-        for n, words in enumerate(question.get(field, ()), start=1)
-    }
-    return {
-        "asks": question.get("asks", {}),
-        "right": question.get("right"),
-        **numbered,
-    }
-
-
-def _gathered(form: QuestionForm, old: dict[str, Any]) -> dict[str, Any]:
-    """The boxes as a stored question; other languages stay, empty answers fall away."""
-    said, before = form.words(), _spread(old)
-    merged = {
-        box: {
-            tag: text for tag, text in {**before.get(box, {}), **words}.items() if text
-        }
-        for box, words in said.items()
-    }
-    numbers = [n for n in range(1, CHOICES + 1) if merged[f"choice{n}"]]
-    right = form.cleaned_data["right"]
-    return {
-        "asks": merged["asks"],
-        "choices": [merged[f"choice{n}"] for n in numbers],
-        "because": [merged[f"because{n}"] for n in numbers],
-        "right": numbers.index(right) + 1 if right in numbers else 0,
-    }

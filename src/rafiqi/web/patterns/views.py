@@ -14,9 +14,11 @@ from rafiqi.kernel.faces import Face
 from rafiqi.kernel.languages import Level
 from rafiqi.kernel.questions import Question
 from rafiqi.kernel.week import PARTS, SLOTS
+from rafiqi.kernel.words import Missing
 from rafiqi.web.checkins.forms import Faces
 from rafiqi.web.doors import Visit, open_to, show
 from rafiqi.web.people.widgets import Week
+from rafiqi.web.tongues import TonguesForm
 
 SIDES = ("en", "ar")
 
@@ -64,6 +66,8 @@ class Side:
     direction: str
     form: SampleForm
     questions: tuple[Question, ...]
+    tongues: TonguesForm
+    missing: tuple[Missing, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,8 @@ def _side(language: str) -> Side:
         direction="rtl" if info["bidi"] else "ltr",
         form=SampleForm(filled, auto_id=f"{language}_%s"),
         questions=questions.asked([_question(language)], [1], is_marked=True),
+        tongues=TonguesForm(auto_id=f"{language}_%s"),
+        missing=(Missing(language, 3),),
     )
 
 
