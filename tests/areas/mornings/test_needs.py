@@ -10,7 +10,6 @@ from rafiqi.areas.meetings.models import Meeting, Side
 from rafiqi.areas.messaging.models import Letter
 from rafiqi.areas.mornings import queries
 from rafiqi.areas.programmes.models import Role
-from rafiqi.areas.safeguarding import actions as safeguarding
 from rafiqi.areas.safeguarding.models import Clearance
 from tests import make
 
@@ -299,15 +298,15 @@ def test_a_meeting_that_did_not_take_place_is_named_until_the_next(programme):
     assert "meeting_missed" not in reasons(programme, NOON + 9 * DAY)
 
 
-def test_a_mentor_without_orientation_is_named_where_it_is_needed(programme):
-    programme.needs_orientation = True
-    programme.save()
-    noor = mentor(programme)
+def test_only_what_cannot_wait_counts_for_today(programme):
+    newcomer(programme, waiting_since=NOON - 20 * DAY)
+    make.application(programme)
+    late = asked(programme, sent_at=NOON, expires_at=NOON + DAY)
+    answer(late, late.mentee)
 
-    assert reasons(programme, NOON + 13 * DAY) == {}
-    assert list(reasons(programme, NOON + 14 * DAY)) == ["orientation_open"]
-    safeguarding.note_orientation(noor.person, by=noor.person, at=NOON)
-    assert reasons(programme, NOON + 14 * DAY) == {}
+    (morning,) = queries.mornings(make.coordinator(programme), [programme], at=NOON)
+
+    assert (morning.today, morning.later) == (1, 2)
 
 
 def test_several_reasons_are_one_need_the_most_urgent_first(programme):
@@ -345,7 +344,7 @@ def test_three_programmes_cost_as_many_queries_as_one(
         late = asked(one, sent_at=NOON, expires_at=NOON + DAY)
         missed(late.mentee.person, Letter.State.FAILED)
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         mornings = queries.mornings(lena, ours, at=NOON)
 
     assert [(len(m.plans), len(m.needs)) for m in mornings] == [(1, 1)] * 3

@@ -84,7 +84,7 @@ def test_a_coordinator_sees_how_many_need_her_in_each_programme(client):
     page = client.get("/")
 
     assert "First steps" in text(page)
-    assert "1 needs you today." in text(page)
+    assert "Nobody needs you today. 1 can wait." in text(page)
     overview = reverse("programmes:overview", args=[programme.public_id])
     assert overview in page.content.decode()
 

@@ -53,7 +53,7 @@ def test_she_reads_who_needs_her_and_why_with_what_helps(client, programme):
     assert "Their next step is 33 days late: Meet" in text(page)
     assert "They have ticked nothing for 40 days." in text(page)
     assert at("need", pair) in page.content.decode()
-    assert "About 5 minutes." in text(page)
+    assert "Begin with these: about 5 minutes." in text(page)
 
 
 @pytest.mark.usefixtures("mira")
@@ -68,7 +68,7 @@ def test_what_does_not_fit_into_a_quarter_of_an_hour_can_wait(client, programme)
 
     page = text(client.get(MORNING))
 
-    assert "About 15 minutes." in page
+    assert "5 can wait. Begin with these: about 15 minutes." in page
     assert "2 more, if you have time" in page
 
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
+from rafiqi.areas.mornings.models import Care
 from rafiqi.areas.safeguarding.models import Application, Interview
 from tests import make
 from tests.reading import text
@@ -102,12 +103,31 @@ def test_a_closed_programme_says_so_and_names_nothing(client: Client):
 
 
 def test_what_was_applied_for_shows_in_the_morning(client: Client, programme):
-    make.application(programme)
+    application = make.application(programme, applied_at=make.now())
     client.force_login(make.coordinator(programme))
 
-    page = text(client.get(reverse("mornings:morning")))
+    page = client.get(reverse("mornings:morning"))
 
-    assert "1 person would like to be a mentor" in page
+    assert "Rosa Lind Would like to be a mentor" in text(page)
+    address = reverse("vetting:application", args=[application.public_id])
+    assert address in page.content.decode()
+
+
+def test_a_call_to_somebody_who_applied_is_noted_in_the_morning(
+    client: Client, programme
+):
+    application = make.application(
+        programme, phone="+491701234567", applied_at=make.now()
+    )
+    client.force_login(make.coordinator(programme))
+
+    need = client.get(reverse("mornings:need", args=[application.public_id]))
+    finish = reverse("mornings:finish", args=[application.public_id])
+    after = client.post(finish, {"how": "called"}, follow=True)
+
+    assert "tel:+491701234567" in need.content.decode()
+    assert "Rosa Lind" not in text(after)
+    assert Care.objects.get().application == application
 
 
 def test_a_coordinator_notes_a_talk_and_says_yes(client: Client, programme):

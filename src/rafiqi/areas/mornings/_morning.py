@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from rafiqi.areas.checkins import queries as checkins
 from rafiqi.areas.checkins.queries import Side
@@ -17,7 +17,6 @@ from rafiqi.areas.matching import queries as matching
 from rafiqi.areas.matching.queries import Standing
 from rafiqi.areas.meetings import queries as meetings
 from rafiqi.areas.meetings.queries import Together
-from rafiqi.areas.messaging import queries as messaging
 from rafiqi.areas.mornings import (
     _care,
     _of_checkins,
@@ -25,19 +24,15 @@ from rafiqi.areas.mornings import (
     _of_people,
     _of_proposals,
     _of_walks,
+    _people,
     _watches,
 )
 from rafiqi.areas.mornings._need import Need, Reason, gathered, most_urgent_first
 from rafiqi.areas.mornings._watches import Watches
 from rafiqi.areas.people.models import Person
-from rafiqi.areas.programmes import access as enrolments
-from rafiqi.areas.programmes.models import Programme, Role
-from rafiqi.areas.safeguarding import queries as safeguarding
-from rafiqi.areas.safeguarding.access import oriented
+from rafiqi.areas.programmes.models import Programme
 
 NEVER = Together()
-LONGEST = timedelta(days=365)
-"""No watch looks further back or ahead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +48,16 @@ class Morning:
     standing: Standing
     needs: tuple[Need, ...]
     plans: tuple[PlanLine, ...]
+
+    @property
+    def today(self) -> int:
+        """How many need a coordinator today."""
+        return sum(need.is_for_today for need in self.needs)
+
+    @property
+    def later(self) -> int:
+        """How many can wait."""
+        return len(self.needs) - self.today
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,52 +157,6 @@ def _look(viewer: Person, programmes: Sequence[Programme], at: datetime) -> _See
         meetings.together(viewer, programmes, at=at),
         sides,
         asked,
-        _people(viewer, programmes, watches, at),
+        _people.reasons(viewer, programmes, watches, at),
         watches,
     )
-
-
-def _people(
-    viewer: Person,
-    programmes: Sequence[Programme],
-    watches: Mapping[int, Watches],
-    at: datetime,
-) -> dict[int, list[Reason]]:
-    """Who was not reached, whose check runs out, who is not oriented. Four queries."""
-    everybody = enrolments.enrolled(programmes)
-    people, today = everybody.values("person"), viewer.day(at)
-    letters = {
-        one.person_key: one
-        for one in messaging.unreached(viewer, people, since=at - LONGEST)
-    }
-    checks = {
-        one.person_key: one
-        for one in safeguarding.running_out(
-            viewer, people, today=today, until=today + LONGEST
-        )
-    }
-    reasons: dict[int, list[Reason]] = defaultdict(list)
-    for key, programme, enrolment in everybody.filter(
-        person__in=[*letters, *checks]
-    ).values_list("person", "programme", "public_id"):
-        watch = watches[programme]
-        if letter := letters.get(key):
-            days = (at - letter.written_at).days
-            if days <= watch["unreached"].days:
-                reasons[programme].append(_of_people.unreached(letter, enrolment, days))
-        if check := checks.get(key):
-            left = (check.expires_on - today).days
-            over = watch["clearance_ends"].days - left
-            if over >= 0:
-                reasons[programme].append(
-                    _of_people.clearance_ends(check, enrolment, over)
-                )
-    unready = everybody.as_role(Role.MENTOR).filter(programme__needs_orientation=True)
-    for one in unready.exclude(person__in=oriented()).select_related("person"):
-        days = (at - one.enrolled_at).days
-        over = days - watches[one.programme_id]["orientation_open"].days
-        if over >= 0:
-            reasons[one.programme_id].append(
-                _of_people.orientation_open(one.person.name, one.public_id, days, over)
-            )
-    return reasons

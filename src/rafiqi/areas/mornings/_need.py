@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rafiqi.areas.mornings._watches import Watches
+from rafiqi.areas.mornings.models import Watch
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
     """One thing that a watch has found.
 
-    about     the public id of an enrolment, or of a pair: see `is_pair`.
+    about     the public id of an enrolment, of a pair (see `is_pair`), or of an
+              application.
     who       their names.
     why       a whole sentence.
-    door, id  the page that helps, and its public id: "person" (an enrolment), "round",
-              "plan", "end" (a pair).
+    door, id  the page that helps, and its public id: "person" and "ready" (an
+              enrolment), "round", "plan", "end" (a pair), "application".
     days      by how much it is beyond the patience of its watch; never below 0.
     """
 
@@ -63,6 +65,11 @@ class Need:
     @property
     def about(self) -> str:
         return self.first.about
+
+    @property
+    def is_for_today(self) -> bool:
+        """Whether it cannot wait, or a colleague asks the viewer to see to it."""
+        return bool(self.handed_by) or self.urgency == Watch.Urgency.TODAY
 
     @property
     def watches(self) -> tuple[str, ...]:

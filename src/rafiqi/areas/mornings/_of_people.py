@@ -1,8 +1,8 @@
-"""What single people need: who waits, who was not reached, whose check runs out."""
+"""What single people need: who waits, was not reached, or cannot be matched yet."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from django.utils.formats import date_format
@@ -13,7 +13,12 @@ from rafiqi.areas.matching.queries import Standing
 from rafiqi.areas.messaging.queries import Unreached
 from rafiqi.areas.mornings._need import Reason
 from rafiqi.areas.mornings._watches import Watches
-from rafiqi.areas.safeguarding.queries import RunningOut
+from rafiqi.areas.programmes.models import Enrolment
+from rafiqi.areas.safeguarding.queries import (
+    Check,
+    RunningOut,
+    WaitingApplication,
+)
 
 WAITING_NAMED = 5
 """So many of those who wait longest are named."""
@@ -55,14 +60,42 @@ def clearance_ends(check: RunningOut, enrolment_id: str, over: int) -> Reason:
     return _reason("clearance_ends", enrolment_id, check.name, why % day, over)
 
 
-def orientation_open(name: str, enrolment_id: str, days: int, over: int) -> Reason:
-    """A mentor has not finished the orientation, so nobody can be matched with them."""
+def not_ready(one: Enrolment, checks: Iterable[Check], days: int, over: int) -> Reason:
+    """A mentor lacks what the programme asks for: what, and whose turn it is."""
     why = ngettext(
-        "Has been a mentor for %(days)s day and has not finished the orientation.",
-        "Has been a mentor for %(days)s days and has not finished the orientation.",
+        "Has been a mentor for %(days)s day and cannot be matched yet.",
+        "Has been a mentor for %(days)s days and cannot be matched yet.",
         days,
     ) % {"days": days}
-    return _reason("orientation_open", enrolment_id, name, why, over)
+    checks = list(checks)
+    if ours := _named(checks, "team"):
+        why += " " + _("It is your turn: %(what)s.") % {"what": ours}
+    if theirs := _named(checks, "mentor"):
+        why += " " + _("It is the mentor's turn: %(what)s.") % {"what": theirs}
+    id = one.public_id
+    return Reason("not_ready", id, False, (one.person.name,), why, "ready", id, over)
+
+
+def application_waits(one: WaitingApplication, days: int, over: int) -> Reason:
+    """Somebody would like to be a mentor, and nobody has answered."""
+    why = (
+        ngettext(
+            "Would like to be a mentor and has waited for an answer for %(days)s day.",
+            "Would like to be a mentor and has waited for an answer for %(days)s days.",
+            days,
+        )
+        % {"days": days}
+        if days
+        else _("Would like to be a mentor, since today.")
+    )
+    who = (one.name,)
+    return Reason(
+        "application_waits", one.id, False, who, why, "application", one.id, over
+    )
+
+
+def _named(checks: Iterable[Check], turn: str) -> str:
+    return " · ".join(str(check.name) for check in checks if check.turn == turn)
 
 
 def _reason(watch: str, enrolment_id: str, name: str, why: str, over: int) -> Reason:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,43 +12,47 @@ from rafiqi.areas.mornings.models import Care
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes import access as programmes
 from rafiqi.areas.programmes.models import Enrolment, Programme, Role
+from rafiqi.areas.safeguarding import access as safeguarding
+from rafiqi.areas.safeguarding.models import Application
 from rafiqi.kernel.refusal import NotFound
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Whom a need is about: one person in a programme, or a pair."""
+    """Whom a need is about: a person in a programme, a pair, or one who applies."""
 
     programme: Programme
     enrolment: Enrolment | None = None
     pair: Pair | None = None
+    application: Application | None = None
 
     @property
     def id(self) -> str:
-        one = self.enrolment or self.pair
-        assert one, "made from one of the two"
+        one = self.enrolment or self.pair or self.application
+        assert one, "made from one of the three"
         return one.public_id
 
     @property
     def people(self) -> tuple[Enrolment, ...]:
-        """The newcomer first."""
+        """The newcomer first; nobody who has only applied."""
         if self.pair:
             return self.pair.mentee, self.pair.mentor
-        assert self.enrolment, "made from one of the two"
-        return (self.enrolment,)
+        return (self.enrolment,) if self.enrolment else ()
 
 
 def about(viewer: Person, about_id: str) -> About:
-    """A pair, or somebody who takes part, where the viewer coordinates.
+    """A pair, somebody who takes part or applies, where the viewer coordinates.
 
     Raises NotFound.
     """
-    try:
+    with suppress(NotFound):
         pair = matching.coordinated_pair(viewer, about_id)
-    except NotFound:
+        return About(pair.programme, pair=pair)
+    with suppress(NotFound):
         enrolment = programmes.enrolment(viewer, about_id)
         return About(enrolment.programme, enrolment=enrolment)
-    return About(pair.programme, pair=pair)
+    application = safeguarding.application(viewer, about_id)
+    return About(application.programme, application=application)
 
 
 def care(viewer: Person, care_id: str) -> Care:
@@ -59,7 +64,7 @@ def care(viewer: Person, care_id: str) -> Care:
         Care.objects.filter(
             public_id=care_id, programme__in=programmes.coordinated(viewer)
         )
-        .select_related("enrolment", "pair", "programme")
+        .select_related("enrolment", "pair", "application", "programme")
         .first()
     )
     if found is None:
@@ -84,6 +89,8 @@ def unseen(at: datetime) -> list[Care]:
     return list(
         Care.objects.filter(kind=Care.Kind.DONE, helped=None, until__lte=at)
         .exclude(by=None)
-        .select_related("programme__organisation", "by", "enrolment", "pair")
+        .select_related(
+            "programme__organisation", "by", "enrolment", "pair", "application"
+        )
         .order_by("programme", "by", "id")
     )

@@ -170,10 +170,7 @@ def _has_gone(care: Care) -> bool:
     if care.pair and care.watches[:1] not in (["ending_early"], ["ending_planned"]):
         well = (Pair.Ending.GOAL, Pair.Ending.DONE)
         return bool(care.pair.ended_at) and care.pair.ended_why not in well
-    if care.pair:
-        return False
-    assert care.enrolment, "a constraint says so"
-    return care.enrolment.state == Enrolment.State.LEFT
+    return bool(care.enrolment and care.enrolment.state == Enrolment.State.LEFT)
 
 
 def _need(about: About, by: Person, at: datetime) -> Need:
@@ -200,6 +197,7 @@ def _care(
         programme=about.programme,
         enrolment=about.enrolment,
         pair=about.pair,
+        application=about.application,
         watches=list(need.watches),
         kind=kind,
         how=how,

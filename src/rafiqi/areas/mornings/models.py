@@ -14,6 +14,7 @@ from django_stubs_ext import StrOrPromise
 
 from rafiqi.areas.matching.models import Pair
 from rafiqi.areas.programmes.models import Enrolment, Programme
+from rafiqi.areas.safeguarding.models import Application
 from rafiqi.kernel.ids import new_public_id
 from rafiqi.kernel.personal import NOTHING_PERSONAL, PersonalData
 
@@ -73,7 +74,12 @@ class Care(models.Model):
     """What a coordinator did about a need: helped, put it off, or handed it on."""
 
     personal: ClassVar = PersonalData(
-        about=("enrolment__person", "pair__mentor__person", "pair__mentee__person"),
+        about=(
+            "enrolment__person",
+            "pair__mentor__person",
+            "pair__mentee__person",
+            "application__enrolment__person",
+        ),
         fields=("kind", "how", "words", "until", "at", "helped"),
         why="So that nobody is forgotten, and to know what helps.",
         months=24,
@@ -98,6 +104,9 @@ class Care(models.Model):
     )
     pair = models.ForeignKey(
         Pair, models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    application = models.ForeignKey(
+        Application, models.CASCADE, null=True, blank=True, related_name="+"
     )
     watches = models.JSONField(default=list, help_text="keys, the most urgent first")
     kind = models.CharField(max_length=8, choices=kinds)
@@ -124,9 +133,10 @@ class Care(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(enrolment=None, pair__isnull=False)
-                | Q(enrolment__isnull=False, pair=None),
-                name="care_is_about_a_person_or_a_pair",
+                condition=Q(enrolment__isnull=False, pair=None, application=None)
+                | Q(enrolment=None, pair__isnull=False, application=None)
+                | Q(enrolment=None, pair=None, application__isnull=False),
+                name="care_is_about_one_thing",
             ),
             models.CheckConstraint(
                 condition=Q(kind="handed") | Q(to=None),
@@ -143,15 +153,17 @@ class Care(models.Model):
 
     @property
     def about(self) -> str:
-        """The public id of the person's enrolment or of the pair; both are loaded."""
-        one = self.enrolment or self.pair
+        """The public id of the enrolment, pair or application; all are loaded."""
+        one = self.enrolment or self.pair or self.application
         assert one, "a constraint says so"
         return one.public_id
 
     @property
-    def people(self) -> tuple[Enrolment, ...]:
-        """Whom it is about, the newcomer of a pair first; all are loaded."""
+    def who(self) -> tuple[str, ...]:
+        """Their names, the newcomer of a pair first; all are loaded."""
         if self.pair:
-            return self.pair.mentee, self.pair.mentor
+            return self.pair.mentee.person.name, self.pair.mentor.person.name
+        if self.application:
+            return (self.application.name,)
         assert self.enrolment, "a constraint says so"
-        return (self.enrolment,)
+        return (self.enrolment.person.name,)

@@ -29,7 +29,10 @@ KEPT_SHOWN = 50
 
 @dataclass(frozen=True, slots=True)
 class Reachable:
-    """Somebody whom a coordinator may want to call. `role` is a key of Role."""
+    """Somebody whom a coordinator may want to call.
+
+    enrolment_id, role  (a key of Role) "" for somebody who has only applied.
+    """
 
     enrolment_id: str
     name: str
@@ -96,7 +99,7 @@ class WatchLine:
 def mornings(
     viewer: Person, programmes: Sequence[Programme], *, at: datetime
 ) -> tuple[Morning, ...]:
-    """Where programmes stand and who needs their coordinators. Eighteen queries.
+    """Where programmes stand and who needs their coordinators. At most 25 queries.
 
     programmes  as `access.coordinated` gave them to the viewer.
     """
@@ -108,22 +111,13 @@ def need(viewer: Person, about: About, *, at: datetime) -> NeedView:
     (morning,) = _morning.mornings(viewer, [about.programme], at)
     found = next((one for one in morning.needs if one.about == about.id), None)
     cares = _care.loaded().filter(programme=about.programme)
-    whom = Q(pair=about.pair) if about.pair else Q(enrolment=about.enrolment)
+    whom = Q(pair=about.pair, enrolment=about.enrolment, application=about.application)
     return NeedView(
         about=about.id,
         programme=about.programme.name,
         programme_id=about.programme.public_id,
         need=found,
-        people=tuple(
-            Reachable(
-                one.public_id,
-                one.person.name,
-                one.role,
-                one.person.phone,
-                one.person.email,
-            )
-            for one in about.people
-        ),
+        people=_reachable(about),
         cares=tuple(_line(one, at) for one in cares.filter(whom)[:KEPT_SHOWN]),
         said=checkins.of_pair(viewer, about.pair) if about.pair else (),
         colleagues=tuple(
@@ -158,10 +152,21 @@ def watches(
     )
 
 
+def _reachable(about: About) -> tuple[Reachable, ...]:
+    if one := about.application:
+        return (Reachable("", one.name, "", one.phone, one.email),)
+    return tuple(
+        Reachable(
+            one.public_id, one.person.name, one.role, one.person.phone, one.person.email
+        )
+        for one in about.people
+    )
+
+
 def _line(care: Care, at: datetime) -> CareLine:
     return CareLine(
         id=care.public_id,
-        who=tuple(one.person.name for one in care.people),
+        who=care.who,
         kind=care.kind,
         how=care.get_how_display(),
         words=care.words,

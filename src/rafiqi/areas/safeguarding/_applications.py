@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Min
+from django.db.models import Count
 from django_stubs_ext import StrOrPromise
 
 from rafiqi.areas.people.models import Person
@@ -33,11 +33,13 @@ class ApplicationLine:
 
 
 @dataclass(frozen=True, slots=True)
-class WaitingApplications:
-    """How many applications wait in a programme, and since when the oldest."""
+class WaitingApplication:
+    """An application nobody has answered. `programme_key` is the row's number."""
 
-    all: int
-    oldest_at: datetime
+    id: str
+    programme_key: int
+    name: str
+    applied_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +103,12 @@ def applications(viewer: Person, programme: Programme) -> tuple[ApplicationLine,
 
 def waiting_applications(
     viewer: Person, programmes: Sequence[Programme]
-) -> dict[int, WaitingApplications]:
-    """What waits in each of some programmes, by row number. One query."""
+) -> tuple[WaitingApplication, ...]:
+    """What waits in some programmes, the longest first. One query."""
     found = access.applications(viewer).waiting().filter(programme__in=programmes)
-    counted = found.values_list("programme").annotate(Count("pk"), Min("applied_at"))
-    return {key: WaitingApplications(all, oldest) for key, all, oldest in counted}
+    fields = ("public_id", "programme", "name", "applied_at")
+    rows = found.order_by("applied_at", "pk").values_list(*fields)
+    return tuple(WaitingApplication(*row) for row in rows)
 
 
 def application(viewer: Person, one: Application) -> ApplicationView:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from rafiqi.areas.people.models import Person
@@ -14,12 +15,19 @@ from rafiqi.areas.programmes.models import Enrolment
 from rafiqi.areas.safeguarding import access
 from rafiqi.areas.safeguarding.models import Clearance, Interview, Reference
 
+NAMES: dict[str, StrOrPromise] = {
+    "interview": _("a talk with the coordinator"),
+    "references": _("two good references"),
+    "clearance": _("background check"),
+    "orientation": _("orientation"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
     """One thing that a programme asks of its mentors.
 
-    key    "orientation", "interview", "references" or "clearance".
+    key    one of NAMES.
     turn   who does the next thing: "mentor" or "team"; "" when it is done.
     """
 
@@ -29,6 +37,10 @@ class Check:
     @property
     def is_done(self) -> bool:
         return not self.turn
+
+    @property
+    def name(self) -> StrOrPromise:
+        return NAMES[self.key]
 
 
 @dataclass(frozen=True, slots=True)

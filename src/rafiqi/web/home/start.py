@@ -59,8 +59,13 @@ class StartPage:
 
     @property
     def needs(self) -> int:
-        """How many need the viewer as their coordinator."""
-        return sum(len(one.needs) for one in self.mornings)
+        """How many need the viewer as their coordinator today."""
+        return sum(one.today for one in self.mornings)
+
+    @property
+    def later(self) -> int:
+        """How many need the viewer, but can wait."""
+        return sum(one.later for one in self.mornings)
 
 
 def start_page(visit: Visit) -> StartPage:

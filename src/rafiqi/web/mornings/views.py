@@ -31,6 +31,8 @@ DOORS = {
     "person": "people:person",
     "round": "matching:round",
     "end": "endings:end",
+    "application": "vetting:application",
+    "ready": "ready:mentor",
 }
 """Which page helps with which kind of need."""
 
@@ -63,17 +65,12 @@ class NeedLine:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """One programme of a coordinator. reports  how many wait; late ones among them.
-
-    applications  how many would be mentors and wait for an answer, since `since`.
-    """
+    """One programme of a coordinator. reports  how many wait; late ones among them."""
 
     id: str
     name: str
     reports: int
     late: int
-    applications: int
-    since: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +80,7 @@ class MorningPage:
     first    what fits into a quarter of an hour, at least one.
     minutes  how long these take, about.
     later    what can wait, the first forty; `more` wait besides.
+    today    how many cannot wait; `can_wait` others can.
     homes    all that are coordinated here, with the reports that wait.
     """
 
@@ -90,6 +88,8 @@ class MorningPage:
     minutes: int
     later: tuple[NeedLine, ...]
     more: int
+    today: int
+    can_wait: int
     homes: tuple[Home, ...]
 
 
@@ -119,6 +119,8 @@ def morning(request: Visit) -> HttpResponse:
         minutes=minutes,
         later=tuple(rest[:LATER_SHOWN]),
         more=len(rest[LATER_SHOWN:]),
+        today=sum(one.today for one in found),
+        can_wait=sum(one.later for one in found),
         homes=_homes(request, mine),
     )
     return show(request, "mornings/morning.html", page)
@@ -191,15 +193,12 @@ def bring_back(request: Visit, care_id: str) -> HttpResponse:
 
 def _homes(request: Visit, mine: Sequence[Programme]) -> tuple[Home, ...]:
     reports = safeguarding.open_reports(request.user, mine, at=request.at)
-    applied = safeguarding.waiting_applications(request.user, mine)
     return tuple(
         Home(
             one.public_id,
             one.name,
             reports[one.pk].all,
             reports[one.pk].late,
-            applied[one.pk].all if one.pk in applied else 0,
-            applied[one.pk].oldest_at if one.pk in applied else None,
         )
         for one in mine
     )

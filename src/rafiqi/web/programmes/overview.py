@@ -63,7 +63,7 @@ class PairLine:
 class OverviewPage:
     """How one programme stands.
 
-    needs   how many need a coordinator today.
+    needs   how many need a coordinator today; `later` can wait.
     asked   proposals that wait for an answer, those with one yes first.
     pairs   the quietest pairs first.
     reports how many reported messages wait to be looked at.
@@ -78,6 +78,7 @@ class OverviewPage:
     free_places: int
     reports: safeguarding.OpenReports
     needs: int
+    later: int
     asked: Listed[matching.ProposalLine]
     pairs: Listed[PairLine]
 
@@ -101,7 +102,8 @@ def overview(request: Visit, programme_id: str) -> HttpResponse:
         waiting=len(standing.waiting),
         longest_days=morning.longest_days,
         free_places=standing.free_places,
-        needs=len(morning.needs),
+        needs=morning.today,
+        later=morning.later,
         reports=reports[programme.pk],
         asked=_first(standing.half + standing.asked),
         pairs=_first(pairs),

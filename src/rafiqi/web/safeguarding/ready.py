@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +11,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django_stubs_ext import StrOrPromise
 
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes import access as programmes
@@ -24,21 +22,6 @@ from rafiqi.kernel.refusal import NotFound, Refusal
 from rafiqi.web.doors import Visit, open_to, show
 from rafiqi.web.safeguarding.applications import InterviewForm
 
-NAMES: dict[str, StrOrPromise] = {
-    "interview": _("a talk with the coordinator"),
-    "references": _("two good references"),
-    "clearance": _("background check"),
-    "orientation": _("orientation"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class CheckLine:
-    """One thing with its name in the reader's language."""
-
-    name: StrOrPromise
-    check: Check
-
 
 @dataclass(frozen=True, slots=True)
 class OwnPart:
@@ -46,13 +29,13 @@ class OwnPart:
 
     enrolment_id: str
     programme: str
-    checks: tuple[CheckLine, ...]
+    checks: tuple[Check, ...]
     references: tuple[ReferenceLine, ...]
     names_someone: bool
 
     @property
     def is_ready(self) -> bool:
-        return all(line.check.is_done for line in self.checks)
+        return all(one.is_done for one in self.checks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +61,7 @@ class MentorPage:
 class MentorLine:
     enrolment_id: str
     name: str
-    missing: tuple[CheckLine, ...]
+    missing: tuple[Check, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +120,7 @@ def team(request: Visit, programme_id: str) -> HttpResponse:
     lines = tuple(
         MentorLine(one.public_id, one.person.name, missing)
         for one in mentors
-        if (missing := _named(c for c in found[one.pk] if not c.is_done))
+        if (missing := tuple(c for c in found[one.pk] if not c.is_done))
     )
     page = TeamPage(programme_id, programme.name, lines, len(mentors) - len(lines))
     return show(request, "safeguarding/ready_team.html", page)
@@ -207,13 +190,9 @@ def _parts(viewer: Person, mentors: list[Enrolment], request: Visit) -> list[Own
             OwnPart(
                 one.public_id,
                 one.programme.name,
-                _named(checks),
+                checks,
                 queries.references(viewer, one),
                 turn == "mentor",
             )
         )
     return parts
-
-
-def _named(checks: Iterable[Check]) -> tuple[CheckLine, ...]:
-    return tuple(CheckLine(NAMES[one.key], one) for one in checks)
