@@ -15,6 +15,7 @@ from rafiqi.flows.leave_programme import leave_programme
 from rafiqi.flows.wish_ending import wish_ending
 from rafiqi.kernel.names import apart
 from tests import make
+from tests.at_once import at_once
 
 pytestmark = pytest.mark.django_db
 LATER = make.NOON + timedelta(days=40)
@@ -170,3 +171,15 @@ def test_whose_mentor_leaves_comes_first_too(pair, mira):
 def test_every_reason_is_one_the_matcher_knows():
     assert set(ENDS_AS) == set(Wish.Why.values)
     assert set(ENDS_AS.values()) <= set(Pair.Ending.values)
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_a_pair_ends_when_both_say_in_the_same_second_that_its_time_is_over():
+    pairs = [make.pair() for _ in range(6)]
+    two = [(one.pk, side) for one in pairs for side in (one.mentee, one.mentor)]
+
+    got = at_once(lambda it: wish(Pair.objects.get(pk=it[0]), it[1], "done"), two)
+
+    assert got == ["done"] * 12
+    assert Pair.objects.filter(ended_at=LATER).count() == 6

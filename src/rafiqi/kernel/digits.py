@@ -10,3 +10,11 @@ def plain_digits(text: str) -> str:
     return "".join(
         str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text
     )
+
+
+def whole(text: str, *, most: int = 99_999) -> int | None:
+    """The number from 0 to `most` that these digits are; None for anything else."""
+    if not text.isdecimal() or len(text) > len(str(most)):
+        return None
+    number = int(text)
+    return number if number <= most else None

@@ -26,6 +26,7 @@ from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes import access as programmes
 from rafiqi.kernel.quiet import reading_only, rendering
 from rafiqi.kernel.refusal import NotFound
+from rafiqi.web.typed import has_hidden_signs, without_hidden_signs
 
 ROLES = ("newcomer", "mentor", "ambassador", "coordinator", "leader")
 ONCE = "once"
@@ -100,6 +101,10 @@ def _door(
     def enter(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         visit = cast(Visit, request)
         visit.at = timezone.now()  # one request, one instant
+        if any(map(has_hidden_signs, map(str, kwargs.values()))):
+            raise Http404
+        visit.GET = without_hidden_signs(visit.GET)  # type: ignore[assignment]
+        visit.POST = without_hidden_signs(visit.POST)  # type: ignore[assignment]
         visit.seen = visit.brought = None
         if not request.user.is_authenticated:
             if "anyone" not in who:

@@ -6,11 +6,13 @@ import pytest
 from django.db import connection
 
 from rafiqi.areas.goals import access, actions, queries
-from rafiqi.areas.goals.models import Objective
+from rafiqi.areas.goals.models import Objective, Revision
 from rafiqi.areas.journal.models import Entry
+from rafiqi.areas.matching.models import Pair
 from rafiqi.flows.end_pair import end_pair
 from rafiqi.kernel.refusal import NotFound
 from tests import make
+from tests.at_once import at_once
 from tests.make import goals
 
 pytestmark = pytest.mark.django_db
@@ -293,3 +295,39 @@ def test_a_note_lies_sealed_in_the_database(pair):
     assert "afraid" not in kept
     note.refresh_from_db()
     assert note.text == "I am afraid of the interview"
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_two_who_answer_the_same_question_at_once_are_both_kept():
+    pair = make.pair()
+
+    got = at_once(
+        lambda side: actions.write(
+            Pair.objects.get(pk=pair.pk),
+            "now",
+            side.person.name,
+            by=side.person,
+            at=NOON,
+        ),
+        [pair.mentee, pair.mentor],
+    )
+
+    assert got == ["done", "done"]
+    assert Revision.objects.filter(pair=pair, asked="now").count() == 2
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_an_action_that_both_take_out_at_once_is_gone_for_the_second():
+    pair = make.pair()
+    action = goals.action(goals.objective(pair))
+
+    got = at_once(
+        lambda side: actions.drop(
+            access.action(side.person, action.public_id), by=side.person, at=NOON
+        ),
+        [pair.mentee, pair.mentor] * 3,
+    )
+
+    assert sorted(got) == ["NotFound"] * 5 + ["done"]

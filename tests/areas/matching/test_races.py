@@ -2,46 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Barrier
-from typing import TypeVar
 
 import pytest
-from django.db import connection
 
 from rafiqi.areas.journeys import actions as journeys
 from rafiqi.areas.journeys.models import Plan
 from rafiqi.areas.matching import actions
 from rafiqi.areas.matching.models import Pair, Place, Proposal, Round
 from rafiqi.flows.answer_proposal import answer_proposal
-from rafiqi.kernel.refusal import Refusal
 from tests import make
+from tests.at_once import at_once
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
 CROWD = 20
-Thing = TypeVar("Thing")
-
-
-def at_once(do: Callable[[Thing], object], things: Sequence[Thing]) -> list[str]:
-    """What each got, all starting together: "done", or the name of the refusal."""
-    ready = Barrier(len(things))
-
-    def one(thing: Thing) -> str:
-        try:
-            ready.wait(timeout=30)
-            do(thing)
-        except Refusal as no:
-            return type(no).__name__
-        else:
-            return "done"
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(things)) as crowd:
-        return list(crowd.map(one, things))
 
 
 def test_of_twenty_who_want_a_mentors_last_place_one_gets_it():

@@ -1,10 +1,9 @@
 """A pair agrees on a time, moves it, cancels it."""
 
 from datetime import timedelta
-from threading import Thread
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from rafiqi.areas.journal.models import Entry
 from rafiqi.areas.meetings import access, actions
@@ -12,6 +11,7 @@ from rafiqi.areas.meetings.models import Meeting
 from rafiqi.areas.messaging.models import Letter
 from rafiqi.kernel.refusal import NotFound
 from tests import make
+from tests.at_once import at_once
 from tests.make import meetings
 from tests.make.meetings import SOON
 
@@ -126,26 +126,17 @@ def test_two_questions_do_not_cross():
 @pytest.mark.django_db(transaction=True)
 def test_two_who_ask_in_the_same_second_are_told_to_answer_first():
     pair = make.pair()
-    refused = []
-
-    def ask(person):
-        try:
-            actions.propose(
-                pair, [SOON], minutes=60, format="online", by=person, at=make.NOON
-            )
-        except actions.IsAsked:
-            refused.append(person)
-        connection.close()
-
     two = (pair.mentor.person, pair.mentee.person)
-    threads = [Thread(target=ask, args=(person,)) for person in two * 3]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+
+    got = at_once(
+        lambda person: actions.propose(
+            pair, [SOON], minutes=60, format="online", by=person, at=make.NOON
+        ),
+        two * 3,
+    )
 
     assert Meeting.objects.proposed().count() == 1
-    assert len(refused) == 5
+    assert sorted(got) == ["IsAsked"] * 5 + ["done"]
 
 
 def test_a_question_whose_times_are_over_does_not_stand_in_the_way():

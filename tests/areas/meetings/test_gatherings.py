@@ -1,11 +1,9 @@
 """Group meetings, panels, visits: signing up, waiting, moving up, coming."""
 
 from datetime import timedelta
-from threading import Thread
 
 import pytest
 import vobject
-from django.db import connection
 
 from rafiqi.areas.meetings import access, actions, queries
 from rafiqi.areas.meetings.models import Seat
@@ -16,6 +14,7 @@ from rafiqi.flows.erase_person import erase_person
 from rafiqi.flows.leave_programme import leave_programme
 from rafiqi.kernel.refusal import NotFound
 from tests import make
+from tests.at_once import at_once
 from tests.make import meetings
 from tests.make.meetings import SOON
 
@@ -266,15 +265,7 @@ def test_the_last_place_goes_to_one_of_many_who_tap_at_once():
     panel = meetings.gathering(programme, places=1)
     crowd = newcomers(programme, 8)
 
-    def tap(enrolment):
-        actions.sign_up(panel, by=enrolment.person, at=LATER)
-        connection.close()
-
-    threads = [Thread(target=tap, args=(one,)) for one in crowd]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    at_once(lambda one: actions.sign_up(panel, by=one.person, at=LATER), crowd)
 
     assert Seat.objects.filter(state=Seat.State.SEATED).count() == 1
     assert Seat.objects.filter(state=Seat.State.WAITING).count() == 7

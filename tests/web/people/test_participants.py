@@ -117,7 +117,7 @@ def test_who_is_known_already_is_asked_about_and_not_doubled(client, programme, 
     asked = client.post(add, said)
     client.post(add, said | {"is_known": "on"})
 
-    assert "Noor has this already" in asked.content.decode()
+    assert "\u2068Noor\u2069 has this already" in asked.content.decode()
     assert Person.objects.filter(email="n@example.org").count() == 1
     assert Enrolment.objects.get(role=Role.MENTOR).person.name == "Noor"
 

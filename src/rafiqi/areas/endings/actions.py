@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rafiqi.areas.endings.models import LookBack, Wish
 from rafiqi.areas.journal import actions as journal
+from rafiqi.areas.matching import access as matching
 from rafiqi.areas.matching.models import Pair
 from rafiqi.areas.messaging import actions as messaging
 from rafiqi.areas.people.models import Person
@@ -27,11 +28,15 @@ def wish(
 ) -> None:
     """Say that one would like to finish; said again, the newer words count.
 
+    The pair is ours alone until we commit, so that of two wishes at once the second
+    sees the first.
+
     why    a key of Wish.Why.
     after  a key of Wish.After: what the one who asks would like then.
 
     Raises IsOver.
     """
+    matching.lock(pair)
     if pair.ended_at:
         raise IsOver
     Wish.objects.update_or_create(

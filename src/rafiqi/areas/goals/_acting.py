@@ -10,6 +10,7 @@ from rafiqi.areas.goals._walking import day_to_come, goes_on, note_change, said
 from rafiqi.areas.goals.models import Action, Objective, Revision
 from rafiqi.areas.journal import actions as journal
 from rafiqi.areas.people.models import Person
+from rafiqi.kernel.refusal import NotFound
 
 
 @transaction.atomic
@@ -99,12 +100,13 @@ def drop(action: Action, *, by: Person, at: datetime) -> None:
 
 
 def _held(action: Action) -> Action:
-    """The action as it is now, for us alone. Raises HasEnded."""
+    """The action as it is now, for us alone. Raises HasEnded, NotFound."""
     goes_on(action.objective.pair)
-    held = Action.objects.select_for_update(of=("self",))
-    return held.select_related("objective__pair__programme__organisation").get(
-        pk=action.pk
-    )
+    all = Action.objects.select_related("objective__pair__programme__organisation")
+    held = all.filter(pk=action.pk).first()
+    if held is None:
+        raise NotFound
+    return held
 
 
 def _note(

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext_lazy as _
 
 from rafiqi.areas.goals.models import Revision
+from rafiqi.areas.matching import access as matching
 from rafiqi.areas.matching.models import Pair
 from rafiqi.areas.people.models import Person
 from rafiqi.kernel.refusal import Refusal
@@ -42,8 +43,8 @@ class IsPast(Refusal):
 
 
 def goes_on(pair: Pair) -> Pair:
-    """The pair, if it has not ended meanwhile. Raises HasEnded."""
-    pair.refresh_from_db(fields=["ended_at"])
+    """The pair, if it has not ended meanwhile, for us alone. Raises HasEnded."""
+    matching.lock(pair)
     if pair.ended_at:
         raise HasEnded
     return pair

@@ -109,6 +109,12 @@ def pair(viewer: Person, pair_id: str) -> Pair:
     return _one(Pair.objects.of(viewer), pair_id)
 
 
+def lock(pair: Pair) -> None:
+    """Read anew whether a pair goes on; others who would change that wait for us."""
+    held = Pair.objects.select_for_update()
+    pair.refresh_from_db(fields=["ended_at"], from_queryset=held)
+
+
 def ongoing_pairs(viewer: Person) -> list[Pair]:
     """The viewer's own pairs that go on, the newest first."""
     ours = Pair.objects.of(viewer).ongoing().order_by("-confirmed_at")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from rafiqi.areas.conversations import access, actions
 from rafiqi.flows.report_message import report_message
-from rafiqi.kernel.refusal import NotFound, Refusal
+from rafiqi.kernel.refusal import Refusal
 from rafiqi.web.conversations.forms import ReportForm
 from rafiqi.web.doors import Visit, open_to, show
 
@@ -62,8 +62,6 @@ def block(request: Visit, thread_id: str, message_id: str) -> HttpResponse:
     found = access.message(request.user, thread, message_id)
     try:
         actions.block(found, by=request.user, at=request.at)
-    except NotFound:
-        raise
     except Refusal as no:
         messages.error(request, no.says)
     else:

@@ -18,6 +18,7 @@ from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes import access as programmes
 from rafiqi.areas.programmes import queries as programme_queries
 from rafiqi.areas.programmes.models import Programme, Role
+from rafiqi.kernel.digits import whole
 from rafiqi.kernel.files import MEDIA, File, Kind
 from rafiqi.kernel.refusal import NotFound, Refusal
 from rafiqi.web.conversations.forms import WriteForm, take_in
@@ -52,8 +53,7 @@ class FirstPage:
 @open_to("someone", methods=("GET",))
 def inbox(request: Visit) -> HttpResponse:
     """Everybody I write with, those with something new first."""
-    asked = request.GET.get("page", "")
-    number = int(asked) if asked.isdecimal() and 0 < int(asked) < 1000 else 1
+    number = whole(request.GET.get("page", "")) or 1
     lines, has_more = queries.threads(request.user, page=number)
     own = programme_queries.own(request.user)
     page = InboxPage(
@@ -160,8 +160,6 @@ def _sent(
             by=request.user,
             at=request.at,
         )
-    except NotFound:
-        raise
     except Refusal as no:
         form.add_error(no.field, str(no.says))
         return None

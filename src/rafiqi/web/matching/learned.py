@@ -18,6 +18,7 @@ from django_stubs_ext import StrOrPromise
 from rafiqi.areas.matching import actions, queries
 from rafiqi.areas.programmes import access as programmes
 from rafiqi.kernel import countries
+from rafiqi.kernel.digits import whole
 from rafiqi.kernel.refusal import Refusal
 from rafiqi.web.doors import Visit, open_to, show
 from rafiqi.web.matching import reasons
@@ -74,7 +75,7 @@ def learned(request: Visit, programme_id: str) -> HttpResponse:
                 actions.take_weights_back(programme, by=request.user, at=request.at)
                 messages.success(request, _("The weights from before hold again."))
             else:
-                number = _number(request.POST.get("version", ""))
+                number = whole(request.POST.get("version", "")) or 0
                 actions.use_weights(programme, number, by=request.user, at=request.at)
                 messages.success(request, _("The learned weights hold from now on."))
         except Refusal as no:
@@ -141,8 +142,3 @@ def _group(key: str) -> StrOrPromise:
         country = countries.name(what, reader())
         return format_html(_("country of origin: {country}"), country=country)
     return GROUPS[key]
-
-
-def _number(text: str) -> int:
-    """The number of a version; 0, which none has, for anything else."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0

@@ -17,6 +17,7 @@ from django_stubs_ext import StrOrPromise
 from rafiqi.areas.matching import access, actions, queries
 from rafiqi.areas.matching.models import Round
 from rafiqi.areas.programmes import access as programmes
+from rafiqi.kernel.digits import whole
 from rafiqi.kernel.refusal import Refusal
 from rafiqi.web.doors import Visit, open_to, show
 from rafiqi.web.matching import obstacles, reasons
@@ -240,8 +241,7 @@ def percent(score: int) -> int:
 
 
 def _page(request: Visit) -> int:
-    asked = request.GET.get("page", "1")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+    return whole(request.GET.get("page", "")) or 1
 
 
 def _change(

@@ -13,7 +13,7 @@ from django_stubs_ext import StrOrPromise
 from rafiqi.areas.meetings import access, actions, queries
 from rafiqi.areas.meetings.models import Meeting, Side
 from rafiqi.areas.meetings.queries import Said
-from rafiqi.kernel.digits import plain_digits
+from rafiqi.kernel.digits import whole
 from rafiqi.kernel.refusal import Refusal
 from rafiqi.web.doors import Visit, open_to, show
 from rafiqi.web.meetings import forms
@@ -62,8 +62,7 @@ def _asks(said: Said, *, again: bool) -> str:
 def _tapped(request: Visit, said: Said) -> Said:
     """What the viewer says with this tap, and what they said before."""
     if "felt" in request.POST:
-        felt = plain_digits(request.POST["felt"])
-        return replace(said, felt=int(felt) if felt.isdecimal() else 0)
+        return replace(said, felt=whole(request.POST["felt"]) or 0)
     return replace(said, happened=request.POST.get("happened", ""), felt=None)
 
 

@@ -22,6 +22,7 @@ from rafiqi.areas.programmes.models import Enrolment, Role
 from rafiqi.areas.programmes.queries import ParticipantLine, Participants, Search
 from rafiqi.flows.add_participant import add_participant
 from rafiqi.kernel import languages
+from rafiqi.kernel.digits import whole
 from rafiqi.kernel.names import apart
 from rafiqi.kernel.refusal import Refusal
 from rafiqi.web.doors import Visit, open_to, show
@@ -119,12 +120,11 @@ def list(request: Visit, programme_id: str) -> HttpResponse:
     programme = access.programme(request.user, programme_id)
     form = SearchForm(request.GET or None)
     asked = form.cleaned_data if form.is_valid() else {}
-    number = request.GET.get("page", "1")
     people = queries.participants(
         request.user,
         programme,
         Search(**asked),
-        int(number) if number.isdecimal() and number.isascii() else 1,
+        whole(request.GET.get("page", "")) or 1,
     )
     page = ListPage(
         programme.public_id,
