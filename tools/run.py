@@ -10,6 +10,7 @@ import hashlib
 import os
 import socket
 import sys
+from contextlib import suppress
 from io import StringIO
 from pathlib import Path
 
@@ -19,6 +20,8 @@ DATA = Path(".run").resolve()
 DATABASE = DATA / "rafiqi.sqlite3"
 SIGN_INS = DATA / "sign-ins.txt"
 PREPARED = DATA / "prepared.txt"
+TABLES = DATA / "tables.txt"
+FIRST_TABLES = Path("src/rafiqi/areas/migrations/0001_initial.py")
 PORT = os.environ.get("PORT", "8000")
 STEPS = {
     "Compiling the translations": ("compile_words",),
@@ -37,6 +40,7 @@ def main() -> None:
     state = _state_of_the_program()
     is_there = all(file.exists() for file in (DATABASE, SIGN_INS, PREPARED))
     if not is_there or PREPARED.read_text() != state:
+        _set_aside_older_tables()
         _prepare()
         PREPARED.write_text(state)
     print("Sign in as")
@@ -64,6 +68,21 @@ def _state_of_the_program() -> str:
             told = path.stat()
             digest.update(f"{path} {told.st_size} {told.st_mtime_ns}\n".encode())
     return digest.hexdigest()
+
+
+def _set_aside_older_tables() -> None:
+    """Begin a new sample where the first tables are others than those it was made with.
+
+    Until the first release there is one migration, which changes with the models.
+    """
+    tables = hashlib.sha256(FIRST_TABLES.read_bytes()).hexdigest()
+    made_with = TABLES.read_text() if TABLES.exists() else ""
+    if DATABASE.exists() and made_with != tables:
+        for end in ("", "-wal", "-shm"):
+            with suppress(FileNotFoundError):
+                Path(f"{DATABASE}{end}").rename(f"{DATABASE}.before{end}")
+        print(f"The tables have changed. The sample from before is {DATABASE}.before")
+    TABLES.write_text(tables)
 
 
 def _prepare() -> None:

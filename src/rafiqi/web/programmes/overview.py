@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from django.http import HttpResponse
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
@@ -21,20 +20,41 @@ from rafiqi.areas.safeguarding import queries as safeguarding
 from rafiqi.web.doors import Visit, open_to, show
 
 Line = TypeVar("Line")
-TOOLS = (
-    ("mornings:watches", _("What we watch for")),
-    ("intake:upload", _("Bring in a list")),
-    ("people:register", _("Sign somebody up")),
-    ("people:list", _("People")),
-    ("matching:rounds", _("Matching rounds")),
-    ("vetting:applications", _("Applications of mentors")),
-    ("ready:team", _("Mentors who cannot be matched yet")),
-    ("orientation:team", _("Orientation of mentors")),
-    ("reports:reports", _("Reports")),
-    ("meetings:hosted", _("Gatherings")),
-    ("intake:export", _("Download everything")),
-    ("programmes:edit", _("Settings of the programme")),
+ROOMS = (
+    (
+        _("People"),
+        (
+            ("people:list", _("Everybody in this programme")),
+            ("people:register", _("Sign somebody up")),
+            ("intake:upload", _("Bring in a list")),
+            ("intake:export", _("Download everything")),
+        ),
+    ),
+    (
+        _("Mentors"),
+        (
+            ("vetting:applications", _("Applications")),
+            ("ready:team", _("Mentors who cannot be matched yet")),
+            ("orientation:team", _("Orientation")),
+        ),
+    ),
+    (
+        _("Pairs"),
+        (
+            ("matching:rounds", _("Matching rounds")),
+            ("meetings:hosted", _("Gatherings")),
+            ("reports:reports", _("Reports")),
+        ),
+    ),
+    (
+        _("Settings"),
+        (
+            ("programmes:edit", _("Settings of the programme")),
+            ("mornings:watches", _("What we watch for")),
+        ),
+    ),
 )
+"""What else can be done in a programme, in the order of the work."""
 SHOWN = 40
 """So many proposals and pairs are listed, those that need most first."""
 
@@ -49,6 +69,14 @@ class Listed(Generic[Line]):
     @property
     def more(self) -> int:
         return self.all - len(self.first)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Pages that belong together: (words, address) each."""
+
+    name: StrOrPromise
+    pages: tuple[tuple[StrOrPromise, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +95,12 @@ class OverviewPage:
     asked   proposals that wait for an answer, those with one yes first.
     pairs   the quietest pairs first.
     reports how many reported messages wait to be looked at.
-    tools   what else can be done here: (words, address).
+    rooms   what else can be done here.
     """
 
     id: str
     name: str
-    tools: tuple[tuple[StrOrPromise, str], ...]
+    rooms: tuple[Room, ...]
     waiting: int
     longest_days: int
     free_places: int
@@ -98,7 +126,7 @@ def overview(request: Visit, programme_id: str) -> HttpResponse:
     page = OverviewPage(
         id=programme_id,
         name=programme.name,
-        tools=tuple(_tools(programme.public_id)),
+        rooms=tuple(_rooms(programme_id)),
         waiting=len(standing.waiting),
         longest_days=morning.longest_days,
         free_places=standing.free_places,
@@ -115,7 +143,9 @@ def _first(lines: tuple[Line, ...]) -> Listed[Line]:
     return Listed(len(lines), lines[:SHOWN])
 
 
-def _tools(programme_id: str) -> Iterator[tuple[StrOrPromise, str]]:
-    for page, words in TOOLS:
-        with suppress(NoReverseMatch):  # not every page is built yet
-            yield words, reverse(page, args=[programme_id])
+def _rooms(programme_id: str) -> Iterator[Room]:
+    for name, pages in ROOMS:
+        yield Room(
+            name,
+            tuple((words, reverse(page, args=[programme_id])) for page, words in pages),
+        )
