@@ -51,6 +51,7 @@ SAMPLES: dict[str, Sample] = {
     "look_back:by_link proof": lambda world: signature(
         f"/look-back/{world.look_back.public_id}/"
     ),
+    "certificates:genuine number": lambda world: world.certificate.number,
     "step_id": lambda world: world.plan_step.public_id,
     "part": lambda world: "about",
     "signups:part part": lambda world: "name",
@@ -129,7 +130,17 @@ FOR_WHO_BEGAN: dict[str, frozenset[str]] = {
 }
 """Pages open to anyone whose telephone began something; the role that did so here."""
 
-BY_CODE: frozenset[str] = frozenset({"signups:joining", "vetting:apply"})
+FOR_A_MENTOR: frozenset[str] = frozenset(
+    {"certificates:paper", "certificates:pdf", "certificates:withdraw"}
+)
+"""Pages open to someone whose thing belongs to a mentor, and to their coordinator."""
+
+NAMES_ITS_OWNER = ("certificates:genuine",)
+"""Pages that say to whoever holds a paper whose it is: Noor's here."""
+
+BY_CODE: frozenset[str] = frozenset(
+    {"signups:joining", "vetting:apply", "certificates:genuine"}
+)
 """Pages that say to whoever has their address which programme it is for."""
 
 FOR_THE_PROGRAMME = ("meetings:gathering", "meetings:sign_up", "meetings:withdraw")
@@ -226,6 +237,8 @@ def _named(page: Page) -> frozenset[str]:
     """The roles that the page is for. Open to someone, a thing is one newcomer's."""
     if page.name in FOR_WHO_BEGAN:
         return FOR_WHO_BEGAN[page.name]
+    if page.name in FOR_A_MENTOR:
+        return frozenset({"mentor", "coordinator", "leader"})
     if page.name in FOR_A_PAIR:
         return frozenset({"newcomer", "mentor"})
     if page.name in FOR_A_PAIR_AND_TEAM:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import importlib.util
 import os
 import shutil
@@ -29,6 +30,14 @@ def _has_postgresql() -> bool:
     return any(beside) or shutil.which("initdb") is not None
 
 
+def _has_library(name: str) -> bool:
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
+
+
 def _has_pip() -> bool:
     return importlib.util.find_spec("pip") is not None
 
@@ -40,6 +49,14 @@ FOR_TESTS: Programs = {
     "gettext": _has_gettext,
     "postgresql": _has_postgresql,
 }
+FOR_PDF: Programs = {
+    "libpango-1.0-0": lambda: _has_library("libpango-1.0.so.0"),
+    "libpangoft2-1.0-0": lambda: _has_library("libpangoft2-1.0.so.0"),
+    "libharfbuzz-subset0": lambda: _has_library("libharfbuzz-subset.so.0"),
+    "fonts-noto-core": _has_fonts,
+}
+"""Certificates as PDF; without them everything else works."""
+FOR_TESTS |= FOR_PDF | {"poppler-utils": lambda: shutil.which("pdftotext") is not None}
 TO_FETCH_UV: Programs = {"python3-pip": _has_pip}
 
 
@@ -57,6 +74,14 @@ def install_missing(needed: Programs) -> None:
     env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     run("Reading Debian's list of packages", ["apt-get", "update"], env=env)
     run(f"Installing {', '.join(missing)} from Debian", install, env=env)
+
+
+def install_if_we_may(useful: Programs) -> None:
+    """Install what is missing and not needed; where we may not, say how and go on."""
+    try:
+        install_missing(useful)
+    except SystemExit as no:
+        print(no, "\nUntil then certificates are printed from the browser.")
 
 
 if __name__ == "__main__":

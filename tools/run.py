@@ -14,6 +14,7 @@ from contextlib import suppress
 from io import StringIO
 from pathlib import Path
 
+from debian import FOR_PDF, install_if_we_may
 from steps import step
 
 DATA = Path(".run").resolve()
@@ -40,6 +41,7 @@ def main() -> None:
     state = _state_of_the_program()
     is_there = all(file.exists() for file in (DATABASE, SIGN_INS, PREPARED))
     if not is_there or PREPARED.read_text() != state:
+        install_if_we_may(FOR_PDF)
         _set_aside_older_tables()
         _prepare()
         PREPARED.write_text(state)

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
+from rafiqi.areas.certificates import actions as certificates
+from rafiqi.areas.certificates.models import Certificate
 from rafiqi.areas.conversations import actions as conversations
 from rafiqi.areas.conversations.models import Thread
 from rafiqi.areas.journeys import actions as journeys
@@ -274,3 +276,10 @@ def application(of: Programme | None = None, **fields: Any) -> Application:
         applied_at=fields.pop("applied_at", NOON),
         **fields,
     )
+
+
+def certificate(of: Enrolment) -> Certificate:
+    """Two hours that a mentor wrote by hand on the day of NOON."""
+    day = NOON.date()
+    asked = certificates.Asked(day, day, "en", 120, "reading")
+    return certificates.certify(of.person, of.programme, asked, by=of.person, at=NOON)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from rafiqi.areas.certificates.models import Certificate
 from rafiqi.areas.checkins.models import CheckIn
 from rafiqi.areas.conversations import actions as conversations
 from rafiqi.areas.conversations.models import Attachment, Message, Thread
@@ -102,6 +103,7 @@ class World:
     objective: Objective
     action: Action
     note: Note
+    certificate: Certificate
 
     @property
     def person(self) -> Person:
@@ -215,6 +217,7 @@ def world(name: str = "Bridge House") -> World:
         objective=objective,
         action=goals.action(objective),
         note=goals.note(pair),
+        certificate=make.certificate(noor),
     )
 
 

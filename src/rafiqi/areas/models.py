@@ -1,5 +1,6 @@
 """Every model, in one place for Django to find. Import from the area, not from here."""
 
+from rafiqi.areas.certificates.models import Certificate
 from rafiqi.areas.checkins.models import CheckIn
 from rafiqi.areas.conversations.models import (
     Attachment,
@@ -36,6 +37,7 @@ from rafiqi.areas.matching.models import (
 from rafiqi.areas.meetings.models import (
     Calendar,
     Gathering,
+    Helper,
     Meeting,
     Seat,
     Side,
@@ -73,6 +75,7 @@ __all__ = [
     "Block",
     "Calendar",
     "Care",
+    "Certificate",
     "Change",
     "CheckIn",
     "Clearance",
@@ -83,6 +86,7 @@ __all__ = [
     "Entry",
     "Feedback",
     "Gathering",
+    "Helper",
     "Import",
     "ImportedRow",
     "Interview",

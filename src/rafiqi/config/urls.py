@@ -21,6 +21,7 @@ urlpatterns = [
     path("check-in/", include("rafiqi.web.checkins.urls")),
     path("morning/", include("rafiqi.web.mornings.urls")),
     path("", include("rafiqi.web.meetings.urls")),
+    path("", include("rafiqi.web.certificates.urls")),
     path("feedback/", include("rafiqi.web.feedback.urls")),
     path("goals/", include("rafiqi.web.goals.urls")),
     path("plan/", include("rafiqi.web.journeys.urls")),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.db.models import Q
+
 from rafiqi.areas.matching import (
     _asking,
     _learned,
@@ -221,6 +223,20 @@ def proposal(viewer: Person, proposal: Proposal, at: datetime) -> ProposalView:
 def places_in_use(viewer: Person, mentor: Enrolment) -> int:
     """How many of a mentor's places are taken, by proposals and pairs. One query."""
     return Place.objects.filter(mentor=mentor).count()
+
+
+def accompanied(
+    viewer: Person,
+    mentor: Person,
+    programme: Programme,
+    since: datetime,
+    until: datetime,
+) -> int:
+    """So many newcomers somebody walked with in a time. One query."""
+    pairs = Pair.objects.filter(mentor__person=mentor, programme=programme)
+    together = Q(ended_at=None) | Q(ended_at__gte=since)
+    found = pairs.filter(together, confirmed_at__lt=until)
+    return found.values("mentee").distinct().count()
 
 
 def today(viewer: Person, mentee: Enrolment, at: datetime) -> TodayView | None:

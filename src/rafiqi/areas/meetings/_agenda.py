@@ -64,11 +64,21 @@ class SeatLine:
 
 
 @dataclass(frozen=True, slots=True)
+class HelperLine:
+    """Somebody who leads a gathering, or helps at it."""
+
+    person_id: str
+    name: str
+    leads: bool
+
+
+@dataclass(frozen=True, slots=True)
 class GatheringPeople:
     """A gathering with everybody who signed up; only for its coordinators."""
 
     line: GatheringLine
     seats: tuple[SeatLine, ...]
+    helpers: tuple[HelperLine, ...]
 
     @property
     def is_noted(self) -> bool:
@@ -106,7 +116,7 @@ def hosted(
 
 
 def people(viewer: Person, gathering: Gathering, at: datetime) -> GatheringPeople:
-    """Everybody who has signed up, first come first. Two queries."""
+    """Everybody who has signed up, first come first, and who helps. Three queries."""
     (line,) = lines(viewer, Gathering.objects.filter(pk=gathering.pk), at)
     seats = gathering.seats.exclude(state=Seat.State.WITHDRAWN)
     seats = seats.filter(person__is_active=True).select_related("person")
@@ -120,6 +130,10 @@ def people(viewer: Person, gathering: Gathering, at: datetime) -> GatheringPeopl
                 seat.came,
             )
             for seat in seats.order_by("state", "signed_up_at", "pk")
+        ),
+        tuple(
+            HelperLine(one.person.public_id, one.person.name, one.leads)
+            for one in gathering.helpers.select_related("person").order_by("pk")
         ),
     )
 

@@ -124,3 +124,30 @@ class Seat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} in {self.gathering_id}"
+
+
+class Helper(models.Model):
+    """Somebody who leads a gathering or helps at it, as a coordinator noted."""
+
+    personal: ClassVar = PersonalData(
+        about=("person",),
+        fields=("leads",),
+        why="To thank you for your help, and to certify the hours.",
+        months=24,
+    )
+
+    gathering = models.ForeignKey(Gathering, models.CASCADE, related_name="helpers")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+"
+    )
+    leads = models.BooleanField(default=False, help_text="leads it, not only helps")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["gathering", "person"], name="one_task_per_helper"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} at {self.gathering_id}"

@@ -26,6 +26,7 @@ LETTERS = (
     "meeting_tomorrow",
     "meeting_soon",
     "meeting_after",
+    "gathering_help",
     "gathering_seat",
     "gathering_changed",
     "gathering_cancelled",

@@ -22,6 +22,7 @@ from rafiqi.areas.meetings._agreeing import (
     SayWhy,
     TooFar,
 )
+from rafiqi.areas.meetings._helping import NobodyHere, thank_for_help, unnote_help
 from rafiqi.areas.meetings._hosting import (
     Invitation,
     NoSuchNumber,
@@ -60,6 +61,7 @@ __all__ = [
     "NoSuchFormat",
     "NoSuchLength",
     "NoSuchNumber",
+    "NobodyHere",
     "NotAgreed",
     "NotOpen",
     "NotOver",
@@ -74,6 +76,8 @@ __all__ = [
     "gather",
     "note_who_came",
     "sign_up",
+    "thank_for_help",
+    "unnote_help",
     "withdraw",
     "withdraw_gone",
 ]

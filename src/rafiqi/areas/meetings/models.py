@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from rafiqi.areas.matching.models import Pair, read_by
-from rafiqi.areas.meetings._gathering import Gathering, Seat
+from rafiqi.areas.meetings._gathering import Gathering, Helper, Seat
 from rafiqi.areas.meetings._occasion import Format, Occasion
 from rafiqi.areas.people.models import Person
 from rafiqi.kernel.personal import PersonalData
@@ -21,6 +21,7 @@ __all__ = [
     "Calendar",
     "Format",
     "Gathering",
+    "Helper",
     "Meeting",
     "Seat",
     "Side",

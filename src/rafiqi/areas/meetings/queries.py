@@ -12,12 +12,14 @@ from rafiqi.areas.matching.models import Pair
 from rafiqi.areas.meetings import (
     _agenda,
     _calendar,
+    _hours,
     _reading,
     _together,
     _where,
     access,
 )
 from rafiqi.areas.meetings._agenda import GatheringLine, GatheringPeople
+from rafiqi.areas.meetings._hours import Hours
 from rafiqi.areas.meetings._occasion import Occasion
 from rafiqi.areas.meetings._together import Together
 from rafiqi.areas.meetings._where import LONGEST_LINK
@@ -33,7 +35,7 @@ from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import Programme
 from rafiqi.kernel.local_time import city
 
-__all__ = ["LONGEST_LINK", "GatheringLine", "GatheringPeople", "Together"]
+__all__ = ["LONGEST_LINK", "GatheringLine", "GatheringPeople", "Hours", "Together"]
 
 PAST_SHOWN = 20
 IN_FEED = timedelta(days=30)
@@ -177,6 +179,17 @@ def together(
     return _together.together(programmes, at)
 
 
+def hours(
+    viewer: Person,
+    person: Person,
+    programme: Programme,
+    since: datetime,
+    until: datetime,
+) -> Hours:
+    """How long somebody was there for others in a programme. Three queries."""
+    return _hours.given(person, programme, since, until)
+
+
 def last_place(viewer: Person, pair: Pair) -> tuple[str, str, str]:
     """Format, link and place of the pair's last meeting, to start a form from."""
     last = Meeting.objects.filter(pair=pair).order_by("-pk").first()
@@ -205,7 +218,7 @@ def hosted(
 def gathering_people(
     viewer: Person, gathering: Gathering, *, at: datetime
 ) -> GatheringPeople:
-    """A gathering with everybody who signed up, for its coordinator. Two queries."""
+    """A gathering with all who signed up or help, for its team. Three queries."""
     return _agenda.people(viewer, gathering, at)
 
 

@@ -19,6 +19,7 @@ from rafiqi.areas.programmes.models import (
     Role,
     Season,
 )
+from rafiqi.kernel.names import folded
 from rafiqi.kernel.refusal import NotFound
 
 if TYPE_CHECKING:
@@ -254,6 +255,32 @@ def team(programme: Programme) -> list[Person]:
         one.person for one in found.select_related("person").order_by("enrolled_at")
     ]
     return coordinators or people_known.leaders(programme.organisation_id)
+
+
+def named(programme: Programme, name: str) -> list[Person]:
+    """Who takes or took part and is called like this, written in any way; at most ten.
+
+    The whole name finds them alone, though others have it as a part of theirs.
+    """
+    words = folded(name)
+    found = ever_enrolled(programme).filter(person__name_folded__contains=words)
+    people = {one.person_id: one.person for one in found.select_related("person")}
+    some = list(people.values()) if words else []
+    exact = [one for one in some if one.name_folded == words]
+    return (exact or some)[:10]
+
+
+def roles_in(programme: Programme, person: Person, until: datetime) -> set[str]:
+    """What somebody has been in a programme before an instant, also who has left."""
+    theirs = Enrolment.objects.filter(programme=programme, person=person)
+    return set(theirs.filter(enrolled_at__lt=until).values_list("role", flat=True))
+
+
+def ever_in(viewer: Person) -> list[Programme]:
+    """Every programme the viewer takes or took part in, the newest first."""
+    theirs = Enrolment.objects.filter(person=viewer).values("programme")
+    found = Programme.objects.filter(pk__in=theirs).select_related("organisation")
+    return list(found.order_by("-opened_at", "-pk"))
 
 
 def leaders(programme: Programme) -> list[Person]:

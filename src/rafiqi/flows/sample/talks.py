@@ -102,6 +102,9 @@ def gatherings(programme: Programme, ali: Person, *, by: Person, now: datetime) 
         meetings.sign_up(visit, by=person, at=at)
     came = [person.public_id for person in others[:6]]
     meetings.note_who_came(visit, came, by=by, at=past + timedelta(hours=3))
+    (noor,) = programmes.named(programme, "Noor Haddad")[:1]
+    thanked = past + timedelta(hours=3)
+    meetings.thank_for_help(visit, noor, leads=True, by=by, at=thanked)
     soon = _at_hour(now + timedelta(days=9), 17)
     opened = now - timedelta(days=5)
     panel = meetings.gather(programme, PANEL(starts_at=soon), by=by, at=opened)

@@ -105,7 +105,10 @@ def cancel_gathering(request: Visit, gathering_id: str) -> HttpResponse:
             messages.success(request, _("Cancelled. Everybody gets a letter."))
             return redirect("meetings:hosted", found.programme.public_id)
     return show(
-        request, "meetings/cancel_gathering.html", _page(request, found), form=form
+        request,
+        "meetings/cancel_gathering.html",
+        who_came_page(request, found),
+        form=form,
     )
 
 
@@ -122,9 +125,10 @@ def who_came(request: Visit, gathering_id: str) -> HttpResponse:
         else:
             messages.success(request, _("Saved."))
         return redirect("meetings:who_came", gathering_id)
-    return show(request, "meetings/who_came.html", _page(request, found))
+    return show(request, "meetings/who_came.html", who_came_page(request, found))
 
 
-def _page(request: Visit, found: Gathering) -> WhoCamePage:
+def who_came_page(request: Visit, found: Gathering) -> WhoCamePage:
+    """A gathering with its people, as several pages about it show it."""
     people = queries.gathering_people(request.user, found, at=request.at)
     return WhoCamePage(found.programme.public_id, people)

@@ -1,6 +1,13 @@
 from django.urls import path
 
-from rafiqi.web.meetings import after, calendars, gatherings, hosting, views
+from rafiqi.web.meetings import (
+    after,
+    calendars,
+    gatherings,
+    helping,
+    hosting,
+    views,
+)
 
 ONE = "meetings/<str:meeting_id>/"
 MANY = "gatherings/<str:gathering_id>/"
@@ -27,6 +34,8 @@ urlpatterns = [
     path(HOSTED, hosting.hosted, name="hosted"),
     path(HOSTED + "new/", hosting.gather, name="gather"),
     path(MANY + "people/", hosting.who_came, name="who_came"),
+    path(MANY + "helpers/", helping.helpers, name="helpers"),
+    path(MANY + "helpers/not/", helping.no_helper, name="no_helper"),
     path(MANY + "edit/", hosting.edit_gathering, name="edit_gathering"),
     path(MANY + "cancel/", hosting.cancel_gathering, name="cancel_gathering"),
 ]
