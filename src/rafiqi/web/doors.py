@@ -26,6 +26,7 @@ from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes import access as programmes
 from rafiqi.kernel.quiet import reading_only, rendering
 from rafiqi.kernel.refusal import NotFound
+from rafiqi.web.meanwhile import READ
 from rafiqi.web.typed import has_hidden_signs, without_hidden_signs
 
 ROLES = ("newcomer", "mentor", "ambassador", "coordinator", "leader")
@@ -151,6 +152,8 @@ def _once(view: View, visit: Visit, *args: Any, **kwargs: Any) -> HttpResponse:
         if received is None:
             messages.info(visit, _("We have this already. You can go on."))
             return redirect(journal_queries.led_to(sender, key) or visit.path)
+        if READ in visit.POST:
+            journal.wait_for(visit.path, by=sender, at=visit.at)
         response = view(visit, *args, **kwargs)
         if 300 <= response.status_code < 400:
             received.led_to = response["Location"][:300]

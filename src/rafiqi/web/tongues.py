@@ -13,6 +13,7 @@ from django_stubs_ext import StrOrPromise
 from rafiqi.kernel import languages
 from rafiqi.kernel.words import Words
 from rafiqi.web.doors import Visit
+from rafiqi.web.meanwhile import SharedForm
 
 TONGUES = "tongues"
 USUAL = ("en", "ar")
@@ -53,7 +54,7 @@ class Box(forms.CharField):
         """An empty box is a translation that somebody writes another day."""
 
 
-class WordsForm(forms.Form):
+class WordsForm(SharedForm):
     """Texts in two languages side by side; numbers and choices below.
 
     texts  (field of the thing, label, lines), one pair of boxes each.
@@ -76,7 +77,7 @@ class WordsForm(forms.Form):
                 self.fields[f"{field}_{tag}"] = _box(label, tag, lines)
                 self.initial[f"{field}_{tag}"] = start.get(field, {}).get(tag, "")
         self.fields.update(plain)
-        self.initial.update({field: start.get(field) for field in plain})
+        self.initial.update({name: start[name] for name in plain if name in start})
 
     def words(self) -> dict[str, Words]:
         """Field to its words in the two languages, empty ones too."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import pytest
@@ -17,13 +16,9 @@ from rafiqi.areas.safeguarding import access, actions, queries
 from rafiqi.areas.safeguarding._course import course
 from rafiqi.areas.safeguarding.models import OrientationVersion
 from tests import make
+from tests.reading import text
 
 pytestmark = pytest.mark.django_db
-
-
-def text(response: Any) -> str:
-    body = response.content.decode().split("<body>")[1]
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body))
 
 
 def url(page: str, *ids: Any) -> str:

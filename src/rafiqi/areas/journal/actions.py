@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from django.db import connection
+
 from rafiqi.areas.journal._work import rescue
 from rafiqi.areas.journal.models import Entry, Pulse, Received, Tally
 
-__all__ = ["beat", "forget", "receive", "rescue", "rest", "write"]
+__all__ = ["beat", "forget", "receive", "rescue", "rest", "wait_for", "write"]
 
 if TYPE_CHECKING:  # the journal lies below everybody who writes in it
     from rafiqi.areas.people.models import Organisation, Person
@@ -44,6 +46,17 @@ def receive(key: str, *, by: Person | None, at: datetime) -> Received | None:
         key=key, defaults={"by": by, "at": at}
     )
     return received if is_first else None
+
+
+def wait_for(place: str, *, by: Person | None, at: datetime) -> None:
+    """Let nobody else change this place until our transaction ends.
+
+    place  an address; SQLite lets one writer in at a time and needs nothing.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            lock = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
+            cursor.execute(lock, [place])
 
 
 def beat(name: str, *, by: None, at: datetime) -> None:

@@ -111,7 +111,7 @@ def rewrite(
         setattr(thing, name, rewritten(getattr(thing, name), words))
     for name, value in plain.items():
         setattr(thing, name, value)
-    thing.save()
+    thing.save(update_fields=[*texts, *plain])
     journal.write("journeys.rewritten", thing.public_id, by=by, at=at)
 
 

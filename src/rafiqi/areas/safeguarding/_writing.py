@@ -77,7 +77,7 @@ def rewrite_orientation(
         setattr(thing, name, rewritten(getattr(thing, name), words))
     for name, value in plain.items():
         setattr(thing, name, value)
-    thing.save()
+    thing.save(update_fields=[*texts, *plain])
     journal.write("safeguarding.orientation_rewritten", thing.public_id, by=by, at=at)
 
 

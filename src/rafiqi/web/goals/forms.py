@@ -11,6 +11,7 @@ from django_stubs_ext import StrOrPromise
 from rafiqi.areas.goals.models import Action, Objective
 from rafiqi.areas.people.models import Goal
 from rafiqi.web.days import Day
+from rafiqi.web.meanwhile import SharedForm
 
 EMPTY = {"required": _("Please write something first. A few words are enough.")}
 
@@ -30,7 +31,7 @@ def paths() -> list[tuple[str, StrOrPromise]]:
     return [("", _("not said")), *Objective.Path.choices]
 
 
-class SentenceForm(forms.Form):
+class SentenceForm(SharedForm):
     """A few sentences; empty takes them away."""
 
     text = forms.CharField(
@@ -44,7 +45,7 @@ class SentenceForm(forms.Form):
         self.fields["text"].label = question
 
 
-class ObjectiveForm(forms.Form):
+class ObjectiveForm(SharedForm):
     """What the newcomer wants to reach."""
 
     goal = forms.ChoiceField(label=_("What is it about?"), choices=Goal.choices)
@@ -65,7 +66,7 @@ class ObjectiveForm(forms.Form):
     due_on = Day(label=_("Until when?"), required=False)
 
 
-class ActionForm(forms.Form):
+class ActionForm(SharedForm):
     """What somebody does, and by when."""
 
     what = _line(_("What is to be done?"), max_length=200)

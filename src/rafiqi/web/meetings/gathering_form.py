@@ -14,12 +14,13 @@ from django.utils.translation import gettext_lazy as _
 from rafiqi.areas.meetings.actions import Invitation
 from rafiqi.areas.meetings.models import Format, Gathering
 from rafiqi.areas.meetings.queries import LONGEST_LINK
+from rafiqi.web.meanwhile import SharedForm
 from rafiqi.web.meetings.fields import Moment
 
 TAGS = tuple(tag for tag, _name in settings.LANGUAGES)
 
 
-class GatheringForm(forms.Form):
+class GatheringForm(SharedForm):
     """Title and text in each language that we speak; one title is enough."""
 
     kind = forms.ChoiceField(label=_("What is it?"), choices=Gathering.Kind.choices)

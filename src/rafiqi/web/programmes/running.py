@@ -18,6 +18,7 @@ from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes import access, actions, queries
 from rafiqi.kernel.refusal import NotFound, Refusal
 from rafiqi.web.doors import Visit, open_to, show
+from rafiqi.web.meanwhile import SharedForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class SeasonsPage:
     seasons: tuple[SeasonLine, ...]
 
 
-class ProgrammeForm(forms.Form):
+class ProgrammeForm(SharedForm):
     """What a programme says about itself."""
 
     name = forms.CharField(label=_("Name"), max_length=120)

@@ -17,6 +17,7 @@ from rafiqi.areas.programmes.queries import PartnerLine, StaffLine
 from rafiqi.flows.invite_coordinator import invite_coordinator
 from rafiqi.kernel.refusal import NotFound, Refusal
 from rafiqi.web.doors import Visit, open_to, show
+from rafiqi.web.meanwhile import SharedForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class CoordinatorsPage:
     coordinators: tuple[StaffLine, ...]
 
 
-class PartnerForm(forms.Form):
+class PartnerForm(SharedForm):
     name = forms.CharField(label=_("Name"), max_length=120)
     contact = forms.CharField(
         label=_("How to reach them"), max_length=200, required=False
