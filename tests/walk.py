@@ -127,6 +127,7 @@ FOR_WHO_BEGAN: dict[str, frozenset[str]] = {
     "signups:part": frozenset({"ambassador"}),
     "signups:welcome": frozenset(),
     "signups:card": frozenset(),
+    "signups:come_in": frozenset(),
 }
 """Pages open to anyone whose telephone began something; the role that did so here."""
 

@@ -2,7 +2,8 @@
 
 A file becomes a table (`read`), each column gets a field (`propose`), each row its
 values and problems (`understand`); `duplicates` finds people who stand there twice,
-`to_text`, `write_csv` and `write_xlsx` write everything again. Knows nothing of the
+`to_text`, `write_csv` and `write_xlsx` write everything again; `languages_in` and
+`times_in` understand what somebody writes into a form. Knows nothing of the
 rest of the platform.
 """
 
@@ -19,6 +20,7 @@ from rafiqi_sheets.proposing import (
 )
 from rafiqi_sheets.reading import read
 from rafiqi_sheets.refusals import Limits, RefusalCode, Refused
+from rafiqi_sheets.said import languages_in, times_in
 from rafiqi_sheets.table import Cell, LeftOut, OtherSheet, SheetRow, Table, Why, shown
 from rafiqi_sheets.understanding import Row, understand
 from rafiqi_sheets.values.shapes import Value
@@ -53,10 +55,12 @@ __all__ = [
     "fields",
     "fields_for",
     "guess_role",
+    "languages_in",
     "mapping_of",
     "propose",
     "read",
     "shown",
+    "times_in",
     "to_text",
     "understand",
     "write_csv",

@@ -10,13 +10,16 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from rafiqi.areas.people.models import Person
+from tests.browser.walking import Calendar
 
 INSTALL = "apt-get install -y --no-install-recommends chromium fonts-noto-core"
 FLAGS = [
@@ -53,6 +56,13 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def calendar() -> Iterator[Calendar]:
+    """The days of a walk. They begin today, and a test may turn the leaf."""
+    with time_machine.travel(datetime.now(UTC), tick=True) as travel:
+        yield Calendar(travel)
 
 
 @pytest.fixture

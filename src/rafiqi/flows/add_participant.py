@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from rafiqi.areas.messaging import actions as messaging
 from rafiqi.areas.people import actions as people
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes import actions as programmes
@@ -24,12 +25,14 @@ def add_participant(
     capacity: int = 0,
     recruited_by: str = "",
     is_known: bool = False,
+    tells: bool = True,
     by: Person,
     at: datetime,
 ) -> Enrolment:
-    """Register somebody and enrol them.
+    """Register somebody, enrol them, and write to them if we had not known them.
 
     is_known  who has this address or number already is the same person: take them.
+    tells     False for whoever gets another letter.
 
     Raises what people.register and programmes.enrol raise.
     """
@@ -46,7 +49,9 @@ def add_participant(
     except people.AlreadyKnown as known:
         if not is_known:
             raise
-        person = known.person
+        person, tells = known.person, False
+    if tells and person.email:
+        messaging.tell(person, "invitation", "/", by=by, at=at)
     return programmes.enrol(
         programme,
         person,

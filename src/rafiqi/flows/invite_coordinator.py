@@ -37,9 +37,10 @@ def invite_coordinator(
         phone="",
         language=language,
         is_known=True,
+        tells=False,
         by=by,
         at=at,
     )
     people.void_codes(enrolment.person, by=by, at=at)
-    messaging.tell(enrolment.person, "invitation", "/", by=by, at=at)
+    messaging.tell(enrolment.person, "coordinator", "/", by=by, at=at)
     return enrolment

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from rafiqi.areas.messaging import actions as messaging
 from rafiqi.areas.people import actions as people
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.privacy import actions as privacy
@@ -40,6 +41,8 @@ def register_newcomer(
 ) -> Enrolment:
     """Take a newcomer in with all they told us and agreed to, or not at all.
 
+    Who has an e-mail address gets a letter that lets them in; the others get a card.
+
     Raises what people.register, describe and speak and privacy.agree raise.
     """
     person = people.register(
@@ -62,6 +65,8 @@ def register_newcomer(
             by=by,
             at=at,
         )
+    if person.email:
+        messaging.tell(person, "invitation", "/", by=by, at=at)
     return programmes.enrol(
         programme, person, Role.NEWCOMER, recruited_by=by.name, by=by, at=at
     )

@@ -13,6 +13,7 @@ from rafiqi.areas.programmes.models import Enrolment, Role
 from rafiqi.areas.safeguarding import actions as safeguarding
 from rafiqi.areas.safeguarding.models import Application
 from rafiqi.flows.add_participant import add_participant
+from rafiqi_sheets import languages_in, times_in
 
 
 @transaction.atomic
@@ -20,6 +21,8 @@ def welcome_mentor(
     application: Application, *, is_known: bool = False, by: Person, at: datetime
 ) -> Enrolment:
     """Say yes: a mentor without a newcomer yet, and a letter with the next step.
+
+    What they have written about themselves is taken over, as far as we understand it.
 
     is_known  who has this address or number already is the same person: take them.
 
@@ -34,12 +37,21 @@ def welcome_mentor(
         language=application.language,
         capacity=application.places,
         is_known=is_known,
+        tells=False,
         by=by,
         at=at,
     )
     safeguarding.accept(application, enrolment, by=by, at=at)
-    if application.work and not is_known:
-        said = {"occupation_said": application.work}
-        people.describe(enrolment.person, said, by=by, at=at)
+    if not is_known:
+        _take_over(application, enrolment.person, by=by, at=at)
     messaging.tell(enrolment.person, "mentor_yes", "/", by=by, at=at)
     return enrolment
+
+
+def _take_over(
+    application: Application, person: Person, *, by: Person, at: datetime
+) -> None:
+    """Nobody is asked twice. Levels are theirs to say; times may be empty."""
+    said = {"occupation_said": application.work, "slots": times_in(application.times)}
+    people.describe(person, said, by=by, at=at)
+    people.speak(person, languages_in(application.languages), by=by, at=at)

@@ -7,6 +7,7 @@ import time_machine
 from django.urls import reverse
 
 from rafiqi.areas.journeys import actions
+from rafiqi.areas.people.models import Profile
 from rafiqi.areas.programmes.models import Enrolment, Role
 from tests import make
 from tests.reading import text
@@ -152,3 +153,16 @@ def test_a_mentor_of_three_costs_as_many_queries_as_a_mentor_of_one(
 
     with django_assert_num_queries(16):
         client.get("/")
+
+
+def test_who_waits_is_asked_for_what_matching_needs_and_is_not_said(client):
+    noor = make.mentor(make.programme(), speaks={"ara": "native"}, slots=[5])
+    client.force_login(noor.person)
+
+    page = client.get("/").content.decode()
+
+    assert "what you can help with" in page
+    assert reverse("people:part", args=["goals"]) in page
+    assert reverse("people:part", args=["languages"]) not in page
+    Profile.objects.filter(person=noor.person).update(goals=["job"])
+    assert "So that we find who fits" not in client.get("/").content.decode()

@@ -107,7 +107,7 @@ def test_an_invited_coordinator_gets_a_letter_and_the_programme(client, programm
 
     mira = Person.objects.get(email="mira@example.org")
     assert Enrolment.objects.get(person=mira).role == Role.COORDINATOR
-    assert Letter.objects.get().kind == "invitation"
+    assert Letter.objects.get().kind == "coordinator"
 
 
 def test_a_coordinator_opens_no_programme(client, programme):

@@ -191,6 +191,23 @@ def test_with_a_code_somebody_signs_up_alone_and_gets_a_card(phone, invitation, 
     assert (invitation.begun, invitation.finished) == (1, 1)
 
 
+def test_who_has_signed_up_alone_goes_on_to_their_first_page(phone, invitation):
+    fill(phone, alone(phone, invitation))
+    card = phone.post(reverse("signups:card"))
+
+    assert reverse("signups:come_in") in card.content.decode()
+    assert phone.post(reverse("signups:come_in"))["Location"] == "/"
+    assert "نبحث لك عمّن يرافقك" in text(phone.get("/"))
+    phone.post(reverse("accounts:sign_out"))
+    assert phone.post(reverse("signups:come_in")).status_code == 404
+
+
+def test_nobody_comes_in_from_a_phone_on_which_nobody_signed_up(phone, invitation):
+    fill(phone, alone(phone, invitation))
+
+    assert Client().post(reverse("signups:come_in")).status_code == 404
+
+
 def test_the_same_phone_goes_on_and_another_phone_sees_nothing(phone, invitation):
     first = alone(phone, invitation)
     phone.post(first, SAID["name"])

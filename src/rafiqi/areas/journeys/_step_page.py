@@ -54,6 +54,7 @@ class Walk:
     """Who walks this step with whom, and whether they still do."""
 
     plan_id: str
+    pair_id: str
     step_id: str
     step_title: Words
     other: str
@@ -121,6 +122,7 @@ def walk(viewer: Person, row: PlanStep) -> Walk:
     other = pair.mentee.person if is_mentor else pair.mentor.person
     return Walk(
         row.plan.public_id,
+        pair.public_id,
         row.public_id,
         row.step.title,
         other.short_name,

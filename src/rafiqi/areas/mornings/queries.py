@@ -73,6 +73,7 @@ class NeedView:
     """
 
     about: str
+    is_pair: bool
     programme: str
     programme_id: str
     need: Need | None
@@ -114,6 +115,7 @@ def need(viewer: Person, about: About, *, at: datetime) -> NeedView:
     whom = Q(pair=about.pair, enrolment=about.enrolment, application=about.application)
     return NeedView(
         about=about.id,
+        is_pair=about.pair is not None,
         programme=about.programme.name,
         programme_id=about.programme.public_id,
         need=found,

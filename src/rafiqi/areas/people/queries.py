@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import get_language
 from django_stubs_ext import StrOrPromise
 
 from rafiqi.areas.people import _esco
 from rafiqi.areas.people._esco import Match
-from rafiqi.areas.people.models import Goal, Person, Profile
+from rafiqi.areas.people.models import Goal, Person, Profile, Spoken
 from rafiqi.kernel import countries, languages, week
 from rafiqi.kernel.education import Education
 
@@ -86,6 +87,17 @@ def profile(viewer: Person, person: Person) -> ProfileView:
         has=tuple(named for named, is_wanted in skills if not is_wanted),
         wants=tuple(named for named, is_wanted in skills if is_wanted),
     )
+
+
+def unsaid(viewer: Person) -> tuple[str, ...]:
+    """What the viewer has not told and matching asks first. One query.
+
+    Of "languages", "goals", "free-time": parts of the page about oneself.
+    """
+    spoken = Exists(Spoken.objects.filter(person=OuterRef("person")))
+    about = Profile.objects.annotate(speaks=spoken).get(person=viewer)
+    said = {"languages": about.speaks, "goals": about.goals, "free-time": about.slots}
+    return tuple(part for part, value in said.items() if not value)
 
 
 def public_skills(text: str) -> tuple[Match, ...]:

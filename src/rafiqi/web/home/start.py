@@ -14,6 +14,7 @@ from rafiqi.areas.matching import queries as matching
 from rafiqi.areas.meetings import queries as meetings
 from rafiqi.areas.meetings.queries import GatheringLine
 from rafiqi.areas.mornings import queries as mornings
+from rafiqi.areas.people import queries as people
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes import access
 from rafiqi.areas.programmes import queries as programmes
@@ -32,6 +33,7 @@ class StartPage:
     orientation  what a mentor has to do before they are matched; None when done.
     missing    so many other things a mentor needs before they are matched.
     waits      programmes in which nobody is proposed to them yet.
+    unsaid     parts of themselves that somebody who waits has not told.
     registers  programmes for which they sign people up.
     is_new     they take part in nothing yet.
     has_answer  something they said about this service was answered lately.
@@ -50,12 +52,18 @@ class StartPage:
     meetings: meetings.Mine | None
     gatherings: tuple[GatheringLine, ...]
     waits: tuple[programmes.OwnLine, ...]
+    unsaid: tuple[str, ...]
     registers: tuple[programmes.OwnLine, ...]
     mornings: tuple[mornings.Morning, ...]
     is_new: bool
     has_answer: bool
     messages: tuple[conversations.ThreadLine, ...]
     has_walked: bool
+
+    @property
+    def helps(self) -> bool:
+        """Whether somebody who waits is a mentor."""
+        return any(one.role == Role.MENTOR for one in self.waits)
 
     @property
     def needs(self) -> int:
@@ -76,6 +84,7 @@ def start_page(visit: Visit) -> StartPage:
     proposals = matching.open_proposals(me, visit.at) if is_walker else ()
     plans = journeys.plans(me, at=visit.at) if is_walker else ()
     is_busy = bool(proposals or plans)
+    waits = () if is_busy else tuple(one for one in own if one.role in WALKERS)
     return StartPage(
         name=me.short_name,
         orientation=_orientation(me, own),
@@ -86,7 +95,8 @@ def start_page(visit: Visit) -> StartPage:
         news=goals.news(me) if is_walker else (),
         meetings=meetings.mine(me, at=visit.at) if is_walker else None,
         gatherings=meetings.gatherings(me, at=visit.at) if is_walker else (),
-        waits=() if is_busy else tuple(one for one in own if one.role in WALKERS),
+        waits=waits,
+        unsaid=people.unsaid(me) if waits else (),
         registers=tuple(one for one in own if one.role == Role.AMBASSADOR),
         mornings=_mornings(me, visit) if "coordinator" in visit.roles else (),
         is_new=not own and "coordinator" not in visit.roles,

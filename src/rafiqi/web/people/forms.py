@@ -181,6 +181,18 @@ class Goals(PartForm):
     )
 
 
+class HelpsWith(Goals):
+    """The same goals, as a mentor reads them."""
+
+    title = _("What you can help with")
+    goals = forms.MultipleChoiceField(
+        label=_("What can you help with?"),
+        choices=goal_choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
 class FreeTime(PartForm):
     title = _("When you are free")
     picture = "week"

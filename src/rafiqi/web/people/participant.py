@@ -19,6 +19,7 @@ from rafiqi.areas.people.queries import ProfileView
 from rafiqi.areas.privacy import queries as privacy
 from rafiqi.areas.privacy.queries import ConsentView
 from rafiqi.areas.programmes import access, actions, queries
+from rafiqi.areas.programmes.models import Role
 from rafiqi.areas.programmes.queries import EnrolmentView
 from rafiqi.areas.safeguarding import queries as safety
 from rafiqi.areas.safeguarding.queries import ClearanceView, OrientationView
@@ -90,10 +91,13 @@ def person(request: Visit, enrolment_id: str) -> HttpResponse:
 @open_to("coordinator")
 def part(request: Visit, enrolment_id: str, part: str) -> HttpResponse:
     """Change one part of what we know about a participant."""
-    who = access.enrolment(request.user, enrolment_id).person
+    enrolment = access.enrolment(request.user, enrolment_id)
+    who = enrolment.person
     if part == "contact" and not access.speaks_for(request.user, who):
         raise NotFound
-    return parts.change(request, who, part, back=_page_of(enrolment_id))
+    is_mentor = enrolment.role == Role.MENTOR
+    back = _page_of(enrolment_id)
+    return parts.change(request, who, part, is_mentor=is_mentor, back=back)
 
 
 @open_to("coordinator")

@@ -32,6 +32,8 @@ PARTS: Mapping[str, type[PartForm]] = {
     "work": forms.Work,
 }
 """By the last word of their address, in the order in which a page shows them."""
+MENTORS: Mapping[str, type[PartForm]] = {"goals": forms.HelpsWith}
+"""What mentors are asked in other words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +69,15 @@ class OccupationPage:
     occupation: str
 
 
-def change(request: Visit, person: Person, part: str, *, back: str) -> HttpResponse:
+def change(
+    request: Visit, person: Person, part: str, *, is_mentor: bool, back: str
+) -> HttpResponse:
     """Show a part, keep it, and go `back`."""
     if part not in PARTS:
         raise Http404
     view = queries.profile(request.user, person)
-    form = PARTS[part](request.POST or None, initial=PARTS[part].start(view))
+    asks = (MENTORS if is_mentor else PARTS).get(part, PARTS[part])
+    form = asks(request.POST or None, initial=asks.start(view))
     if form.is_valid():
         try:
             form.save(person, by=request.user, at=request.at)

@@ -30,7 +30,13 @@ def me(request: Visit) -> HttpResponse:
 @open_to("someone")
 def part(request: Visit, part: str) -> HttpResponse:
     """Change one part of what we know about the reader."""
-    return parts.change(request, request.user, part, back=reverse("people:me"))
+    return parts.change(
+        request,
+        request.user,
+        part,
+        is_mentor="mentor" in request.roles,
+        back=reverse("people:me"),
+    )
 
 
 @open_to("someone")

@@ -15,6 +15,7 @@ urlpatterns = [
     path("join/", views.join, name="join"),
     path("join/<str:code>/", views.joining, name="joining"),
     path("sign-up/welcome/", views.welcome, name="welcome"),
+    path("sign-up/come-in/", views.come_in, name="come_in"),
     path("sign-up/card/", views.card, name="card"),
     path("sign-up/<str:sign_up_id>/<slug:part>/", views.part, name="part"),
 ]

@@ -9,6 +9,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import translation
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext
@@ -23,6 +24,7 @@ from rafiqi.areas.signups import access, actions
 from rafiqi.areas.signups.models import Draft
 from rafiqi.flows.finish_sign_up import finish_sign_up
 from rafiqi.kernel.refusal import NotFound, Refusal
+from rafiqi.web.accounts.entrance import let_in
 from rafiqi.web.doors import Visit, open_to, show
 from rafiqi.web.language import OFFERED
 from rafiqi.web.people.newcomer import NewcomerForms
@@ -38,8 +40,9 @@ PARTS = (
     "meeting",
     "consent",
 )
-HELD, IN = "sign_ups", "signed_up"
-"""Session keys: drafts begun on this phone; the enrolment that came of one."""
+HELD, IN, CARDED = "sign_ups", "signed_up", "has_card"
+"""Session keys: drafts begun on this phone; the enrolment that came of one; whether
+they have a card."""
 
 
 class CodeForm(forms.Form):
@@ -85,6 +88,7 @@ class PartPage:
 class WelcomePage:
     name: str
     has_email: bool
+    has_card: bool
 
 
 @open_to("ambassador", "coordinator", methods=("POST",))
@@ -149,7 +153,7 @@ def part(request: Visit, sign_up_id: str, part: str) -> HttpResponse:
 def welcome(request: Visit) -> HttpResponse:
     """You are in: what happens next."""
     person = _new(request)
-    page = WelcomePage(person.short_name, bool(person.email))
+    page = WelcomePage(person.short_name, bool(person.email), CARDED in request.session)
     with translation.override(person.language):
         response = show(request, "signups/welcome.html", page)
     response.headers["Content-Language"] = person.language
@@ -160,13 +164,23 @@ def welcome(request: Visit) -> HttpResponse:
 def card(request: Visit) -> HttpResponse:
     """A code to come in with, for somebody who has just signed up; shown once."""
     person = _new(request)
+    if CARDED in request.session:
+        raise NotFound
     page = sign_in_card(person, by=person, at=request.at)
-    del request.session[IN]
+    request.session[CARDED] = True
     with translation.override(person.language):
-        response = show(request, "people/card.html", page)
+        response = show(request, "people/card.html", page, comes_in=True)
     response.headers["Content-Language"] = person.language
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+@open_to("anyone", methods=("POST",))
+def come_in(request: Visit) -> HttpResponse:
+    """Whoever has just signed up on this phone goes on to their first page, once."""
+    person = _new(request)
+    del request.session[IN]
+    return let_in(request, person, "code", reverse("home:start"))
 
 
 def _part(request: Visit, draft: Draft, part: str) -> HttpResponse:
@@ -226,6 +240,7 @@ def _finish(request: Visit, draft: Draft, forms_: NewcomerForms) -> HttpResponse
     held = request.session.get(HELD, {})
     request.session[HELD] = {key: it for key, it in held.items() if key != draft_id}
     request.session[IN] = enrolment.public_id
+    request.session.pop(CARDED, None)
     return redirect("signups:welcome")
 
 
