@@ -54,7 +54,13 @@ from rafiqi.areas.people.models import (
     Spoken,
 )
 from rafiqi.areas.privacy.models import Consent
-from rafiqi.areas.programmes.models import Enrolment, Partner, Programme, Season
+from rafiqi.areas.programmes.models import (
+    Enrolment,
+    Partner,
+    Pledge,
+    Programme,
+    Season,
+)
 from rafiqi.areas.safeguarding.models import (
     Application,
     Clearance,
@@ -111,6 +117,7 @@ __all__ = [
     "Place",
     "Plan",
     "PlanStep",
+    "Pledge",
     "Profile",
     "Programme",
     "Proposal",

@@ -14,6 +14,7 @@ from rafiqi.areas.people import access
 from rafiqi.areas.people import actions as people
 from rafiqi.areas.people.models import Organisation, Person
 from rafiqi.areas.programmes import actions as programmes
+from rafiqi.areas.programmes import queries as ask
 from rafiqi.areas.programmes.models import Partner, Programme, Role
 from rafiqi.flows.sample import (
     draw,
@@ -28,7 +29,11 @@ from rafiqi.flows.sample import people as sample
 
 NAME = "Bridge House"
 OFFER_DAYS = 14
+PARTNERS = (("Charity hospital", 10, 6), ("Northlight Software", 8, 4))
+"""With the places they promise for this season and for the next one."""
 BEGIN = 20
+NEXT_SEASON = 7 * BEGIN + 14
+"""Days after the beginning: two weeks from now."""
 ROUNDS = ((16, 16, 18), (10, 11, 14), (5, 10, 12))
 """Weeks ago, and the mentors and newcomers who had come by then."""
 LATELY = (21, 45)
@@ -70,12 +75,7 @@ def open_sample(*, by: Person | None = None, at: datetime) -> bool:
     mira = _leader(organisation, at=start)
     programme = _programme(organisation, mira, at=start)
     _ambassador(programme, by=mira, at=start)
-    partners = [
-        programmes.welcome_partner(
-            organisation, name, committed_places=places, by=mira, at=start
-        )
-        for name, places in (("Charity hospital", 10), ("Northlight Software", 8))
-    ]
+    partners = [_partner(programme, *each, by=mira, at=at) for each in PARTNERS]
     since, pairs = start, []
     for weeks, *numbers in ROUNDS:
         round_at = at - timedelta(weeks=weeks)
@@ -160,11 +160,33 @@ def _programme(organisation: Organisation, mira: Person, *, at: datetime) -> Pro
         programme,
         "Autumn",
         starts_on=at.date(),
-        ends_on=at.date() + timedelta(days=300),
+        ends_on=at.date() + timedelta(days=NEXT_SEASON - 1),
+        by=mira,
+        at=at,
+    )
+    programmes.start_season(
+        programme,
+        "Next season",
+        starts_on=at.date() + timedelta(days=NEXT_SEASON),
+        ends_on=at.date() + timedelta(days=NEXT_SEASON + 180),
         by=mira,
         at=at,
     )
     return programme
+
+
+def _partner(
+    programme: Programme, name: str, now: int, next: int, *, by: Person, at: datetime
+) -> Partner:
+    """A partner with what it promises for this season and the next one."""
+    home = programme.organisation
+    partner = programmes.welcome_partner(
+        home, name, contact="+49 30 5550 123", by=by, at=at
+    )
+    winter, autumn = ask.seasons(by, programme)
+    programmes.promise(partner, autumn, now, by=by, at=at)
+    programmes.promise(partner, winter, next, by=by, at=at)
+    return partner
 
 
 def _ambassador(programme: Programme, *, by: Person, at: datetime) -> None:

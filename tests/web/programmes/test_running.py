@@ -75,19 +75,6 @@ def test_a_season_that_ends_before_it_starts_is_asked_again(client, programme):
     assert programme.seasons.get().name == "Autumn"
 
 
-def test_a_partners_promise_stands_beside_what_its_mentors_offer(
-    client, lena, programme
-):
-    path = reverse("programmes:partners")
-    client.post(path, {"name": "City Clinic", "committed_places": "9"})
-    partner = Partner.objects.get()
-    make.enrolment(Role.MENTOR, programme=programme, partner=partner, capacity=4)
-
-    page = client.get(path).content.decode()
-
-    assert "9 places promised, 4 offered by their mentors" in page
-
-
 def test_partners_of_another_organisation_are_not_found(client, lena):
     theirs = Partner.objects.create(organisation=make.organisation(), name="Far Clinic")
 

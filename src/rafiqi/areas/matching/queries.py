@@ -11,6 +11,7 @@ from rafiqi.areas.matching import (
     _asking,
     _learned,
     _missing,
+    _pools,
     _rounds,
     _rules_views,
     _standing,
@@ -24,6 +25,7 @@ from rafiqi.areas.matching._file_refused import FileRefused
 from rafiqi.areas.matching._learned import LearnedVersion, LearnedView, LearnedWeight
 from rafiqi.areas.matching._missing import FEW, MissingMentors, MissingView
 from rafiqi.areas.matching._own_file import MOST_BYTES, decoded
+from rafiqi.areas.matching._pools import Pool, Promise, SeasonPools
 from rafiqi.areas.matching._round_shapes import (
     Before,
     ChangeView,
@@ -78,6 +80,8 @@ __all__ = [
     "Otherwise",
     "Outcome",
     "PairLine",
+    "Pool",
+    "Promise",
     "ProposalCard",
     "ProposalLine",
     "ProposalView",
@@ -87,6 +91,7 @@ __all__ = [
     "RulesFile",
     "RulesLine",
     "RulesTrial",
+    "SeasonPools",
     "Side",
     "SideLine",
     "Standing",
@@ -223,6 +228,21 @@ def proposal(viewer: Person, proposal: Proposal, at: datetime) -> ProposalView:
 def places_in_use(viewer: Person, mentor: Enrolment) -> int:
     """How many of a mentor's places are taken, by proposals and pairs. One query."""
     return Place.objects.filter(mentor=mentor).count()
+
+
+def pools(
+    viewer: Person, programme: Programme, at: datetime
+) -> tuple[SeasonPools, ...]:
+    """What partners promised for each season, and what has come. Five queries."""
+    return _pools.pools(viewer, programme, at)
+
+
+def promises(viewer: Person, programmes: Sequence[Programme]) -> tuple[Promise, ...]:
+    """Every promise of these programmes beside what came. At most three queries.
+
+    programmes  as `access.coordinated` gave them to the viewer.
+    """
+    return _pools.promises(programmes)
 
 
 def accompanied(

@@ -87,7 +87,10 @@ def loaded() -> CareQuerySet:
     """With whom each is about and who did it, the newest first."""
     found = Care.objects.select_related("enrolment__person", "by", "to")
     return found.select_related(
-        "pair__mentor__person", "pair__mentee__person", "application"
+        "pair__mentor__person",
+        "pair__mentee__person",
+        "application",
+        "pledge__partner",
     ).order_by("-at", "-pk")
 
 

@@ -14,13 +14,14 @@ from rafiqi.areas.endings.queries import Asked
 from rafiqi.areas.journeys import queries as journeys
 from rafiqi.areas.journeys.queries import PlanLine
 from rafiqi.areas.matching import queries as matching
-from rafiqi.areas.matching.queries import Standing
+from rafiqi.areas.matching.queries import Promise, Standing
 from rafiqi.areas.meetings import queries as meetings
 from rafiqi.areas.meetings.queries import Together
 from rafiqi.areas.mornings import (
     _care,
     _of_checkins,
     _of_endings,
+    _of_partners,
     _of_people,
     _of_proposals,
     _of_walks,
@@ -70,6 +71,7 @@ class _Seen:
     sides: Mapping[str, list[Side]]
     asked: Mapping[str, list[Asked]]
     people: Mapping[int, list[Reason]]
+    promises: Mapping[int, list[Promise]]
     watches: Mapping[int, Watches]
 
 
@@ -135,6 +137,7 @@ def _needs(
             for asked in seen.asked[one.public_id]
             for reason in _of_endings.reasons(asked, watches, at)
         ),
+        *_of_partners.reasons(seen.promises[one.pk], watches, today),
         *_of_people.waiting(standing, watches, at),
     )
     return gathered(one.public_id, reasons, watches)
@@ -151,6 +154,9 @@ def _look(viewer: Person, programmes: Sequence[Programme], at: datetime) -> _See
     asked: dict[str, list[Asked]] = defaultdict(list)
     for wish in endings.asked(viewer, programmes):
         asked[wish.programme_id].append(wish)
+    promises: dict[int, list[Promise]] = defaultdict(list)
+    for promise in matching.promises(viewer, programmes):
+        promises[promise.programme_key].append(promise)
     return _Seen(
         matching.standings(viewer, programmes, at),
         plans,
@@ -158,5 +164,6 @@ def _look(viewer: Person, programmes: Sequence[Programme], at: datetime) -> _See
         sides,
         asked,
         _people.reasons(viewer, programmes, watches, at),
+        promises,
         watches,
     )

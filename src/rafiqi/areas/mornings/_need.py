@@ -14,12 +14,13 @@ from rafiqi.areas.mornings.models import Watch
 class Reason:
     """One thing that a watch has found.
 
-    about     the public id of an enrolment, of a pair (see `is_pair`), or of an
-              application.
+    about     the public id of an enrolment, of a pair (see `is_pair`), of an
+              application, or of what a partner has promised.
     who       their names.
     why       a whole sentence.
     door, id  the page that helps, and its public id: "person" and "ready" (an
-              enrolment), "round", "plan", "end" (a pair), "application".
+              enrolment), "round", "plan", "end" (a pair), "application",
+              "pools" (a programme).
     days      by how much it is beyond the patience of its watch; never below 0.
     """
 

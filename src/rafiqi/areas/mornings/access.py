@@ -11,7 +11,7 @@ from rafiqi.areas.matching.models import Pair
 from rafiqi.areas.mornings.models import Care
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes import access as programmes
-from rafiqi.areas.programmes.models import Enrolment, Programme, Role
+from rafiqi.areas.programmes.models import Enrolment, Pledge, Programme, Role
 from rafiqi.areas.safeguarding import access as safeguarding
 from rafiqi.areas.safeguarding.models import Application
 from rafiqi.kernel.refusal import NotFound
@@ -19,29 +19,30 @@ from rafiqi.kernel.refusal import NotFound
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Whom a need is about: a person in a programme, a pair, or one who applies."""
+    """Whom a need is about: a person, a pair, one who applies, a partner."""
 
     programme: Programme
     enrolment: Enrolment | None = None
     pair: Pair | None = None
     application: Application | None = None
+    pledge: Pledge | None = None
 
     @property
     def id(self) -> str:
-        one = self.enrolment or self.pair or self.application
-        assert one, "made from one of the three"
+        one = self.enrolment or self.pair or self.application or self.pledge
+        assert one, "made from one of the four"
         return one.public_id
 
     @property
     def people(self) -> tuple[Enrolment, ...]:
-        """The newcomer first; nobody who has only applied."""
+        """The newcomer first; nobody who has only applied, or a partner."""
         if self.pair:
             return self.pair.mentee, self.pair.mentor
         return (self.enrolment,) if self.enrolment else ()
 
 
 def about(viewer: Person, about_id: str) -> About:
-    """A pair, somebody who takes part or applies, where the viewer coordinates.
+    """A pair, a participant, one who applies, a promise: where the viewer coordinates.
 
     Raises NotFound.
     """
@@ -51,8 +52,11 @@ def about(viewer: Person, about_id: str) -> About:
     with suppress(NotFound):
         enrolment = programmes.enrolment(viewer, about_id)
         return About(enrolment.programme, enrolment=enrolment)
-    application = safeguarding.application(viewer, about_id)
-    return About(application.programme, application=application)
+    with suppress(NotFound):
+        application = safeguarding.application(viewer, about_id)
+        return About(application.programme, application=application)
+    pledge = programmes.pledge(viewer, about_id)
+    return About(pledge.season.programme, pledge=pledge)
 
 
 def care(viewer: Person, care_id: str) -> Care:
@@ -64,7 +68,7 @@ def care(viewer: Person, care_id: str) -> Care:
         Care.objects.filter(
             public_id=care_id, programme__in=programmes.coordinated(viewer)
         )
-        .select_related("enrolment", "pair", "application", "programme")
+        .select_related("enrolment", "pair", "application", "pledge", "programme")
         .first()
     )
     if found is None:
@@ -90,7 +94,12 @@ def unseen(at: datetime) -> list[Care]:
         Care.objects.filter(kind=Care.Kind.DONE, helped=None, until__lte=at)
         .exclude(by=None)
         .select_related(
-            "programme__organisation", "by", "enrolment", "pair", "application"
+            "programme__organisation",
+            "by",
+            "enrolment",
+            "pair",
+            "application",
+            "pledge",
         )
         .order_by("programme", "by", "id")
     )

@@ -198,6 +198,7 @@ def _care(
         enrolment=about.enrolment,
         pair=about.pair,
         application=about.application,
+        pledge=about.pledge,
         watches=list(need.watches),
         kind=kind,
         how=how,

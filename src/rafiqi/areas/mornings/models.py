@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from rafiqi.areas.matching.models import Pair
-from rafiqi.areas.programmes.models import Enrolment, Programme
+from rafiqi.areas.programmes.models import Enrolment, Pledge, Programme
 from rafiqi.areas.safeguarding.models import Application
 from rafiqi.kernel.ids import new_public_id
 from rafiqi.kernel.personal import NOTHING_PERSONAL, PersonalData
@@ -64,6 +64,14 @@ class Watch(models.Model):
         return self.key
 
 
+def _one_of(*names: str) -> Q:
+    """Exactly one of these is there."""
+    found = Q()
+    for one in names:
+        found |= Q(**{f"{name}__isnull": name != one for name in names})
+    return found
+
+
 class CareQuerySet(models.QuerySet["Care"]):
     def standing(self, at: datetime) -> CareQuerySet:
         """Those that still keep their need out of somebody's morning."""
@@ -108,6 +116,9 @@ class Care(models.Model):
     application = models.ForeignKey(
         Application, models.CASCADE, null=True, blank=True, related_name="+"
     )
+    pledge = models.ForeignKey(
+        Pledge, models.CASCADE, null=True, blank=True, related_name="+"
+    )
     watches = models.JSONField(default=list, help_text="keys, the most urgent first")
     kind = models.CharField(max_length=8, choices=kinds)
     how = models.CharField(max_length=8, choices=ways, blank=True)
@@ -133,9 +144,7 @@ class Care(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(enrolment__isnull=False, pair=None, application=None)
-                | Q(enrolment=None, pair__isnull=False, application=None)
-                | Q(enrolment=None, pair=None, application__isnull=False),
+                condition=_one_of("enrolment", "pair", "application", "pledge"),
                 name="care_is_about_one_thing",
             ),
             models.CheckConstraint(
@@ -153,8 +162,8 @@ class Care(models.Model):
 
     @property
     def about(self) -> str:
-        """The public id of the enrolment, pair or application; all are loaded."""
-        one = self.enrolment or self.pair or self.application
+        """The public id of what it is about; all of them are loaded."""
+        one = self.enrolment or self.pair or self.application or self.pledge
         assert one, "a constraint says so"
         return one.public_id
 
@@ -165,5 +174,7 @@ class Care(models.Model):
             return self.pair.mentee.person.name, self.pair.mentor.person.name
         if self.application:
             return (self.application.name,)
+        if self.pledge:
+            return (self.pledge.partner.name,)
         assert self.enrolment, "a constraint says so"
         return (self.enrolment.person.name,)

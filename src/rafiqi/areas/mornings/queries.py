@@ -31,7 +31,8 @@ KEPT_SHOWN = 50
 class Reachable:
     """Somebody whom a coordinator may want to call.
 
-    enrolment_id, role  (a key of Role) "" for somebody who has only applied.
+    enrolment_id, role  (a key of Role) "" for who has only applied, and for partners.
+    contact  of a partner, in a coordinator's words.
     """
 
     enrolment_id: str
@@ -39,6 +40,7 @@ class Reachable:
     role: str
     phone: str
     email: str
+    contact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ class WatchLine:
 def mornings(
     viewer: Person, programmes: Sequence[Programme], *, at: datetime
 ) -> tuple[Morning, ...]:
-    """Where programmes stand and who needs their coordinators. At most 25 queries.
+    """Where programmes stand and who needs their coordinators. At most 28 queries.
 
     programmes  as `access.coordinated` gave them to the viewer.
     """
@@ -112,7 +114,12 @@ def need(viewer: Person, about: About, *, at: datetime) -> NeedView:
     (morning,) = _morning.mornings(viewer, [about.programme], at)
     found = next((one for one in morning.needs if one.about == about.id), None)
     cares = _care.loaded().filter(programme=about.programme)
-    whom = Q(pair=about.pair, enrolment=about.enrolment, application=about.application)
+    whom = Q(
+        pair=about.pair,
+        enrolment=about.enrolment,
+        application=about.application,
+        pledge=about.pledge,
+    )
     return NeedView(
         about=about.id,
         is_pair=about.pair is not None,
@@ -157,6 +164,9 @@ def watches(
 def _reachable(about: About) -> tuple[Reachable, ...]:
     if one := about.application:
         return (Reachable("", one.name, "", one.phone, one.email),)
+    if promise := about.pledge:
+        who = promise.partner
+        return (Reachable("", who.name, "", "", "", who.contact),)
     return tuple(
         Reachable(
             one.public_id, one.person.name, one.role, one.person.phone, one.person.email

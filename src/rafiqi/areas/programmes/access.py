@@ -15,6 +15,7 @@ from rafiqi.areas.programmes.models import (
     Enrolment,
     EnrolmentQuerySet,
     Partner,
+    Pledge,
     Programme,
     Role,
     Season,
@@ -214,6 +215,36 @@ def partner(viewer: Person, partner_id: str) -> Partner:
     if found is None:
         raise NotFound
     return found
+
+
+def pledge(viewer: Person, pledge_id: str) -> Pledge:
+    """A partner's promise for a programme the viewer coordinates. Raises NotFound."""
+    found = (
+        Pledge.objects.select_related("partner", "season__programme__organisation")
+        .filter(public_id=pledge_id, season__programme__in=coordinated(viewer))
+        .first()
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def pledges(programmes: Iterable[Programme]) -> list[Pledge]:
+    """What partners have promised for the seasons of these programmes."""
+    found = Pledge.objects.filter(season__programme__in=list(programmes))
+    return list(found.select_related("partner", "season").order_by("partner__name"))
+
+
+def seasons(programmes: Iterable[Programme]) -> list[Season]:
+    """The seasons of these programmes."""
+    return list(Season.objects.filter(programme__in=list(programmes)))
+
+
+def sent(programmes: Iterable[Programme]) -> EnrolmentQuerySet:
+    """The mentors whom partners have sent to these programmes and who have not left."""
+    ours = Enrolment.objects.remembered().as_role(Role.MENTOR)
+    here = ours.filter(programme__in=list(programmes)).exclude(partner=None)
+    return here.exclude(state=Enrolment.State.LEFT)
 
 
 def _programmes_as(viewer: Person, *wanted: Role) -> QuerySet[Enrolment, int]:

@@ -10,11 +10,30 @@ from django.utils.translation import gettext_lazy as _
 
 from rafiqi.areas.journal import actions as journal
 from rafiqi.areas.people.models import Organisation, Person
+from rafiqi.areas.programmes._promising import (
+    InAnotherPool,
+    PartnerKnown,
+    TooManyPromised,
+    check_pool,
+    edit_partner,
+    promise,
+    welcome_partner,
+)
 from rafiqi.areas.programmes._together import Joining, enrol_all, unenrol_all
 from rafiqi.areas.programmes.models import Enrolment, Partner, Programme, Role, Season
 from rafiqi.kernel.refusal import Refusal
 
-__all__ = ["Joining", "enrol_all", "unenrol_all"]
+__all__ = [
+    "InAnotherPool",
+    "Joining",
+    "PartnerKnown",
+    "TooManyPromised",
+    "edit_partner",
+    "enrol_all",
+    "promise",
+    "unenrol_all",
+    "welcome_partner",
+]
 
 MOST_PLACES = 10
 
@@ -38,13 +57,6 @@ class EndsTooEarly(Refusal):
 
     says = _("The last day must be after the first day.")
     field = "ends_on"
-
-
-class PartnerKnown(Refusal):
-    """A partner once per organisation."""
-
-    says = _("You have a partner with this name already.")
-    field = "name"
 
 
 @transaction.atomic
@@ -160,38 +172,6 @@ def start_season(
 
 
 @transaction.atomic
-def welcome_partner(
-    organisation: Organisation,
-    name: str,
-    *,
-    contact: str = "",
-    committed_places: int = 0,
-    by: Person,
-    at: datetime,
-) -> Partner:
-    """Note an organisation that works with ours. Raises PartnerKnown."""
-    partner = Partner(organisation=organisation)
-    _write_down(partner, name, contact, committed_places)
-    journal.write("programmes.partner_welcomed", partner.public_id, by=by, at=at)
-    return partner
-
-
-@transaction.atomic
-def edit_partner(
-    partner: Partner,
-    name: str,
-    *,
-    contact: str,
-    committed_places: int,
-    by: Person,
-    at: datetime,
-) -> None:
-    """Change what we know about a partner. Raises PartnerKnown."""
-    _write_down(partner, name, contact, committed_places)
-    journal.write("programmes.partner_edited", partner.public_id, by=by, at=at)
-
-
-@transaction.atomic
 def enrol(
     programme: Programme,
     person: Person,
@@ -209,12 +189,13 @@ def enrol(
     capacity      mentors: newcomers at once, 0 to 10.
     recruited_by  who brought them, in the coordinator's words.
 
-    Raises AlreadyEnrolled, TooManyPlaces.
+    Raises AlreadyEnrolled, TooManyPlaces, InAnotherPool.
     """
     if person.organisation_id != programme.organisation_id:
         raise ValueError("a person takes part in programmes of their organisation")
     if capacity > MOST_PLACES:
         raise TooManyPlaces
+    check_pool(programme, person, role, partner)
     enrolment, is_new = Enrolment.objects.get_or_create(
         programme=programme,
         person=person,
@@ -292,7 +273,11 @@ def arrange(
     by: Person,
     at: datetime,
 ) -> None:
-    """Say in which season somebody takes part, for which partner, brought by whom."""
+    """Say in which season somebody takes part, for which partner, brought by whom.
+
+    Raises InAnotherPool.
+    """
+    check_pool(enrolment.programme, enrolment.person, enrolment.role, partner)
     enrolment.season, enrolment.partner = season, partner
     enrolment.recruited_by = recruited_by[:120]
     enrolment.save(update_fields=["season", "partner", "recruited_by"])
@@ -317,11 +302,3 @@ def set_capacity(
 def _become(enrolment: Enrolment, state: str) -> None:
     enrolment.state = state
     enrolment.save(update_fields=["state"])
-
-
-def _write_down(partner: Partner, name: str, contact: str, places: int) -> None:
-    same = Partner.objects.filter(organisation=partner.organisation, name=name)
-    if same.exclude(pk=partner.pk).exists():
-        raise PartnerKnown
-    partner.name, partner.contact, partner.committed_places = name, contact, places
-    partner.save()

@@ -141,9 +141,6 @@ class Partner(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     name = models.CharField(max_length=120)
     contact = models.CharField(max_length=200, blank=True)
-    committed_places = models.PositiveSmallIntegerField(
-        default=0, help_text="mentor places promised"
-    )
 
     class Meta:
         constraints: ClassVar = [
@@ -154,6 +151,30 @@ class Partner(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Pledge(models.Model):
+    """So many mentor places a partner has promised for one season."""
+
+    personal: ClassVar = NOTHING_PERSONAL
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id)
+    partner = models.ForeignKey(Partner, models.CASCADE, related_name="pledges")
+    season = models.ForeignKey(Season, models.CASCADE, related_name="pledges")
+    places = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["partner", "season"], name="a_partner_promises_once_per_season"
+            ),
+            models.CheckConstraint(
+                condition=Q(places__gte=1), name="a_promise_is_some"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.public_id
 
 
 class EnrolmentQuerySet(models.QuerySet["Enrolment"]):

@@ -137,12 +137,11 @@ class EnrolmentView:
 
 @dataclass(frozen=True, slots=True)
 class PartnerLine:
-    """A partner: the mentor places it promised, and those its mentors offer."""
+    """A partner. offered  places of its mentors, in all programmes."""
 
     id: str
     name: str
     contact: str
-    committed: int
     offered: int
 
 
@@ -213,10 +212,7 @@ def partners(viewer: Person) -> tuple[PartnerLine, ...]:
     )
     ours = Partner.objects.filter(organisation=viewer.organisation).order_by("name")
     return tuple(
-        PartnerLine(
-            p.public_id, p.name, p.contact, p.committed_places, offered.get(p.pk, 0)
-        )
-        for p in ours
+        PartnerLine(p.public_id, p.name, p.contact, offered.get(p.pk, 0)) for p in ours
     )
 
 

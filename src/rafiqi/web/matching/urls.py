@@ -4,6 +4,7 @@ from rafiqi.web.matching import (
     changes,
     learned,
     missing,
+    pools,
     proposals,
     rounds,
     rules,
@@ -20,6 +21,7 @@ app_name = "matching"
 urlpatterns = [
     path(PROGRAMME + "rounds/", rounds.rounds, name="rounds"),
     path(PROGRAMME + "rounds/open/", rounds.open, name="open"),
+    path(PROGRAMME + "pools/", pools.pools, name="pools"),
     path(PROGRAMME + "rules/", rules.rules, name="rules"),
     path(PROGRAMME + "rules/file/", rules_file.rules_file, name="rules_file"),
     path(

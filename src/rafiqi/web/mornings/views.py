@@ -33,6 +33,7 @@ DOORS = {
     "end": "endings:end",
     "application": "vetting:application",
     "ready": "ready:mentor",
+    "pools": "matching:pools",
 }
 """Which page helps with which kind of need."""
 

@@ -36,6 +36,10 @@ NAMES: dict[str, StrOrPromise] = {
     "clearance_ends": _("A background check runs out in so many days or less"),
     "application_waits": _("Somebody would be a mentor and waits for so many days"),
     "not_ready": _("A mentor cannot be matched yet after so many days"),
+    "partner_behind": _(
+        "A season begins in so many days or less, and less than half of what a partner "
+        "promised has come"
+    ),
     "waiting": _("A newcomer waits without a proposal for so many days"),
     "journey_ends": _("A journey ends in so many days or less"),
     "journey_done": _("A pair finished its journey so many days ago"),

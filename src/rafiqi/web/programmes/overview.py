@@ -36,6 +36,7 @@ ROOMS = (
             ("vetting:applications", _("Applications")),
             ("ready:team", _("Mentors who cannot be matched yet")),
             ("orientation:team", _("Orientation")),
+            ("matching:pools", _("Places from partners")),
         ),
     ),
     (

@@ -42,12 +42,6 @@ class PartnerForm(SharedForm):
     contact = forms.CharField(
         label=_("How to reach them"), max_length=200, required=False
     )
-    committed_places = forms.IntegerField(
-        label=_("Mentor places they have promised"),
-        min_value=0,
-        max_value=9999,
-        initial=0,
-    )
 
 
 class InviteForm(forms.Form):
@@ -86,7 +80,6 @@ def partner(request: Visit, partner_id: str) -> HttpResponse:
     start = {
         "name": known.name,
         "contact": known.contact,
-        "committed_places": known.committed_places,
     }
     form = PartnerForm(request.POST or None, initial=start)
     if form.is_valid():
