@@ -20,11 +20,12 @@ from rafiqi.areas.meetings import actions as meetings
 from rafiqi.areas.meetings import queries as calendars
 from rafiqi.areas.people import access
 from rafiqi.areas.people.models import Person
+from rafiqi.areas.practice.models import Reader
 from rafiqi.areas.programmes.models import Role
 from rafiqi.kernel.signed import signature
 from rafiqi.web.doors import ROLES
 from tests import make
-from tests.make import keys
+from tests.make import keys, practice
 from tests.make import meetings as meetings_made
 from tests.make.world import World
 
@@ -41,6 +42,13 @@ def _over(world: World) -> str:
 def _feed(world: World) -> str:
     meetings.open_feed(world.ali, by=world.ali, at=make.now())
     return calendars.calendar(world.ali).feed
+
+
+def _untaken(world: World) -> str:
+    """A text of Sara's that waits for a reader, of whom Noor is one."""
+    Reader.objects.get_or_create(enrolment=world.mentor, since=make.now())
+    text = practice.piece(world.sara, at=make.now())
+    return practice.asked(text, world.programme, at=make.now()).public_id
 
 
 SAMPLES: dict[str, Sample] = {
@@ -76,6 +84,10 @@ SAMPLES: dict[str, Sample] = {
     "editor:preview_sound key": lambda world: "audio",
     "address": _feed,
     "meetings:after meeting_id": _over,
+    "practice:comment line": lambda world: "1",
+    "practice:comment number": lambda world: "1",
+    "place_id": lambda world: world.mentor.public_id,
+    "practice:take reading_id": _untaken,
 }
 """By parameter, or by "page parameter" where one page means something else."""
 
@@ -115,6 +127,9 @@ FOR_A_PAIR: frozenset[str] = frozenset(
         "journeys:sound",
         "goals:notes",
         "meetings:meeting",
+        "practice:text",
+        "practice:changes",
+        "practice:answer",
     }
 )
 """Pages open to someone whose thing belongs to a newcomer and a mentor."""

@@ -24,6 +24,8 @@ from rafiqi.areas.meetings.models import Gathering, Meeting
 from rafiqi.areas.messaging.models import Letter
 from rafiqi.areas.mornings.models import Care
 from rafiqi.areas.people.models import Organisation, Person
+from rafiqi.areas.practice import actions as practice_actions
+from rafiqi.areas.practice.models import Piece, Reading, Remark
 from rafiqi.areas.programmes.models import Enrolment, Partner, Programme, Role
 from rafiqi.areas.safeguarding import actions as safeguarding
 from rafiqi.areas.safeguarding.models import (
@@ -37,7 +39,7 @@ from rafiqi.areas.signups.models import Draft, Invitation
 from rafiqi.flows.report_message import report_message
 from rafiqi.kernel.files import made_safe
 from tests import make
-from tests.make import goals, meetings
+from tests.make import goals, meetings, practice
 
 SHEET = """Name,E-mail,Languages,Shoe size
 Yara Aziz,yara@example.org,"Arabic (mother tongue), German (a bit)",38
@@ -104,6 +106,9 @@ class World:
     action: Action
     note: Note
     certificate: Certificate
+    text: Piece
+    reading: Reading
+    remark: Remark
 
     @property
     def person(self) -> Person:
@@ -135,6 +140,8 @@ def world(name: str = "Bridge House") -> World:
         message, reason="money", words="", by=ali.person, at=make.NOON
     )
     objective = goals.objective(pair)
+    reading = practice.asked(practice.piece(ali.person), pair)
+    practice_actions.write(reading.piece, "Next", by=ali.person, at=make.NOON)
     plan_step = plan.steps.select_related("step").get(position=1)
     sound = make.recording().public_id
     make.material(plan_step.step, "audio", sounds={"en": sound})
@@ -218,6 +225,9 @@ def world(name: str = "Bridge House") -> World:
         action=goals.action(objective),
         note=goals.note(pair),
         certificate=make.certificate(noor),
+        text=reading.piece,
+        reading=reading,
+        remark=practice.remark(reading),
     )
 
 

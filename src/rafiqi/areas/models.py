@@ -53,6 +53,14 @@ from rafiqi.areas.people.models import (
     Skill,
     Spoken,
 )
+from rafiqi.areas.practice.models import (
+    Piece,
+    PieceVersion,
+    Reader,
+    Reading,
+    Remark,
+    RemarkAnswer,
+)
 from rafiqi.areas.privacy.models import Consent
 from rafiqi.areas.programmes.models import (
     Enrolment,
@@ -114,6 +122,8 @@ __all__ = [
     "Pair",
     "Partner",
     "Person",
+    "Piece",
+    "PieceVersion",
     "Place",
     "Plan",
     "PlanStep",
@@ -122,9 +132,13 @@ __all__ = [
     "Programme",
     "Proposal",
     "Pulse",
+    "Reader",
+    "Reading",
     "Received",
     "Recording",
     "Reference",
+    "Remark",
+    "RemarkAnswer",
     "Result",
     "Revision",
     "Round",

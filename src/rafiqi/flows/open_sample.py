@@ -19,6 +19,7 @@ from rafiqi.areas.programmes.models import Partner, Programme, Role
 from rafiqi.flows.sample import (
     draw,
     feelings,
+    practising,
     studies,
     talks,
     walks,
@@ -101,6 +102,8 @@ def open_sample(*, by: Person | None = None, at: datetime) -> bool:
     of_noor = walks.open_round(programme, noor, ali, by=mira, at=sent_at)
     talks.of_noor(of_noor, now=at)
     wishes.of_noor(of_noor, now=at)
+    practising.of_noor(of_noor, now=at)
+    practising.of_ali(programme, ali, now=at)
     writing.of_noor(of_noor, now=at)
     writing.of_ali(programme, ali, mira, now=at)
     talks.gatherings(programme, ali, by=mira, now=at)

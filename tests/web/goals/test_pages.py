@@ -9,9 +9,10 @@ from django.urls import reverse
 from rafiqi.areas.goals import actions
 from rafiqi.areas.goals.models import Action, Note, Objective, Sentence
 from rafiqi.areas.journeys import actions as journeys
+from rafiqi.areas.practice import actions as practising
 from rafiqi.flows.end_pair import end_pair
 from tests import make
-from tests.make import goals, meetings
+from tests.make import goals, meetings, practice
 from tests.reading import text
 
 pytestmark = pytest.mark.django_db
@@ -160,6 +161,22 @@ def test_the_timeline_has_everything_in_the_order_of_its_days(client, pair, ali)
     places = [page.index(f" {word}") for word in words[:-1]]
     assert places == sorted(places)
     assert page.rindex("✓ Meet") > page.index("I have a room")
+
+
+def test_a_cv_that_was_read_stands_on_the_timeline_without_its_words(client, pair, ali):
+    cv = practice.piece(ali, title="My secret plan", at=NOW - 4 * DAY)
+    reading = practice.asked(cv, pair, at=NOW - 4 * DAY)
+    assert "CV" in text(client.get(url("timeline", pair)))
+    practising.finish(reading, by=pair.mentor.person, at=NOW - DAY)
+
+    page = inside(client.get(url("timeline", pair)))
+    assert "✓ <a" in page
+    assert reverse("practice:text", args=[cv.public_id]) in page
+    client.force_login(make.coordinator(pair.programme))
+    page = inside(client.get(url("timeline", pair)))
+    assert "read and commented" in page
+    assert cv.public_id not in page
+    assert "secret" not in page
 
 
 def test_a_long_way_stays_a_light_page(client, pair, ali):

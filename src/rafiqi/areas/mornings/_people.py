@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from rafiqi.areas.messaging import queries as messaging
-from rafiqi.areas.mornings import _of_people
+from rafiqi.areas.mornings import _of_people, _of_texts
 from rafiqi.areas.mornings._need import Reason
 from rafiqi.areas.mornings._watches import Watches
 from rafiqi.areas.people.models import Person
+from rafiqi.areas.practice import queries as practice
 from rafiqi.areas.programmes import access as enrolments
 from rafiqi.areas.programmes.models import EnrolmentQuerySet, Programme, Role
 from rafiqi.areas.safeguarding import queries as safeguarding
@@ -28,7 +29,7 @@ def reasons(
     watches: Mapping[int, Watches],
     at: datetime,
 ) -> dict[int, list[Reason]]:
-    """What was found in each programme, by row number. At most eleven queries."""
+    """What was found in each programme, by row number. At most twelve queries."""
     everybody = enrolments.enrolled(programmes)
     by_programme: dict[int, list[Reason]] = defaultdict(list)
     renewing = set()
@@ -44,6 +45,10 @@ def reasons(
         if over >= 0:
             reason = _of_people.application_waits(one, days, over)
             by_programme[one.programme_key].append(reason)
+    for text in practice.unread(viewer, programmes, at=at):
+        over = _of_texts.over(text, watches[text.programme_key])
+        if over >= 0:
+            by_programme[text.programme_key].append(_of_texts.waits(text, over))
     return by_programme
 
 

@@ -108,7 +108,7 @@ def ever_enrolled(programme: Programme) -> EnrolmentQuerySet:
     return Enrolment.objects.remembered().filter(programme=programme)
 
 
-def own(viewer: Person) -> QuerySet[Enrolment]:
+def own(viewer: Person) -> EnrolmentQuerySet:
     """What the viewer takes part in, in programmes that go on; left ones are not."""
     return Enrolment.objects.filter(person=viewer, programme__closed_at=None).exclude(
         state=Enrolment.State.LEFT

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from rafiqi.areas.goals import access, actions
 from rafiqi.areas.matching.models import Pair
+from rafiqi.web.answering import kept
 from rafiqi.web.doors import Visit, open_to, show
-from rafiqi.web.goals.answering import kept, one_tap
+from rafiqi.web.goals.answering import one_tap
 from rafiqi.web.goals.forms import ActionForm
 from rafiqi.web.goals.views import Walk, walk
 

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from rafiqi.areas.goals import access, actions, queries
 from rafiqi.areas.goals.queries import NoteView
+from rafiqi.web.answering import kept
 from rafiqi.web.doors import Visit, open_to, show
-from rafiqi.web.goals.answering import kept
 from rafiqi.web.goals.forms import NoteForm
 from rafiqi.web.goals.views import Walk, walk
 

@@ -16,6 +16,7 @@ from rafiqi.areas.journeys import access as journey_access
 from rafiqi.areas.journeys import queries as journeys
 from rafiqi.areas.matching.models import Pair
 from rafiqi.areas.meetings import queries as meetings
+from rafiqi.areas.practice import queries as practice
 from rafiqi.kernel.words import say
 from rafiqi.web.doors import Visit, open_to, show
 
@@ -26,7 +27,7 @@ PAST_SHOWN = 40
 class Milestone:
     """One thing on its day.
 
-    kind   "objective", "action", "step", "meeting".
+    kind   "objective", "action", "step", "meeting", "text".
     id     of it; plan_id too for a step.
     extra  who does an action, how an objective ended.
     tick   done or reached, not only over.
@@ -63,6 +64,7 @@ def timeline(request: Visit, pair_id: str) -> HttpResponse:
     today, is_whole = request.user.day(request.at), "all" in request.GET
     found = [*_of_goals(request, pair), *_of_plan(request, pair)]
     found.extend(_of_meetings(request, pair))
+    found.extend(_of_practice(request, pair))
     found.sort(key=lambda one: one.day)
     past = [one for one in reversed(found) if one.is_over]
     page = TimelinePage(
@@ -113,3 +115,17 @@ def _of_meetings(request: Visit, pair: Pair) -> Iterator[Milestone]:
         if one.starts_at:
             day = request.user.day(one.starts_at)
             yield Milestone("meeting", one.id, "", day, "", "", one.is_over, False)
+
+
+def _of_practice(request: Visit, pair: Pair) -> Iterator[Milestone]:
+    for one in practice.milestones(request.user, pair):
+        yield Milestone(
+            kind=one.kind,
+            id=one.id,
+            plan_id="",
+            day=one.day,
+            text=str(one.text),
+            extra=one.extra,
+            is_over=one.is_done,
+            tick=one.is_done,
+        )

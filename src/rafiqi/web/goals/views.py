@@ -18,8 +18,9 @@ from rafiqi.areas.journeys import access as journeys
 from rafiqi.areas.matching.models import Pair
 from rafiqi.areas.people.models import Person
 from rafiqi.kernel.refusal import NotFound
+from rafiqi.web.answering import kept
 from rafiqi.web.doors import Visit, open_to, show
-from rafiqi.web.goals.answering import kept, one_tap
+from rafiqi.web.goals.answering import one_tap
 from rafiqi.web.goals.forms import LetGoForm, ObjectiveForm, SentenceForm
 
 

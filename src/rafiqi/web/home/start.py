@@ -16,6 +16,7 @@ from rafiqi.areas.meetings.queries import GatheringLine
 from rafiqi.areas.mornings import queries as mornings
 from rafiqi.areas.people import queries as people
 from rafiqi.areas.people.models import Person
+from rafiqi.areas.practice import queries as practice
 from rafiqi.areas.programmes import access
 from rafiqi.areas.programmes import queries as programmes
 from rafiqi.areas.programmes.models import Role
@@ -35,11 +36,13 @@ class StartPage:
     waits      programmes in which nobody is proposed to them yet.
     unsaid     parts of themselves that somebody who waits has not told.
     registers  programmes for which they sign people up.
+    is_walker  newcomer or mentor.
     is_new     they take part in nothing yet.
     has_answer  something they said about this service was answered lately.
     messages   threads with something they have not read.
     has_walked  a pair of theirs has ended; its plan stays to be read.
     news       pairs in whose own plan somebody else has changed something.
+    texts      texts with something new, or to be read; `to_take` wait for any reader.
     """
 
     name: str
@@ -49,6 +52,8 @@ class StartPage:
     questions: tuple[checkins.Question, ...]
     plans: tuple[journeys.PlanLine, ...]
     news: tuple[goals.News, ...]
+    texts: tuple[practice.PieceLine, ...]
+    to_take: int
     meetings: meetings.Mine | None
     gatherings: tuple[GatheringLine, ...]
     waits: tuple[programmes.OwnLine, ...]
@@ -56,6 +61,7 @@ class StartPage:
     registers: tuple[programmes.OwnLine, ...]
     mornings: tuple[mornings.Morning, ...]
     is_new: bool
+    is_walker: bool
     has_answer: bool
     messages: tuple[conversations.ThreadLine, ...]
     has_walked: bool
@@ -93,6 +99,11 @@ def start_page(visit: Visit) -> StartPage:
         questions=checkins.open_questions(me, at=visit.at) if is_walker else (),
         plans=plans,
         news=goals.news(me) if is_walker else (),
+        texts=(
+            *(practice.own_news(me) if Role.NEWCOMER in visit.roles else ()),
+            *(practice.to_read_now(me) if Role.MENTOR in visit.roles else ()),
+        ),
+        to_take=practice.has_work(me) if Role.MENTOR in visit.roles else 0,
         meetings=meetings.mine(me, at=visit.at) if is_walker else None,
         gatherings=meetings.gatherings(me, at=visit.at) if is_walker else (),
         waits=waits,
@@ -100,6 +111,7 @@ def start_page(visit: Visit) -> StartPage:
         registers=tuple(one for one in own if one.role == Role.AMBASSADOR),
         mornings=_mornings(me, visit) if "coordinator" in visit.roles else (),
         is_new=not own and "coordinator" not in visit.roles,
+        is_walker=is_walker,
         has_answer=feedback.has_news(me, at=visit.at),
         messages=conversations.waiting(me),
         has_walked=(is_walker or not own) and matching.has_walked(me),

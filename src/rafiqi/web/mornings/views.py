@@ -34,6 +34,7 @@ DOORS = {
     "application": "vetting:application",
     "ready": "ready:mentor",
     "pools": "matching:pools",
+    "texts": "practice:queue",
 }
 """Which page helps with which kind of need."""
 

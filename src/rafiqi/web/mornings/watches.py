@@ -40,6 +40,7 @@ NAMES: dict[str, StrOrPromise] = {
         "A season begins in so many days or less, and less than half of what a partner "
         "promised has come"
     ),
+    "text_waits": _("A CV or letter waits for somebody who reads, for so many days"),
     "waiting": _("A newcomer waits without a proposal for so many days"),
     "journey_ends": _("A journey ends in so many days or less"),
     "journey_done": _("A pair finished its journey so many days ago"),
