@@ -7,7 +7,7 @@ import subprocess
 import zlib
 from io import BytesIO
 from struct import pack
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from PIL import Image
@@ -188,6 +188,19 @@ def test_a_text_saved_by_an_old_editor_reaches_the_other_side_in_utf_8():
 def test_anything_else_is_not_sent_whatever_its_name_says(content):
     with pytest.raises(files.UnknownKind):
         made_safe("letter.pdf", content)
+
+
+@pytest.mark.parametrize("lost", [b"\xff", b""], ids=["changed", "cut"])
+def test_a_document_that_was_damaged_on_its_way_is_refused(lost):
+    file = BytesIO()
+    with ZipFile(file, "w", ZIP_DEFLATED) as packed:
+        packed.writestr("mimetype", ODT)
+    odt = bytearray(file.getvalue())
+    begins = odt.index(b"mimetype") + len("mimetype")
+    odt[begins : begins + 40] = lost * 40
+
+    with pytest.raises(files.UnknownKind):
+        made_safe("cv.odt", bytes(odt))
 
 
 def test_a_page_with_a_script_is_only_plain_text_at_the_other_end():
