@@ -1,8 +1,11 @@
 """Whatever arrives, a page answers."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests import make
+from tests.make import meetings
 
 pytestmark = pytest.mark.django_db
 ENDLESS = "9" * 5000
@@ -42,3 +45,16 @@ def test_a_page_number_that_makes_no_sense_is_the_first_page(client, number):
     answers = [client.get(path, {"page": number}).status_code for path in pages]
 
     assert answers == [200, 200]
+
+
+@pytest.mark.parametrize("felt", [ENDLESS, "5", "\u00b2", "\u0669"])
+def test_a_face_that_there_is_not_is_refused_in_words(client, felt):
+    then = make.now() - timedelta(hours=2)
+    meeting = meetings.agreed(make.pair(), then, at=then - timedelta(days=1))
+    client.force_login(meeting.pair.mentee.person)
+    path = f"/meetings/{meeting.public_id}/after/"
+    client.post(path, {"happened": "yes"})
+
+    answer = client.post(path, {"felt": felt}, follow=True)
+
+    assert "Please choose one of the answers." in answer.text
