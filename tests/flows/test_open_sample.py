@@ -6,7 +6,8 @@ from django.db import transaction
 from rafiqi.areas.checkins.models import CheckIn
 from rafiqi.areas.conversations import queries as conversations
 from rafiqi.areas.feedback import queries as feedback
-from rafiqi.areas.journeys.models import Journey, Writing
+from rafiqi.areas.journeys import queries as journeys
+from rafiqi.areas.journeys.models import Journey, Step, Writing
 from rafiqi.areas.matching import queries
 from rafiqi.areas.matching.models import Pair, Proposal, Round
 from rafiqi.areas.meetings import queries as meetings
@@ -28,6 +29,12 @@ def sample(django_db_setup, django_db_blocker):
         journey = make.journey("career-coaching")
         first = journey.stages.get(position=1).steps.first()
         make.material(first, "exercise", "agreement")
+        own = make.journey("entrepreneurship")
+        for number, key in enumerate(
+            ("sentence", "my-numbers", "pilot-offer"), start=1
+        ):
+            step = Step.objects.get(stage__journey=own, position=number)
+            make.material(step, "exercise", key)
         assert open_sample(at=make.NOON)
         yield
         transaction.set_rollback(True)
@@ -42,7 +49,7 @@ def test_a_new_installation_has_people_at_every_stage(sample):
     assert proposals == {"accepted", "declined", "expired", "sent"}
     assert Pair.objects.ongoing().count() >= 30
     assert Pair.objects.exclude(ended_at=None).exists()
-    assert Round.objects.filter(state=Round.State.SENT).count() == 4
+    assert Round.objects.filter(state=Round.State.SENT).count() == 5
 
 
 def test_everybody_on_the_first_page_can_sign_in(sample):
@@ -120,7 +127,7 @@ def test_a_second_start_changes_nothing(sample):
 
 
 def test_there_is_something_to_read_about_what_was_learned(sample):
-    programme = Programme.objects.get()
+    programme = Programme.objects.get(journey="career-coaching")
 
     proposed = queries.learned(Person.objects.get(username="mira"), programme).proposed
 
@@ -137,3 +144,15 @@ def test_most_pairs_are_content_and_some_need_a_call(sample):
     assert 0 < low < answered.count() / 4
     assert answered.filter(wants_call=True).exists()
     assert CheckIn.objects.filter(answered_at=None).exists()
+
+
+def test_salma_is_half_way_to_an_own_business(sample):
+    salma = Person.objects.get(username="salma")
+    samir = Person.objects.get(username="samir")
+
+    (line,) = journeys.plans(salma, at=make.NOON)
+
+    assert 0 < line.done < line.total
+    shared = Writing.objects.filter(author=salma).exclude(shared_at=None)
+    assert "940 : 60" in shared.get(material__key="my-numbers").text
+    assert conversations.unread(samir) == 1

@@ -17,6 +17,7 @@ from rafiqi.areas.programmes import actions as programmes
 from rafiqi.areas.programmes import queries as ask
 from rafiqi.areas.programmes.models import Partner, Programme, Role
 from rafiqi.flows.sample import (
+    business,
     draw,
     feelings,
     practising,
@@ -59,6 +60,8 @@ SIGN_INS = (
     SignIn("jonas", "new mentor, before the orientation"),
     SignIn("ali", "newcomer, in Arabic"),
     SignIn("fatuma", "ambassador"),
+    SignIn("salma", "newcomer half way to an own business, in Arabic"),
+    SignIn("samir", "her mentor"),
 )
 
 
@@ -109,6 +112,7 @@ def open_sample(*, by: Person | None = None, at: datetime) -> bool:
     talks.gatherings(programme, ali, by=mira, now=at)
     studies.of(of_noor, 0, now=at)
     studies.own_journey(mira, at=at)
+    business.half_way(mira, at=at)
     walks.tell_in_person(programme, but=3, by=mira, at=at)
     _say_how_it_is(organisation, (ali, noor), by=mira, at=lately)
     matching.learn_weights(programme, by=None, at=at)

@@ -111,9 +111,9 @@ def open_round(
     random = Random(12)
     round = matching.open_round(programme, by=by, at=at)
     why = "Both are nurses from Aleppo; her diploma was recognised last year."
-    _bring_together(round, mentor, mentee, why, by=by, at=at)
+    bring_together(round, mentor, mentee, why, by=by, at=at)
     other = _another(round, mentor, mentee)
-    _bring_together(round, mentor, other, "They live in one street.", by=by, at=at)
+    bring_together(round, mentor, other, "They live in one street.", by=by, at=at)
     matching.send(round, by=by, at=at)
     for number, proposal in enumerate(_proposals(round)):
         if proposal.mentee.person_id == mentee.pk:
@@ -140,7 +140,7 @@ def _another(round: Round, mentor: Person, mentee: Person) -> Person:
     return found
 
 
-def _bring_together(
+def bring_together(
     round: Round,
     mentor: Person,
     mentee: Person,
