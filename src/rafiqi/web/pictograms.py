@@ -28,6 +28,7 @@ PATHS: Mapping[str, str] = {
     "face_3": "M12 2a10 10 0 1 0 .1 0M8 9v1M16 9v1M7 14q5 5 10 0",
     "face_2": "M12 2a10 10 0 1 0 .1 0M8 9v1M16 9v1M8 16h8",
     "face_1": "M12 2a10 10 0 1 0 .1 0M8 9v1M16 9v1M7 17q5-5 10 0",
+    "listen": "M4 9h4l5-5v16l-5-5H4zM16 9q3 3 0 6M19 6q6 6 0 12",
     "yes": "M3 12l6 6L21 5",
 }
 
