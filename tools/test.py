@@ -29,15 +29,16 @@ CHECKS = {
 }
 FAST = (
     "pytest -q -n 2 --ignore=tests/browser "
-    "-m 'not browser and not postgres and not processes'"
+    "-m 'not browser and not postgres and not processes' --no-migrations"
 )
+"""Tables are made from the models; PostgreSQL and whole installations migrate."""
 PARTS = {
     "Tests on SQLite": FAST,
     "Tests with whole installations": "pytest -q -n 2 tests/commands "
     "-m 'processes and not postgres'",
     "Tests on PostgreSQL": "pytest -q -n 2 -p tests.on_postgres --ignore=tests/browser "
     "--ignore=tests/house --ignore=tests/web/test_weight.py",
-    "Tests in a browser": "pytest -q -n 2 tests/browser",
+    "Tests in a browser": "pytest -q -n 2 tests/browser --no-migrations",
 }
 
 

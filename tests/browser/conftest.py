@@ -88,7 +88,7 @@ def phone(chromium: Browser) -> Iterator[Phone]:
         context.set_default_timeout(30_000)
         taken.append(context)
         if person is None:
-            _give(context, settings.LANGUAGE_COOKIE_NAME, language)
+            speak(context, language)
         else:
             sign_in(context, person)
         return context.new_page()
@@ -104,6 +104,11 @@ def sign_in(context: BrowserContext, person: Person) -> None:
     client.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[0])
     name = settings.SESSION_COOKIE_NAME
     _give(context, name, client.cookies[name].value)
+
+
+def speak(context: BrowserContext, language: str) -> None:
+    """Put the language into the browser that a stranger has chosen."""
+    _give(context, settings.LANGUAGE_COOKIE_NAME, language)
 
 
 def _give(context: BrowserContext, name: str, value: str) -> None:

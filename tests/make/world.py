@@ -59,7 +59,8 @@ class World:
 
     Ali and Noor are a pair, have a plan, and Noor has sent Ali a message with a file
     that he has read and reported; Sara has been proposed to Noor; Omar
-    and Nadia are another pair, whom none of this concerns.
+    and Nadia are another pair, whom none of this concerns. Max is staff of another
+    programme; Farah is everything there is, in another organisation.
     """
 
     organisation: Organisation
@@ -72,6 +73,8 @@ class World:
     sara: Person
     omar: Person
     nadia: Person
+    max: Person
+    farah: Person
     mentor: Enrolment
     enrolment: Enrolment
     round: Round
@@ -158,6 +161,8 @@ def world(name: str = "Bridge House") -> World:
         sara=sara.person,
         omar=omar.person,
         nadia=nadia.person,
+        max=_next_door(home),
+        farah=_far_away(),
         mentor=noor,
         enrolment=ali,
         round=proposal.round,
@@ -229,6 +234,25 @@ def world(name: str = "Bridge House") -> World:
         reading=reading,
         remark=practice.remark(reading),
     )
+
+
+def _next_door(home: Organisation) -> Person:
+    """Staff of another programme of ours."""
+    elsewhere = make.programme(home, name="Next door")
+    staff = make.coordinator(elsewhere, "Max Braun")
+    make.enrolment(Role.AMBASSADOR, programme=elsewhere, person=staff)
+    return staff
+
+
+def _far_away() -> Person:
+    """Somebody who is everything there is, in another organisation."""
+    abroad = make.programme(make.organisation("Far Away"))
+    them = make.person(
+        "Farah Awad", organisation=abroad.organisation, leads_organisation=True
+    )
+    for role in Role.values:
+        make.enrolment(role, programme=abroad, person=them)
+    return them
 
 
 def _written(pair: Pair) -> Message:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import brotli
@@ -100,6 +101,7 @@ def _asked_for(response: HttpResponse) -> set[str]:
     return set(re.findall(rf'(?:src|href)="{static}([^"]+)"', text))
 
 
+@cache
 def _packed(path: str) -> int:
     found = finders.find(path)
     assert found, f"a page asks for {path}, which is not there"

@@ -25,8 +25,20 @@ def main() -> None:
     if find_spec("numba") is None:
         print("numba is not installed: matching works, more slowly.")
         return
-    from rafiqi_matcher.engine.compiled import CompiledScan
     from rafiqi_matcher.engine.compiling import folder, older
+
+    _compile()
+    kept = folder()
+    if kept is None:
+        print("Compiled code cannot be kept here; set NUMBA_CACHE_DIR to a folder.")
+        return
+    for folder_of_before in older(kept):
+        shutil.rmtree(folder_of_before, ignore_errors=True)
+    print(f"The matching engine is compiled, in {kept}.")
+
+
+def _compile() -> None:
+    from rafiqi_matcher.engine.compiled import CompiledScan
     from rafiqi_matcher.engine.live import LiveMarket
 
     features = _made_up()
@@ -37,13 +49,6 @@ def main() -> None:
     live.leave(0)
     live.arrive(0)
     _look_at_everything(CompiledScan(features))
-    kept = folder()
-    if kept is None:
-        print("Compiled code cannot be kept here; set NUMBA_CACHE_DIR to a folder.")
-        return
-    for folder_of_before in older(kept):
-        shutil.rmtree(folder_of_before, ignore_errors=True)
-    print(f"The matching engine is compiled, in {kept}.")
 
 
 def _look_at_everything(scan: Scan) -> None:
