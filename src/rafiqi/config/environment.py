@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from pydantic import Field, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 DEV_KEY = "only-for-your-own-machine-never-for-a-server-that-people-use"
+SMS_BODY = '{"textMessage": {"text": "$text"}, "phoneNumbers": ["$to"]}'
+"""As SMS Gateway for Android takes a message; docs/running.md has others."""
 
 
 class Environment(BaseSettings):
@@ -24,6 +28,12 @@ class Environment(BaseSettings):
     database_url: str = Field("", validation_alias="DATABASE_URL")
     smtp_url: str = Field("", description="smtp[s]://user:password@host:port")
     mail_from: str = Field("", description="the sender of our letters")
+    sms_url: str = Field("", description="https://user:password@host/path of a gateway")
+    sms_header: str = Field("", description="Name: value, for gateways with a key")
+    sms_body: str = Field(SMS_BODY, description="JSON with $to and $text")
+    sms_from_hour: int = Field(8, ge=0, le=23, description="no text message before")
+    sms_to_hour: int = Field(20, ge=1, le=24, description="and none from then on")
+    sms_a_day: int = Field(3, ge=1, description="text messages to one number a day")
     behind_proxy: bool = Field(False, description="trust X-Forwarded-Proto")
     time_zone: str = "Europe/Berlin"
 
@@ -34,6 +44,21 @@ class Environment(BaseSettings):
         if isinstance(hosts, str):
             values["hosts"] = [h.strip() for h in hosts.split(",") if h.strip()]
         return values
+
+    @model_validator(mode="after")
+    def _sends_texts(self) -> Environment:
+        """A gateway that would send half a message is found at start."""
+        try:
+            json.loads(self.sms_body)
+        except ValueError:
+            raise ValueError("RAFIQI_SMS_BODY is not JSON") from None
+        if '"$text"' not in self.sms_body or '"$to"' not in self.sms_body:
+            raise ValueError('RAFIQI_SMS_BODY needs "$to" and "$text" in quotes')
+        if self.sms_from_hour >= self.sms_to_hour:
+            raise ValueError("RAFIQI_SMS_FROM_HOUR must be before RAFIQI_SMS_TO_HOUR")
+        if self.sms_url and urlsplit(self.sms_url).scheme not in ("http", "https"):
+            raise ValueError("RAFIQI_SMS_URL begins with https:// or http://")
+        return self
 
     @model_validator(mode="after")
     def _safe_or_dev(self) -> Environment:

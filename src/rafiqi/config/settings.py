@@ -236,6 +236,12 @@ EMAIL_USE_TLS = _smtp.scheme == "smtp" and EMAIL_PORT != 25 and not DEV
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT.mail_from
 
+SMS_URL = ENVIRONMENT.sms_url
+SMS_HEADER = ENVIRONMENT.sms_header
+SMS_BODY = ENVIRONMENT.sms_body
+SMS_HOURS = (ENVIRONMENT.sms_from_hour, ENVIRONMENT.sms_to_hour)
+SMS_A_DAY = ENVIRONMENT.sms_a_day
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

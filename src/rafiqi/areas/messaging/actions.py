@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from rafiqi.areas.journal import actions as journal
-from rafiqi.areas.messaging import letters, tasks
+from rafiqi.areas.messaging import access, letters, tasks
 from rafiqi.areas.messaging.models import LONGEST_PATH, Letter
 from rafiqi.areas.people.models import Person
 
 _AT_ONCE = 500
+_A_NIGHT = timedelta(days=1)
 _LONGER_THAN_ALL_PAUSES = sum(tasks.PAUSES, timedelta(hours=1))
 
 
@@ -32,13 +34,14 @@ def tell(
     path   one too long to be kept, as a long search, becomes the start page.
     about  public id of the thing that fills in the rest when the letter is sent.
 
+    Whoever wants text messages gets one that says only that there is something.
     Whoever has no mail address gets no letter; a coordinator sees that and calls.
     The task is a row in the same database, so the worker sees it once we commit.
     """
-    letter = _letter(person, kind, path, at)
+    letter = _letter(person, kind, path, at, wants=access.wants_texts([person]))
     letter.about = about
     letter.save()
-    if person.email:
+    if letter.state == Letter.State.WAITING:
         tasks.deliver.enqueue(letter.pk)
     return letter
 
@@ -51,21 +54,30 @@ def tell_all(
 
     A handful of queries: each letter's task is made by the worker, not while we lock.
     """
-    written = [_letter(person, kind, path, at) for person, path in people]
+    people = list(people)
+    wants = access.wants_texts([person for person, _ in people])
+    written = [_letter(person, kind, path, at, wants=wants) for person, path in people]
     Letter.objects.bulk_create(written, batch_size=_AT_ONCE)
     waiting = [w.pk for w in written if w.state == Letter.State.WAITING]
     if waiting:
         tasks.queue.enqueue(waiting)
 
 
-def _letter(person: Person, kind: str, path: str, at: datetime) -> Letter:
+def _letter(
+    person: Person, kind: str, path: str, at: datetime, *, wants: frozenset[int]
+) -> Letter:
+    """wants  row ids of those who want text messages."""
     assert kind in letters.KINDS, kind
+    by_sms = person.pk in wants and kind not in letters.ONLY_BY_MAIL
     return Letter(
         to=person,
         kind=kind,
         path=path if len(path) <= LONGEST_PATH else "/",
         written_at=at,
-        state=Letter.State.WAITING if person.email else Letter.State.UNREACHABLE,
+        by_sms=by_sms,
+        state=Letter.State.WAITING
+        if by_sms or person.email
+        else Letter.State.UNREACHABLE,
     )
 
 
@@ -83,10 +95,13 @@ def take_back(
 def send_waiting(*, by: None, at: datetime) -> None:
     """Queue letters again that have waited longer than any pause between tries.
 
-    Their task was lost, as with a restored database. Queueing twice sends once.
+    Their task was lost, as with a restored database. Queueing twice sends once. A
+    text message may have waited for the morning.
     """
     late = Letter.objects.filter(
-        state=Letter.State.WAITING, written_at__lt=at - _LONGER_THAN_ALL_PAUSES
+        Q(by_sms=False) | Q(written_at__lt=at - _LONGER_THAN_ALL_PAUSES - _A_NIGHT),
+        state=Letter.State.WAITING,
+        written_at__lt=at - _LONGER_THAN_ALL_PAUSES,
     )
     for letter_id in late.values_list("pk", flat=True):
         tasks.deliver.enqueue(letter_id)

@@ -25,9 +25,10 @@ def troubles() -> Sequence[tuple[str, StrOrPromise]]:
 
 
 class Letter(models.Model):
-    """One mail to one person. Its words are made when it is sent and never stored.
+    """One mail or text message to one person.
 
-    So neither the sign-in link nor anything personal lies in the database or a backup.
+    Its words are made when it is sent and never stored, so neither the sign-in link
+    nor anything personal lies in the database or a backup.
     """
 
     personal: ClassVar = PersonalData(
@@ -38,7 +39,10 @@ class Letter(models.Model):
         WAITING = "waiting", _("waiting to be sent")
         SENT = "sent", _("sent")
         FAILED = "failed", _("could not be sent")
-        UNREACHABLE = "unreachable", _("no e-mail address: please tell them yourself")
+        UNREACHABLE = (
+            "unreachable",
+            _("no way to reach them: please tell them yourself"),
+        )
         TOLD = "told", _("told in person")
 
     class Trouble(models.TextChoices):
@@ -49,6 +53,11 @@ class Letter(models.Model):
             "no_answer",
             _("the mail server took the letter but did not confirm it"),
         )
+        NO_GATEWAY = (
+            "no_gateway",
+            _("the phone that sends text messages could not be reached"),
+        )
+        NO_TEXT = "no_text", _("the text message could not be sent to this number")
         RESTORED = (
             "restored",
             _("a backup was restored; the letter may have been sent before"),
@@ -60,6 +69,9 @@ class Letter(models.Model):
     path = models.CharField(max_length=LONGEST_PATH, help_text="where its link leads")
     about = models.CharField(
         max_length=12, blank=True, db_index=True, help_text="public id of its thing"
+    )
+    by_sms = models.BooleanField(
+        default=False, help_text="a text message says that there is something"
     )
     state = models.CharField(max_length=12, choices=states, default=State.WAITING)
     written_at = models.DateTimeField()

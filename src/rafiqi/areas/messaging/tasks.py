@@ -9,7 +9,7 @@ from django.core.mail import get_connection
 from django.db import transaction
 from django_tasks import TaskContext, task
 
-from rafiqi.areas.messaging import access
+from rafiqi.areas.messaging import _gateway, _texts, access, letters
 from rafiqi.areas.messaging.models import Letter
 
 PAUSES = (
@@ -41,6 +41,9 @@ def deliver(context: TaskContext, letter_id: int) -> None:
     assert at, "a task that runs has started"
     if letter is None:
         return
+    if letter.by_sms and access.wants_texts([letter.to]):
+        _text(letter, at=at)
+        return
     if not letter.to.email:  # taken out since the letter was written
         _note(letter, state=Letter.State.UNREACHABLE)
         return
@@ -63,6 +66,38 @@ def deliver(context: TaskContext, letter_id: int) -> None:
         return  # it may have arrived: noted as handed over, without a yes
     finally:
         connection.close()
+
+
+def _text(letter: Letter, *, at: datetime) -> None:
+    """Say by text message that there is something; one text for all that waits.
+
+    A check-in is answered without signing in, so its link must be its own.
+    """
+    later = _texts.not_before(letter.to, at)
+    if later is not None:
+        deliver.using(run_after=later).enqueue(letter.pk)
+        return
+    is_alone = letter.kind in letters.ONE_PAGE
+    waiting = access.waiting_texts(letter.to).exclude(kind__in=letters.ONE_PAGE)
+    together = [letter] if is_alone else list(waiting)
+    if not _hand_over(letter, at=at):
+        return
+    try:
+        _gateway.send(letter.to.phone, _texts.words(letter.to, together))
+    except _gateway.NotReached:
+        _try_later(letter, Letter.Trouble.NO_GATEWAY, at=at)
+    except _gateway.NotTaken:
+        _note(
+            letter,
+            state=Letter.State.FAILED,
+            sent_at=None,
+            trouble=Letter.Trouble.NO_TEXT,
+        )
+    except _gateway.NoAnswer:
+        return  # it may have been sent: noted as handed over, without a yes
+    else:
+        said = Letter.objects.filter(pk__in=[one.pk for one in together])
+        said.update(state=Letter.State.SENT, sent_at=at, trouble="")
 
 
 def _hand_over(letter: Letter, *, at: datetime) -> bool:

@@ -40,7 +40,12 @@ def waiting(standing: Standing, watches: Watches, at: datetime) -> Iterator[Reas
 
 def unreached(letter: Unreached, enrolment_id: str, over: int) -> Reason:
     """A letter has not arrived: somebody must say it in person."""
-    if letter.has_address:
+    if letter.has_phone and not letter.has_address:
+        why = _(
+            "There is no e-mail address for our letter. Please send a text message, "
+            "or call."
+        )
+    elif letter.has_address:
         why = _("A letter to this address did not arrive. Please check it or call.")
     else:
         why = _("There is no e-mail address for our letter. Please tell them yourself.")

@@ -41,4 +41,19 @@ WORDINGS: Mapping[str, Mapping[str, Words]] = {
             ),
         }
     },
+    Consent.Purpose.SMS: {
+        "2026-1": {
+            "en": (
+                "They may send me a short text message (SMS) when there is something "
+                "new, instead of a mail. It never says what it is, and no names. "
+                "Nobody reads an answer to it. To stop it, I take this yes back or "
+                "tell my coordinator."
+            ),
+            "ar": (
+                "يجوز لهم أن يرسلوا إليّ رسالة نصية قصيرة (SMS) حين يوجد جديد، بدلًا من "
+                "البريد الإلكتروني. لا تذكر الرسالة ما هو الجديد ولا أي اسم. ولا أحد "
+                "يقرأ الرد عليها. لإيقافها أتراجع عن هذه الموافقة أو أخبر المنسق."
+            ),
+        }
+    },
 }

@@ -7,6 +7,14 @@ from collections.abc import Iterable
 from rafiqi.areas.privacy.models import Consent
 
 
+def agreed(purpose: str, people: Iterable[int]) -> frozenset[int]:
+    """Those of some people (row ids) who have said yes and not taken it back."""
+    standing = Consent.objects.filter(
+        purpose=purpose, person__in=people, withdrawn_at=None
+    )
+    return frozenset(standing.values_list("person", flat=True))
+
+
 def withdrawn(purpose: str, people: Iterable[int]) -> frozenset[int]:
     """Those of some people (row ids) who took their consent back and gave no new one.
 

@@ -29,6 +29,7 @@ class Consent(models.Model):
     class Purpose(models.TextChoices):
         MATCHING = "matching", _("to be matched with a mentor")
         CONTACT = "contact", _("to be contacted by phone or mail")
+        SMS = "sms", _("to be told by text message (SMS) that there is something new")
         STORY = "story", _("to have my story told")
 
     person = models.ForeignKey(

@@ -21,6 +21,8 @@ HERE = Path(__file__).parent
 KINDS = tuple(sorted(folder.name for folder in HERE.iterdir() if folder.is_dir()))
 ONE_PAGE = frozenset({"check_in", "check_in_again", "look_back"})
 """Letters whose link opens one page, without signing in."""
+ONLY_BY_MAIL = frozenset({"sign_in", "invitation", "code"})
+"""Letters whose link lets somebody in. A text message never does."""
 _URL = re.compile(r"https?://[^\s<]+")
 
 
