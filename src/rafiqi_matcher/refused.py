@@ -65,6 +65,28 @@ class WhoseField(BadInput):
         self.name, self.by = name, by
 
 
+class WrongValue(BadInput):
+    """A setting that holds something of another kind than it needs.
+
+    name   the setting
+    needs  "table", "tables", "text", "texts", "switch" or "number"
+    least, most  the range of a number
+    """
+
+    def __init__(
+        self,
+        says: str,
+        field: str,
+        *,
+        name: str,
+        needs: str,
+        least: int = 0,
+        most: int = 0,
+    ) -> None:
+        super().__init__(says, field)
+        self.name, self.needs, self.least, self.most = name, needs, least, most
+
+
 class SameName(BadInput):
     """Two entries of one name."""
 

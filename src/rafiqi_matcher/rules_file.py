@@ -18,7 +18,7 @@ from rafiqi_matcher.declared.impossible import (
 from rafiqi_matcher.declared.names import known, switch, table, text, texts
 from rafiqi_matcher.declared.reading import Names, fields_from
 from rafiqi_matcher.fair_rules_file import fair_rules_from
-from rafiqi_matcher.refused import BadInput, SameName
+from rafiqi_matcher.refused import BadInput, SameName, WrongValue
 from rafiqi_matcher.rules import FIT, Fit, Must, Rules
 
 USUAL = "usual"
@@ -97,10 +97,11 @@ def _entries(settings: Mapping[str, Any], key: str) -> Sequence[Mapping[str, Any
     if not isinstance(entries, list) or not all(
         isinstance(e, Mapping) for e in entries
     ):
-        raise BadInput(f"Write each as [[{key}]] and a line for each setting.", key)
+        says = f"Write each as [[{key}]] and a line for each setting."
+        raise WrongValue(says, key, name=key, needs="tables")
     seen: set[str] = set()
     for entry in entries:
-        name = text(entry.get("name"), f"The name of each [[{key}]]", key)
+        name = text(entry.get("name"), "name", key)
         if name in seen:
             raise SameName(f"{key} {name}", name=name)
         seen.add(name)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from rafiqi_matcher.refused import BadInput, UnknownName
+from rafiqi_matcher.refused import UnknownName, WrongValue
 
 
 def known(
@@ -21,39 +21,46 @@ def known(
 
 
 def table(settings: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    """A table of the file, empty if it is left out. Raises BadInput if it is none."""
+    """A table of the file, empty if it is left out. Raises WrongValue if it is none."""
     found = settings.get(name, {})
     if not isinstance(found, Mapping):
-        raise BadInput(f"Write {name} as a table: [{name}] and a line for each.", name)
+        says = f"Write {name} as a table: [{name}] and a line for each."
+        raise WrongValue(says, name, name=name, needs="table")
     return found
 
 
 def text(value: object, what: str, setting: str) -> str:
-    """A text that is not empty. Raises BadInput."""
+    """A text that is not empty. Raises WrongValue."""
     if not isinstance(value, str) or not value.strip():
-        raise BadInput(f"{what} must be a text in quotes, not {value!r}.", setting)
+        says = f"{what} must be a text in quotes, not {value!r}."
+        raise WrongValue(says, setting, name=what, needs="text")
     return value
 
 
 def texts(value: object, what: str, setting: str) -> tuple[str, ...]:
-    """A list of texts. Raises BadInput."""
+    """A list of texts. Raises WrongValue."""
     if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
-        raise BadInput(f'{what} must be a list of texts, such as ["a", "b"].', setting)
+        says = f'{what} must be a list of texts, such as ["a", "b"].'
+        raise WrongValue(says, setting, name=what, needs="texts")
     return tuple(value)
 
 
 def whole(value: object, what: str, setting: str, least: int, most: int) -> int:
-    """A whole number within a range. Raises BadInput."""
+    """A whole number within a range. Raises WrongValue."""
     if type(value) is not int or not least <= value <= most:
-        says = f"{what} is {value!r}; it must be a whole number from {least:,}"
-        raise BadInput(f"{says} to {most:,}.", setting)
+        range = f"from {least:,} to {most:,}"
+        says = f"{what} is {value!r}; it must be a whole number {range}."
+        raise WrongValue(
+            says, setting, name=what, needs="number", least=least, most=most
+        )
     return value
 
 
 def switch(value: object, what: str, setting: str) -> bool:
-    """true or false. Raises BadInput."""
+    """true or false. Raises WrongValue."""
     if not isinstance(value, bool):
-        raise BadInput(f"{what} is {value!r}; write true or false.", setting)
+        says = f"{what} is {value!r}; write true or false."
+        raise WrongValue(says, setting, name=what, needs="switch")
     return value
 
 

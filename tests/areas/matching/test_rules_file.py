@@ -124,9 +124,18 @@ def said_about(text):
             BASE + "[[must]]\nname = 'a'\nhas = 'cleared'",
             "Line 3: Whose “cleared” is meant? Please write “mentee.cleared”",
         ),
-        ("must = 3", "This is not right at “must”"),
-        (BASE + "off = [3]", "This is not right at “off”"),
-        (BASE + "fields = 1979-01-01", "This is not right at “fields”"),
+        ("must = 3", "Please begin each entry of “must” with “[[must]]”."),
+        (BASE + "off = [3]", "“off” needs a list of texts, such as “["),
+        (BASE + "fields = 1979-01-01", "Please write “fields” as a table: “[fields]”"),
+        (BASE + "[[must]]\nsame = 'region'", "Line 2: “name” needs a text in quotes."),
+        (
+            BASE + "[[must]]\nname = 'a'\nsame = 'region'\noff = 1",
+            "Line 3: “off” can only be true or false.",
+        ),
+        (
+            BASE + "[[must]]\nname = 'a'\nshared = 'skills'\nat_least = 2000000",
+            "Line 3: “at_least” needs a whole number from 0 to",
+        ),
     ],
 )
 def test_every_refusal_is_a_sentence_with_the_line_or_the_name(text, says):

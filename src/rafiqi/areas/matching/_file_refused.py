@@ -19,6 +19,7 @@ from rafiqi_matcher.refused import (
     UnknownName,
     WhoseField,
     WrongKind,
+    WrongValue,
 )
 
 FIRST, LAST = "\u2068", "\u2069"
@@ -182,6 +183,8 @@ def by_matcher(wrong: BadInput, text: str) -> FileRefused:
 
 def _typical(wrong: BadInput) -> str:
     """What is often wrong in a file, in the reader's language; "" for the rest."""
+    if isinstance(wrong, WrongValue):
+        return _needs(wrong)
     if isinstance(wrong, WrongKind):
         says = _(
             "%(name)s is a field of the kind %(kind)s. To compare it by %(by)s it "
@@ -201,6 +204,26 @@ def _typical(wrong: BadInput) -> str:
         says = _("The name %(name)s is there twice. Please choose another one.")
         return says % {"name": quoted(wrong.name)}
     return ""
+
+
+def _needs(wrong: WrongValue) -> str:
+    """What a setting needs instead of what it holds."""
+    needs: dict[str, str] = {
+        "table": _("Please write %(name)s as a table: %(table)s on a line of its own."),
+        "tables": _("Please begin each entry of %(name)s with %(tables)s."),
+        "text": _("%(name)s needs a text in quotes."),
+        "texts": _("%(name)s needs a list of texts, such as %(list)s."),
+        "switch": _("%(name)s can only be true or false."),
+        "number": _("%(name)s needs a whole number from %(least)d to %(most)d."),
+    }
+    return needs[wrong.needs] % {
+        "name": quoted(wrong.name),
+        "table": quoted(f"[{wrong.name}]"),
+        "tables": quoted(f"[[{wrong.name}]]"),
+        "list": quoted('["a", "b"]'),
+        "least": wrong.least,
+        "most": wrong.most,
+    }
 
 
 def line_of(place: str, text: str) -> int:

@@ -31,7 +31,8 @@ _COSTS: Mapping[str, StrOrPromise] = {
         "Lifting the worst-off group first costs {share} of the points."
     ),
     "passed_over": gettext_lazy(
-        "Putting first who was passed over costs {share} of the points."
+        "Putting first whom rounds have passed over, or whose pair ended early, "
+        "costs {share} of the points."
     ),
     "worst_first": gettext_lazy("Lifting the worst fit costs {share} of the points."),
 }
