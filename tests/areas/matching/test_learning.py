@@ -265,7 +265,7 @@ def test_it_says_what_the_last_round_would_have_been(programme, mira):
     assert (effect["round"], effect["newcomers"]) == (last.number, 10)
     assert (effect["before"], effect["after"], effect["others"]) == (5, 5, 0)
     assert effect["total"] == effect["total_after"] > 0
-    assert list(effect["groups"]["gender:f"]) == [5, 5, 5]
+    assert list(effect["groups"]["women"]) == [5, 5, 5]
 
 
 def test_a_round_for_one_newcomer_is_not_the_last_round(programme, mira):
@@ -286,8 +286,8 @@ def test_weights_by_which_a_group_would_lose_are_not_offered(programme, mira):
 
     version = learn(programme)
 
-    assert list(version.effect["groups"]["gender:f"]) == [5, 5, 0]
+    assert list(version.effect["groups"]["women"]) == [5, 5, 0]
     assert version.effect["total_after"] < version.effect["total"]
-    assert list(version.effect["losing"]) == ["gender:f"]
+    assert list(version.effect["losing"]) == ["women"]
     with pytest.raises(actions.NotThisVersion):
         actions.use_weights(programme, version.number, by=mira, at=LATER)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from rafiqi.areas.matching import _table, bridge
-from rafiqi.areas.matching._groups import groups
+from rafiqi.areas.matching._groups import watched
 from rafiqi.areas.matching._rules import MatchingRules
 from rafiqi.areas.matching.models import Round
 from rafiqi.areas.programmes.models import Programme
@@ -62,9 +62,7 @@ def on_last_round(
     then = bridge.totals(replace(asked, rules=new))
     fixed = bridge.HandChanges(kept=tuple(sorted(then.pairs)))
     before, after = dict(now.pairs), dict(then.pairs)
-    told = chances(
-        groups(table.mentees, last.opened_at.year), before.keys(), after.keys()
-    )
+    told = chances(watched(table, last.opened_at.year), before.keys(), after.keys())
     return Effect(
         last.number,
         len(table.mentees),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from rafiqi.areas.matching import _fair_groups
+from rafiqi.areas.matching._groups import members
 from rafiqi.areas.matching._passed_over import looking_again, passed_over
 from rafiqi.areas.matching._rules import MatchingRules
 from rafiqi.areas.matching._table import Table
@@ -52,7 +52,7 @@ def judged(
 
 def wishes(table: Table, rules: MatchingRules, at: datetime) -> Fairness:
     """What the rules want to be fair, for these people."""
-    groups = _members(table, at)
+    groups = members(table, at.year)
     share = rules.floor / 100
     chosen = rules.fair_groups if rules.floor else ()
     return Fairness(
@@ -62,11 +62,6 @@ def wishes(table: Table, rules: MatchingRules, at: datetime) -> Fairness:
         rules.worst_first,
         tuple(n for n in rules.fair_groups if groups[n]) if rules.lift_groups else (),
     )
-
-
-def _members(table: Table, at: datetime) -> dict[str, frozenset[str]]:
-    country = table.programme.organisation.country
-    return _fair_groups.members(table.mentees, at.year, country)
 
 
 def told(found: FairRound | None, result: Result, table: Table, at: datetime) -> Told:
@@ -83,7 +78,7 @@ def told(found: FairRound | None, result: Result, table: Table, at: datetime) ->
     everybody, groups  name, people, matched, low, high, is_behind; see GroupAudit
     """
     scores = {pair.mentee: pair.score for pair in result.pairs}
-    seen = audit_pairs(list(table.mentees), _members(table, at), scores)
+    seen = audit_pairs(list(table.mentees), members(table, at.year), scores)
     shown = {group.name for group in seen.groups}
     return {
         "everybody": _counted(seen.everybody),

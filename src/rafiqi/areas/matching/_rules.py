@@ -28,7 +28,7 @@ class MatchingRules:
     most_points      and never more than this
     floor            percent of everybody's rate that each of fair_groups shall reach;
                      0: no floor, 100: the same rate
-    fair_groups      names among _fair_groups.GROUPS
+    fair_groups      names among _groups.GROUPS
     lift_groups      whether of fair_groups the worst-off comes first: the highest
                      lowest rate, with it the second lowest, and so on
     passed_over      who stayed without a mentor in so many rounds comes first; 0: off

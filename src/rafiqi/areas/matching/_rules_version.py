@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from rafiqi.areas.programmes.models import Programme
+from rafiqi.areas.matching._version import Version
 from rafiqi.kernel.ids import new_public_id
 from rafiqi.kernel.personal import NOTHING_PERSONAL
 
@@ -25,7 +25,7 @@ def rules_states() -> Sequence[tuple[str, StrOrPromise]]:
     return RulesVersion.State.choices
 
 
-class RulesVersion(models.Model):
+class RulesVersion(Version):
     """Rules that a coordinator wrote: first looked at, then perhaps used."""
 
     personal: ClassVar = NOTHING_PERSONAL
@@ -36,8 +36,6 @@ class RulesVersion(models.Model):
         RETIRED = "retired", _("no longer in use")
 
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id)
-    programme = models.ForeignKey(Programme, models.PROTECT, related_name="+")
-    number = models.PositiveIntegerField()
     rules = models.JSONField(help_text="all rules as they would be, with the file")
     before = models.JSONField(help_text="the programme's rules when it was made")
     made_by = models.ForeignKey(
@@ -47,36 +45,19 @@ class RulesVersion(models.Model):
         blank=True,
         related_name="+",
     )
-    made_at = models.DateTimeField()
     asked_at = models.DateTimeField(
         null=True, blank=True, help_text="empty: nobody waits for the trial"
     )
     has_failed = models.BooleanField(default=False)
     found = models.JSONField(default=dict, help_text="what the trial said; no names")
     state = models.CharField(max_length=8, choices=rules_states, default=State.TRIED)
-    used_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
-    used_at = models.DateTimeField(null=True, blank=True)
-    retired_at = models.DateTimeField(null=True, blank=True)
     follows = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="+"
     )
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["programme", "number"], name="rules_are_numbered"
-            ),
-            models.UniqueConstraint(
-                fields=["programme"],
-                condition=Q(state="active"),
-                name="one_version_of_rules_in_use",
-            ),
+            *Version.Meta.constraints,
             models.UniqueConstraint(
                 fields=["programme"],
                 condition=Q(state="tried"),

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from rafiqi.areas.programmes.models import Programme
+from rafiqi.areas.matching._version import Version
 from rafiqi.kernel.personal import NOTHING_PERSONAL
 
 
@@ -20,7 +19,7 @@ def version_states() -> Sequence[tuple[str, StrOrPromise]]:
     return WeightsVersion.State.choices
 
 
-class WeightsVersion(models.Model):
+class WeightsVersion(Version):
     """Weights learned from what happened: first in the shadow, then perhaps used."""
 
     personal: ClassVar = NOTHING_PERSONAL
@@ -30,9 +29,6 @@ class WeightsVersion(models.Model):
         ACTIVE = "active", _("in use")
         RETIRED = "retired", _("no longer in use")
 
-    programme = models.ForeignKey(Programme, models.PROTECT, related_name="+")
-    number = models.PositiveIntegerField()
-    made_at = models.DateTimeField()
     expert = models.JSONField(help_text="criterion to weight, as people set them")
     before = models.JSONField(help_text="the weights in use when it was made")
     weights = models.JSONField(help_text="the weights it proposes")
@@ -51,15 +47,6 @@ class WeightsVersion(models.Model):
         default=dict, help_text="what it would have made of the last round"
     )
     state = models.CharField(max_length=8, choices=version_states, default=State.SHADOW)
-    used_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
-    used_at = models.DateTimeField(null=True, blank=True)
-    retired_at = models.DateTimeField(null=True, blank=True)
     rules_before = models.JSONField(
         default=dict, help_text="the programme's rules when it was put to use"
     )
@@ -72,14 +59,7 @@ class WeightsVersion(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["programme", "number"], name="weights_are_numbered"
-            ),
-            models.UniqueConstraint(
-                fields=["programme"],
-                condition=Q(state="active"),
-                name="one_version_of_weights_in_use",
-            ),
+            *Version.Meta.constraints,
             models.UniqueConstraint(
                 fields=["programme"],
                 condition=Q(state="shadow"),

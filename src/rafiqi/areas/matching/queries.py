@@ -20,8 +20,8 @@ from rafiqi.areas.matching import (
     _why_not,
 )
 from rafiqi.areas.matching._asking import OpenProposal, PairLine, ProposalView
-from rafiqi.areas.matching._fair_groups import GROUPS
 from rafiqi.areas.matching._file_refused import FileRefused
+from rafiqi.areas.matching._groups import GROUPS
 from rafiqi.areas.matching._learned import LearnedVersion, LearnedView, LearnedWeight
 from rafiqi.areas.matching._missing import FEW, MissingMentors, MissingView
 from rafiqi.areas.matching._own_file import MOST_BYTES, decoded

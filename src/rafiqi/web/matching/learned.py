@@ -12,7 +12,6 @@ from django.shortcuts import redirect
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from rafiqi.areas.matching import actions, queries
@@ -22,6 +21,7 @@ from rafiqi.kernel.digits import whole
 from rafiqi.kernel.refusal import Refusal
 from rafiqi.web.doors import Visit, open_to, show
 from rafiqi.web.matching import reasons
+from rafiqi.web.matching.fairness import GROUP_NAMES
 from rafiqi.web.matching.names import language, listed, reader
 
 VERY_SURE, RATHER_SURE = 0.975, 0.85
@@ -122,17 +122,6 @@ def _less(effect: Mapping[str, Any]) -> str:
     return f"{max(0.0, 100 * part):.1f}"
 
 
-GROUPS: Mapping[str, StrOrPromise] = {
-    "gender:f": gettext_lazy("women"),
-    "gender:m": gettext_lazy("men"),
-    "gender:x": gettext_lazy("people of another gender"),
-    "minor": gettext_lazy("people who may be under 18"),
-    "same_gender": gettext_lazy("people who wish for the same gender"),
-    "in_person": gettext_lazy("people who meet in a room only"),
-    "cares": gettext_lazy("people who care for others"),
-}
-
-
 def _group(key: str) -> StrOrPromise:
     """A group as people say it; see areas.matching._groups."""
     kind, _colon, what = key.partition(":")
@@ -141,4 +130,4 @@ def _group(key: str) -> StrOrPromise:
     if kind == "origin":
         country = countries.name(what, reader())
         return format_html(_("country of origin: {country}"), country=country)
-    return GROUPS[key]
+    return GROUP_NAMES[key]
