@@ -61,6 +61,9 @@ SAMPLES: dict[str, Sample] = {
         f"/look-back/{world.look_back.public_id}/"
     ),
     "certificates:genuine number": lambda world: world.certificate.number,
+    "follow_up:by_link proof": lambda world: signature(
+        f"/follow-up/{world.follow_up.public_id}/"
+    ),
     "step_id": lambda world: world.plan_step.public_id,
     "part": lambda world: "about",
     "signups:part part": lambda world: "name",
@@ -131,6 +134,8 @@ FOR_A_PAIR: frozenset[str] = frozenset(
         "practice:text",
         "practice:changes",
         "practice:answer",
+        "endings:hand_over",
+        "endings:handed",
     }
 )
 """Pages open to someone whose thing belongs to a newcomer and a mentor."""

@@ -120,7 +120,11 @@ def proposal(
     return made
 
 
-def pair(mentor: Enrolment | None = None, mentee: Enrolment | None = None) -> Pair:
+def pair(
+    mentor: Enrolment | None = None,
+    mentee: Enrolment | None = None,
+    **fields: Any,
+) -> Pair:
     made = proposal(mentor, mentee, state=Proposal.State.ACCEPTED)
     return Pair.objects.create(
         programme=made.mentor.programme,
@@ -128,6 +132,7 @@ def pair(mentor: Enrolment | None = None, mentee: Enrolment | None = None) -> Pa
         mentor=made.mentor,
         mentee=made.mentee,
         confirmed_at=NOON,
+        **fields,
     )
 
 

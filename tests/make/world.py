@@ -10,7 +10,7 @@ from rafiqi.areas.certificates.models import Certificate
 from rafiqi.areas.checkins.models import CheckIn
 from rafiqi.areas.conversations import actions as conversations
 from rafiqi.areas.conversations.models import Attachment, Message, Thread
-from rafiqi.areas.endings.models import LookBack
+from rafiqi.areas.endings.models import FollowUp, HandOver, LookBack
 from rafiqi.areas.feedback import actions as feedback
 from rafiqi.areas.feedback.models import Change, Feedback
 from rafiqi.areas.goals.models import Action, Note, Objective
@@ -100,6 +100,7 @@ class World:
     concern: Concern
     check_in: CheckIn
     look_back: LookBack
+    follow_up: FollowUp
     application: Application
     feedback: Feedback
     change: Change
@@ -150,6 +151,7 @@ def world(name: str = "Bridge House") -> World:
     make.material(plan_step.step, "audio", sounds={"en": sound})
     make.material(plan_step.step, "quiz")
     draft = journeys.redraft(plan.journey, home, by=mira, at=make.NOON)
+    _came_from_another(pair, nadia)
     return World(
         organisation=home,
         programme=programme,
@@ -196,6 +198,9 @@ def world(name: str = "Bridge House") -> World:
         sign_up=signups.begin(programme, "ar", by=amal, at=make.now()),
         look_back=LookBack.objects.create(
             pair=pair, person=ali.person, asked_at=make.now()
+        ),
+        follow_up=FollowUp.objects.create(
+            pair=pair, person=ali.person, after=3, asked_at=make.now()
         ),
         care=Care.objects.create(
             programme=programme,
@@ -253,6 +258,21 @@ def _far_away() -> Person:
     for role in Role.values:
         make.enrolment(role, programme=abroad, person=them)
     return them
+
+
+def _came_from_another(pair: Pair, before: Enrolment) -> None:
+    """The two go on from where the newcomer stood with a mentor before."""
+    earlier = make.pair(before, pair.mentee, ended_at=make.NOON, ended_why="handed")
+    earlier.proposal.place.delete()
+    HandOver.objects.create(
+        pair=earlier,
+        asked_at=make.NOON,
+        agreed_at=make.NOON,
+        passed_at=make.NOON,
+        to=pair,
+        letter="He is brave.",
+        shares_letter=True,
+    )
 
 
 def _written(pair: Pair) -> Message:

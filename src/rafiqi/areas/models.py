@@ -9,7 +9,7 @@ from rafiqi.areas.conversations.models import (
     Message,
     Thread,
 )
-from rafiqi.areas.endings.models import LookBack, Wish
+from rafiqi.areas.endings.models import FollowUp, HandOver, LookBack, Wish
 from rafiqi.areas.feedback.models import Change, Feedback
 from rafiqi.areas.goals.models import Action, Look, Note, Objective, Revision, Sentence
 from rafiqi.areas.intake.models import Import, ImportedRow
@@ -99,7 +99,9 @@ __all__ = [
     "Enrolment",
     "Entry",
     "Feedback",
+    "FollowUp",
     "Gathering",
+    "HandOver",
     "Helper",
     "Import",
     "ImportedRow",

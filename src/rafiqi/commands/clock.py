@@ -22,6 +22,7 @@ from rafiqi.areas.safeguarding import actions as safeguarding
 from rafiqi.areas.signups import actions as signups
 from rafiqi.commands import backups
 from rafiqi.flows.ask_check_ins import ask_check_ins
+from rafiqi.flows.ask_follow_ups import ask_follow_ups
 from rafiqi.flows.ask_look_backs import ask_look_backs
 from rafiqi.flows.expire_proposals import expire_proposals
 from rafiqi.flows.learn_weights import learn_weights
@@ -35,6 +36,7 @@ HOURLY: tuple[Job, ...] = (
     expire_proposals,
     ask_check_ins,
     ask_look_backs,
+    ask_follow_ups,
     meetings.remind,
     messaging.send_waiting,
 )

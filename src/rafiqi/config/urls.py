@@ -16,6 +16,7 @@ urlpatterns = [
     path("programmes/", include("rafiqi.web.programmes.urls")),
     path("look-back/", include("rafiqi.web.endings.back_urls")),
     path("pairs/", include("rafiqi.web.endings.urls")),
+    path("follow-up/", include("rafiqi.web.endings.follow_up_urls")),
     path("after/", include("rafiqi.web.endings.after_urls")),
     path("check-in/", include("rafiqi.web.checkins.urls")),
     path("morning/", include("rafiqi.web.mornings.urls")),

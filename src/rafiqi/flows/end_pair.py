@@ -48,6 +48,8 @@ def end_pair(
     endings.settle(pair, by=by, at=at)
     pair.refresh_from_db(fields=["ended_at"])
     shut_pair(pair, by=by, at=at)
+    if why == Pair.Ending.HANDED:
+        endings.prepare(pair, by=by, at=at)
     for enrolment in (pair.mentor, pair.mentee):
         messaging.tell(enrolment.person, "ended", "/", by=by, at=at)
     _go_on(pair.mentee, mentee_after, by=by, at=at)

@@ -46,6 +46,7 @@ LESSONS: Mapping[str, Lesson | None] = {
     "ended:silent": Lesson(ENDING, 0.0),
     "ended:time": None,
     "ended:moved": None,
+    "ended:handed": None,
     "ended:other": None,
     "satisfaction:1": Lesson(OPINION, 0.0),
     "satisfaction:2": Lesson(OPINION, 0.25),

@@ -344,7 +344,7 @@ def test_three_programmes_cost_as_many_queries_as_one(
         late = asked(one, sent_at=NOON, expires_at=NOON + DAY)
         missed(late.mentee.person, Letter.State.FAILED)
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(24):
         mornings = queries.mornings(lena, ours, at=NOON)
 
     assert [(len(m.plans), len(m.needs)) for m in mornings] == [(1, 1)] * 3

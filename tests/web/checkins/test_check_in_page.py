@@ -148,3 +148,20 @@ def test_old_questions_are_said_to_be_old(client, pair):
     assert 'name="well"' not in asked.content.decode()
     assert answered.status_code == 200
     assert not CheckIn.objects.exclude(answered_at=None).exists()
+
+
+def test_whoever_has_no_e_mail_is_asked_on_the_phone_in_their_language(client):
+    pair = make.pair()
+    make.plan(pair)
+    mira, ali = make.coordinator(pair.programme), pair.mentee.person
+    ali.email, ali.language = "", "ar"
+    ali.save()
+    at = make.now() - timedelta(days=4)
+    asked = CheckIn.objects.create(pair=pair, person=ali, number=1, asked_at=at)
+    client.force_login(mira)
+    phone = reverse("checkins:phone", args=[asked.public_id])
+
+    assert phone in client.get(reverse("mornings:morning")).content.decode()
+    page = client.get(phone).content.decode()
+    assert "Noor" in page.split('lang="ar"')[1]
+    assert "هل تساعدك لقاءاتكما" in page

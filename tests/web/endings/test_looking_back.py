@@ -87,3 +87,30 @@ def test_the_proof_of_one_opens_no_other(client, pair, mira):
     other = link(pair.mentor.person).strip("/").split("/")[1]
 
     assert client.get(f"/look-back/{other}/{proof}/").status_code == 404
+
+
+def test_without_e_mail_it_is_on_the_first_page_and_asked_on_the_phone(
+    client, pair, mira
+):
+    ali = pair.mentee.person
+    ali.email, ali.language = "", "ar"
+    ali.save()
+    end_pair(pair, why="goal", by=mira, at=LATER)
+    ask_look_backs(by=None, at=LATER)
+    asked = LookBack.objects.get(person=ali)
+    LookBack.objects.update(asked_at=make.now() - timedelta(days=4))
+    client.force_login(ali)
+    own = reverse("look_back:own", args=[asked.public_id])
+    assert own in client.get("/").content.decode()
+    client.force_login(mira)
+    phone = reverse("look_back:phone", args=[asked.public_id])
+    assert phone in client.get(reverse("mornings:morning")).content.decode()
+    assert 'lang="ar"' in client.get(phone).content.decode()
+
+    client.post(phone, GOOD)
+
+    asked.refresh_from_db()
+    assert asked.heard_by == mira
+    assert phone not in client.get(reverse("mornings:morning")).content.decode()
+    client.force_login(ali)
+    assert own not in client.get("/").content.decode()

@@ -175,10 +175,10 @@ def test_every_page_of_career_coaching_is_light(client, language):
         assert len(page.content) < BUDGET / 2, url
 
 
-def test_a_plan_of_three_steps_costs_eight_queries(
+def test_a_plan_of_three_steps_costs_nine_queries(
     client, plan, django_assert_num_queries
 ):
     client.force_login(plan.pair.mentee.person)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(plan_url(plan))

@@ -67,6 +67,8 @@ class Side:
     fallen        by how many taps the last answers are below those before; not below 0.
     silent_since  when the first of the check-ins was sent that nobody answered since
                   the last answer; None when the newest is answered.
+    newest_id     public id of the newest check-in.
+    has_address   letters reach them.
     """
 
     pair_id: str
@@ -81,6 +83,8 @@ class Side:
     wants_call: bool
     silent_since: datetime | None
     unanswered: int
+    newest_id: str
+    has_address: bool
 
 
 def question(viewer: Person, check_in: CheckIn, *, at: datetime) -> Question:
@@ -168,6 +172,8 @@ def _side(found: Sequence[CheckIn]) -> Side:
         wants_call=bool(last and last.wants_call),
         silent_since=open_ones[-1].asked_at if open_ones else None,
         unanswered=len(open_ones),
+        newest_id=found[0].public_id,
+        has_address=bool(side.person.email),
     )
 
 

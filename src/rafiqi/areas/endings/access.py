@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
-from rafiqi.areas.endings.models import LookBack, Wish
+from django.db.models import QuerySet
+
+from rafiqi.areas.endings import _following
+from rafiqi.areas.endings._following import Due
+from rafiqi.areas.endings.models import FollowUp, HandOver, LookBack, Wish
 from rafiqi.areas.matching import access as matching
 from rafiqi.areas.matching.models import Pair
 from rafiqi.areas.people.models import Person
+from rafiqi.areas.programmes import access as programmes
+from rafiqi.areas.programmes.models import Enrolment
 from rafiqi.kernel.refusal import NotFound
 
+__all__ = ["Due"]
 RECENT = timedelta(days=14)
 """Who has ended longer ago is not asked any more to look back."""
-DAYTIME = range(9, 20)
-"""Hours of the organisation's day in which people are asked."""
+_TWO = ("pair__mentor__person", "pair__mentee__person", "to__mentor")
 
 
 def open_wishes(pair: Pair) -> list[Wish]:
@@ -24,16 +29,75 @@ def open_wishes(pair: Pair) -> list[Wish]:
     return list(found.order_by("asked_at", "pk"))
 
 
+def handover(pair: Pair) -> HandOver | None:
+    """What is prepared for the next mentor of a pair, if it is."""
+    found = HandOver.objects.filter(pair=pair)
+    return found.select_related(*_TWO).first()
+
+
+def handed_to(pair: Pair) -> HandOver | None:
+    """What a pair was given by the one before it, if it goes on from one."""
+    found = HandOver.objects.filter(to=pair)
+    return found.select_related(*_TWO).first()
+
+
+def released(mentee: Enrolment) -> HandOver | None:
+    """What a newcomer has released for their next mentor, from their last pair."""
+    last = matching.last_ended(mentee)
+    waits = HandOver.objects.filter(pair=last, passed_at=None, agreed_at__isnull=False)
+    return waits.select_related(*_TWO).first()
+
+
+def own_look_back(viewer: Person, look_back_id: str) -> LookBack:
+    """A look back that the viewer is asked for. Raises NotFound."""
+    return _one_back(LookBack.objects.filter(person=viewer), look_back_id)
+
+
 def by_link(look_back_id: str) -> LookBack:
     """A look back for whoever has its signed address; the door checks that.
 
     Raises NotFound.
     """
-    found = (
-        LookBack.objects.filter(public_id=look_back_id, person__is_active=True)
-        .select_related("person", "pair__mentor__person", "pair__mentee__person")
-        .first()
-    )
+    return _one_back(LookBack.objects.filter(person__is_active=True), look_back_id)
+
+
+def coordinated_look_back(viewer: Person, look_back_id: str) -> LookBack:
+    """A look back at a pair in a programme the viewer coordinates. Raises NotFound."""
+    ours = LookBack.objects.filter(pair__programme__in=programmes.coordinated(viewer))
+    return _one_back(ours, look_back_id)
+
+
+def own_follow_up(viewer: Person, follow_up_id: str) -> FollowUp:
+    """Questions to the viewer about the time after a pair. Raises NotFound."""
+    return _one_follow_up(FollowUp.objects.filter(person=viewer), follow_up_id)
+
+
+def follow_up_by_link(follow_up_id: str) -> FollowUp:
+    """The same for whoever has its signed address; the door checks that.
+
+    Raises NotFound.
+    """
+    asked = FollowUp.objects.filter(person__is_active=True)
+    return _one_follow_up(asked, follow_up_id)
+
+
+def coordinated_follow_up(viewer: Person, follow_up_id: str) -> FollowUp:
+    """The same where the viewer coordinates. Raises NotFound."""
+    ours = FollowUp.objects.filter(pair__programme__in=programmes.coordinated(viewer))
+    return _one_follow_up(ours, follow_up_id)
+
+
+def _one_follow_up(rows: QuerySet[FollowUp], follow_up_id: str) -> FollowUp:
+    people = ("person", "pair__mentor__person", "pair__mentee__person")
+    found = rows.filter(public_id=follow_up_id).select_related(*people).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _one_back(rows: QuerySet[LookBack], look_back_id: str) -> LookBack:
+    people = ("person", "pair__mentor__person", "pair__mentee__person")
+    found = rows.filter(public_id=look_back_id).select_related(*people).first()
     if found is None:
         raise NotFound
     return found
@@ -44,8 +108,17 @@ def to_look_back(at: datetime) -> Iterator[tuple[Pair, Person]]:
     pairs = list(matching.ended_since(at - RECENT))
     asked = set(LookBack.objects.filter(pair__in=pairs).values_list("pair", "person"))
     for pair in pairs:
-        zone = ZoneInfo(pair.programme.organisation.time_zone)
-        if at.astimezone(zone).hour in DAYTIME:
+        if _following.is_day(pair.programme, at):
             for person in (pair.mentee.person, pair.mentor.person):
                 if person.is_active and (pair.pk, person.pk) not in asked:
                     yield pair, person
+
+
+def to_follow_up(at: datetime) -> Iterator[Due]:
+    """Whom to ask how it goes 3, 6 or 12 months after a pair has ended, by day."""
+    return _following.due(at)
+
+
+def to_remind(at: datetime) -> list[FollowUp]:
+    """Who has not said yet how it goes, and is reminded once, by day."""
+    return _following.to_remind(at)

@@ -7,6 +7,20 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from rafiqi.areas.endings._afterwards import (
+    TooLate,
+    follow_up,
+    remind,
+    say_how_it_goes,
+)
+from rafiqi.areas.endings._handing import (
+    IsPassedOn,
+    LetterHasChanged,
+    pass_on,
+    prepare,
+    release,
+    write_letter,
+)
 from rafiqi.areas.endings.models import LookBack, Wish
 from rafiqi.areas.journal import actions as journal
 from rafiqi.areas.matching import access as matching
@@ -14,6 +28,19 @@ from rafiqi.areas.matching.models import Pair
 from rafiqi.areas.messaging import actions as messaging
 from rafiqi.areas.people.models import Person
 from rafiqi.kernel.refusal import Refusal
+
+__all__ = [
+    "IsPassedOn",
+    "LetterHasChanged",
+    "TooLate",
+    "follow_up",
+    "pass_on",
+    "prepare",
+    "release",
+    "remind",
+    "say_how_it_goes",
+    "write_letter",
+]
 
 
 class IsOver(Refusal):
@@ -110,9 +137,12 @@ def look_back(
     """Say what it has brought; said again, the newer words count.
 
     helped, together, team  1 ("not good") to 3.
+    by                      the one who is asked, or the coordinator who asked on the
+                            phone.
     """
     asked.reached, asked.to_tell = reached.strip()[:1000], to_tell.strip()[:500]
     asked.helped, asked.together, asked.team = helped, together, team
     asked.answered_at = at
+    asked.heard_by = None if by == asked.person else by
     asked.save()
     journal.write("endings.looked_back", asked.pair.public_id, by=by, at=at)

@@ -11,9 +11,22 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from rafiqi.areas.endings._followup import STANDS, FollowUp
+from rafiqi.areas.endings._handover import LONGEST_LETTER, HandOver
 from rafiqi.areas.matching.models import Pair
 from rafiqi.kernel.ids import new_public_id
 from rafiqi.kernel.personal import PersonalData
+
+__all__ = [
+    "ENDS_AS",
+    "LONGEST_LETTER",
+    "PLANNED",
+    "STANDS",
+    "FollowUp",
+    "HandOver",
+    "LookBack",
+    "Wish",
+]
 
 
 def whys() -> Sequence[tuple[str, StrOrPromise]]:
@@ -129,6 +142,14 @@ class LookBack(models.Model):
         null=True, blank=True, help_text="1 to 3"
     )
     team = models.PositiveSmallIntegerField(null=True, blank=True, help_text="1 to 3")
+    heard_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="the coordinator who asked on the phone",
+    )
     to_tell = models.CharField(
         max_length=500, blank=True, help_text="what the team may tell; only a note"
     )

@@ -1,4 +1,4 @@
-"""Who would like to finish."""
+"""How pairs end, as the two and their coordinators read it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
 from django_stubs_ext import StrOrPromise
 
-from rafiqi.areas.endings.models import ENDS_AS, LookBack, Wish
-from rafiqi.areas.matching.models import Pair
+from rafiqi.areas.endings import _asking
+from rafiqi.areas.endings._asking import (
+    Afterwards,
+    AfterwardsPage,
+    Open,
+    PairAfterwards,
+    Unanswered,
+)
+from rafiqi.areas.endings.models import ENDS_AS, FollowUp, HandOver, LookBack, Wish
+from rafiqi.areas.matching.models import Pair, read_by
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import Programme
+
+__all__ = [
+    "Afterwards",
+    "AfterwardsPage",
+    "Open",
+    "PairAfterwards",
+    "Unanswered",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +72,10 @@ class Told:
     """What one side of a pair said when they looked back, for a coordinator.
 
     helped, together, team  1 ("not good") to 3; None without an answer.
+    heard_by                the coordinator who asked on the phone.
     """
 
+    id: str
     name: str
     answered_at: datetime | None
     reached: str
@@ -64,13 +83,124 @@ class Told:
     together: int | None
     team: int | None
     to_tell: str
+    heard_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandOverView:
+    """What a newcomer passes on to the next mentor.
+
+    mentee, mentor  first names; the mentor is the one who leaves.
+    letter          "" where there is none, or the reader may not read it.
+    read            when the letter was written, to agree to these words alone.
+    """
+
+    mentee: str
+    mentor: str
+    is_mentor: bool
+    letter: str
+    read: str
+    has_written: bool
+    has_agreed: bool
+    is_passed: bool
+    plan: bool
+    objectives: bool
+    position: bool
+    shares_letter: bool
+
+
+def handover(viewer: Person, found: HandOver) -> HandOverView:
+    """A hand-over that `access` gave out. No query.
+
+    viewer  the letter is for the two, and for the next mentor once it is passed on.
+    """
+    pair = found.pair
+    two = (pair.mentor.person, pair.mentee.person)
+    is_next = found.to is not None and found.to.mentor.person_id == viewer.pk
+    reads = viewer in two or (is_next and found.shares_letter)
+    return HandOverView(
+        mentee=pair.mentee.person.short_name,
+        mentor=pair.mentor.person.short_name,
+        is_mentor=pair.mentor.person_id == viewer.pk,
+        letter=found.letter if reads else "",
+        read=found.written_at.isoformat() if found.written_at else "",
+        has_written=found.written_at is not None,
+        has_agreed=found.agreed_at is not None,
+        is_passed=found.passed_at is not None,
+        plan=found.shares_plan,
+        objectives=found.shares_objectives,
+        position=found.shares_position,
+        shares_letter=found.shares_letter,
+    )
+
+
+def open_hand_overs(viewer: Person) -> tuple[Open, ...]:
+    """Pairs for which the viewer has not said what goes to the next mentor. One query.
+
+    Nobody is asked any more when it is passed on, or when nobody new is wanted.
+    """
+    as_mentee = Q(pair__mentee__person=viewer, agreed_at=None)
+    as_mentor = Q(pair__mentor__person=viewer, written_at=None)
+    goes_on = Q(pair__ended_at=None) | Q(pair__looks_again=True)
+    found = HandOver.objects.filter(as_mentee | as_mentor, goes_on, passed_at=None)
+    rows = found.filter(read_by(viewer, "pair__")).select_related(*_asking.TWO)
+    return tuple(
+        Open(one.pair.public_id, one.pair.other(viewer).short_name)
+        for one in rows.order_by("pk")
+    )
+
+
+def open_look_backs(viewer: Person, *, at: datetime) -> tuple[Open, ...]:
+    """Pairs to which the viewer can still look back. One query."""
+    return _asking.open_look_backs(viewer, at)
+
+
+def open_follow_ups(viewer: Person, *, at: datetime) -> tuple[Open, ...]:
+    """Pairs of some months ago, after which the viewer is asked how it goes now.
+
+    One query.
+    """
+    return _asking.open_follow_ups(viewer, at)
+
+
+def unanswered(
+    viewer: Person, programmes: Sequence[Programme], *, at: datetime
+) -> tuple[Unanswered, ...]:
+    """Who has not looked back or not said how it goes. Two queries.
+
+    programmes  as `access.coordinated` gave them to the viewer.
+    """
+    return _asking.unanswered(programmes, at)
+
+
+def wants_call(
+    viewer: Person, programmes: Sequence[Programme], *, since: datetime
+) -> tuple[FollowUp, ...]:
+    """Who needs something some months after; programmes as in unanswered. One query."""
+    return tuple(_asking.wants_call(programmes, since))
+
+
+def follow_ups(viewer: Person, pair: Pair, *, at: datetime) -> tuple[Afterwards, ...]:
+    """What the two of a coordinated pair said some months after. One query."""
+    return _asking.of_pair(pair, at)
+
+
+def afterwards(
+    viewer: Person, programme: Programme, number: int, *, at: datetime
+) -> AfterwardsPage:
+    """Who said what after their pairs in a programme the viewer coordinates.
+
+    Three queries.
+    """
+    return _asking.afterwards(programme, number, at)
 
 
 def look_backs(viewer: Person, pair: Pair) -> tuple[Told, ...]:
     """How the two of a coordinated pair look back. One query."""
-    found = LookBack.objects.filter(pair=pair).select_related("person").order_by("pk")
+    found = LookBack.objects.filter(pair=pair).select_related("person", "heard_by")
     return tuple(
         Told(
+            one.public_id,
             one.person.name,
             one.answered_at,
             one.reached,
@@ -78,8 +208,9 @@ def look_backs(viewer: Person, pair: Pair) -> tuple[Told, ...]:
             one.together,
             one.team,
             one.to_tell,
+            one.heard_by.name if one.heard_by else "",
         )
-        for one in found
+        for one in found.order_by("pk")
     )
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from rafiqi.areas.goals._acting import act, do, drop, edit_action, undo
+from rafiqi.areas.goals._bringing import bring_along
 from rafiqi.areas.goals._noting import note, rewrite_note, throw_away
 from rafiqi.areas.goals._walking import (
     HasEnded,
@@ -31,6 +32,7 @@ __all__ = [
     "NothingSaid",
     "TooFar",
     "act",
+    "bring_along",
     "do",
     "drop",
     "edit_action",

@@ -225,6 +225,7 @@ class Revision(models.Model):
         ACTION_DONE = "action_done", _("did")
         ACTION_UNDONE = "action_undone", _("opened again an action")
         ACTION_DROPPED = "action_dropped", _("took out an action")
+        BROUGHT = "brought", _("brought along what was there before")
 
     personal: ClassVar = PersonalData(
         about=("pair__mentee__person", "by"),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rafiqi.areas.journal import actions as journal
-from rafiqi.areas.journeys import _conditions, _library, _recordings, _shelf
+from rafiqi.areas.journeys import _conditions, _going_on, _library, _recordings, _shelf
 from rafiqi.areas.journeys._editing import (
     NotReady,
     Thing,
@@ -144,8 +144,10 @@ def load(
 
 
 @transaction.atomic
-def start(pair: Pair, *, by: Person, at: datetime) -> Plan:
+def start(pair: Pair, *, after: Pair | None = None, by: Person, at: datetime) -> Plan:
     """Lay out the programme's journey for a new pair, each step with its date.
+
+    after  the pair whose way they go on, if the programme still walks that journey.
 
     Steps that are for some people only come in when the newcomer's profile says so.
     A step is due at the end of its week, counted from today in the organisation's
@@ -156,9 +158,15 @@ def start(pair: Pair, *, by: Person, at: datetime) -> Plan:
     if Plan.objects.filter(pair=pair).exists():
         raise HasStarted
     organisation = pair.programme.organisation
+    today = at.astimezone(ZoneInfo(organisation.time_zone)).date()
+    before = Plan.objects.filter(pair=after).select_related("journey").first()
+    if before and before.journey.key == pair.programme.journey:
+        plan = Plan.objects.create(pair=pair, journey=before.journey, started_at=at)
+        _going_on.continue_from(before, plan, today)
+        journal.write("journeys.continued", plan.public_id, by=by, at=at)
+        return plan
     journey = _newest(pair.programme.journey, organisation.pk)
     plan = Plan.objects.create(pair=pair, journey=journey, started_at=at)
-    today = at.astimezone(ZoneInfo(organisation.time_zone)).date()
     met = _conditions.met(pair.mentee.person, organisation.country)
     steps = Step.objects.filter(stage__journey=journey, only_if__in=["", *met])
     PlanStep.objects.bulk_create(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 
 from rafiqi.areas.matching.models import (
     Pair,
@@ -140,6 +140,33 @@ def ended_since(since: datetime) -> QuerySet[Pair]:
     return found.select_related(
         "programme__organisation", "mentor__person", "mentee__person"
     )
+
+
+def ended_between(since: datetime, until: datetime) -> QuerySet[Pair]:
+    """The pairs of every programme that have ended in this time, for the clock."""
+    return ended_since(since).filter(ended_at__lte=until)
+
+
+def ended_in(programme: Programme) -> QuerySet[Pair]:
+    """The pairs of a programme that have ended, the last ones first."""
+    found = Pair.objects.filter(programme=programme).exclude(ended_at=None)
+    people = ("mentor__person", "mentee__person")
+    return found.select_related(*people).order_by("-ended_at", "-pk")
+
+
+def gone_on(pairs: Iterable[Pair]) -> set[int]:
+    """Of some pairs, by row number: those whose newcomer has found another since."""
+    later = Pair.objects.filter(
+        mentee=OuterRef("mentee"), confirmed_at__gt=OuterRef("ended_at")
+    )
+    found = Pair.objects.filter(pk__in=[one.pk for one in pairs])
+    return set(found.filter(Exists(later)).values_list("pk", flat=True))
+
+
+def last_ended(mentee: Enrolment) -> Pair | None:
+    """The pair of a newcomer that has ended last."""
+    ended = Pair.objects.filter(mentee=mentee).exclude(ended_at=None)
+    return ended.order_by("-ended_at", "-pk").first()
 
 
 def without_mentor(*of: Programme, asked_too: bool = False) -> QuerySet[Enrolment]:

@@ -349,6 +349,7 @@ class Pair(models.Model):
         TIME = "time", _("no time any more")
         MOVED = "moved", _("moved away")
         FIT = "fit", _("it did not fit")
+        HANDED = "handed", _("another mentor goes on")
         SILENT = "silent", _("one side went silent")
         OTHER = "other", _("another reason")
 

@@ -10,7 +10,8 @@ from datetime import datetime
 from rafiqi.areas.checkins import queries as checkins
 from rafiqi.areas.checkins.queries import Side
 from rafiqi.areas.endings import queries as endings
-from rafiqi.areas.endings.queries import Asked
+from rafiqi.areas.endings.models import FollowUp
+from rafiqi.areas.endings.queries import Asked, Unanswered
 from rafiqi.areas.journeys import queries as journeys
 from rafiqi.areas.journeys.queries import PlanLine
 from rafiqi.areas.matching import queries as matching
@@ -70,6 +71,8 @@ class _Seen:
     met: Mapping[str, Together]
     sides: Mapping[str, list[Side]]
     asked: Mapping[str, list[Asked]]
+    unanswered: Mapping[str, list[Unanswered]]
+    calls: Mapping[str, list[FollowUp]]
     people: Mapping[int, list[Reason]]
     promises: Mapping[int, list[Promise]]
     watches: Mapping[int, Watches]
@@ -138,6 +141,16 @@ def _needs(
             for reason in _of_endings.reasons(asked, watches, at)
         ),
         *_of_partners.reasons(seen.promises[one.pk], watches, today),
+        *(
+            reason
+            for silent in seen.unanswered[one.public_id]
+            for reason in _of_endings.unanswered(silent, watches, at)
+        ),
+        *(
+            reason
+            for call in seen.calls[one.public_id]
+            for reason in _of_endings.needs_something(call, watches, at)
+        ),
         *_of_people.waiting(standing, watches, at),
     )
     return gathered(one.public_id, reasons, watches)
@@ -157,12 +170,20 @@ def _look(viewer: Person, programmes: Sequence[Programme], at: datetime) -> _See
     promises: dict[int, list[Promise]] = defaultdict(list)
     for promise in matching.promises(viewer, programmes):
         promises[promise.programme_key].append(promise)
+    unanswered: dict[str, list[Unanswered]] = defaultdict(list)
+    for silent in endings.unanswered(viewer, programmes, at=at):
+        unanswered[silent.programme_id].append(silent)
+    calls: dict[str, list[FollowUp]] = defaultdict(list)
+    for call in endings.wants_call(viewer, programmes, since=at - _people.LONGEST):
+        calls[call.pair.programme.public_id].append(call)
     return _Seen(
         matching.standings(viewer, programmes, at),
         plans,
         meetings.together(viewer, programmes, at=at),
         sides,
         asked,
+        unanswered,
+        calls,
         _people.reasons(viewer, programmes, watches, at),
         promises,
         watches,

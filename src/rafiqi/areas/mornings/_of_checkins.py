@@ -29,14 +29,31 @@ def reasons(side: Side, watches: Watches, at: datetime) -> Iterator[Reason]:
             yield _reason(side, "checkin_falling", _has_fallen(side), days)
     if side.silent_since:
         over = (at - side.silent_since).days - watches["checkin_silent"].days
+        over_phone = (at - side.silent_since).days - watches["ask_phone"].days
         if over >= 0:
             yield _reason(side, "checkin_silent", _is_silent(side), over)
+        elif not side.has_address and over_phone >= 0:
+            yield _by_phone(side, over_phone)
 
 
 def _reason(side: Side, watch: str, why: str, days: int) -> Reason:
     who = (side.mentee, side.mentor)
     return Reason(
         watch, side.pair_id, True, who, why, "person", side.enrolment_id, days
+    )
+
+
+def _by_phone(side: Side, days: int) -> Reason:
+    why = _("%(name)s has no e-mail. Ask on the phone how it is going.")
+    return Reason(
+        "ask_phone",
+        side.pair_id,
+        True,
+        (side.mentee, side.mentor),
+        why % {"name": side.name},
+        "ask_check_in",
+        side.newest_id,
+        days,
     )
 
 

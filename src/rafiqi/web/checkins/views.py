@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -17,14 +18,19 @@ from rafiqi.kernel.refusal import NotFound, Refusal
 from rafiqi.kernel.signed import is_signed
 from rafiqi.web.checkins.forms import CheckInForm
 from rafiqi.web.doors import Visit, open_to, show
+from rafiqi.web.spoken import Spoken, spoken
 
 
 @dataclass(frozen=True, slots=True)
 class CheckInPage:
-    """is_phone  a coordinator asks somebody on the phone and taps for them."""
+    """is_phone  a coordinator asks somebody on the phone and taps for them.
+
+    spoken    what they read out, in the language of the one who is asked.
+    """
 
     question: queries.Question
     is_phone: bool
+    spoken: Spoken | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,5 +87,8 @@ def _asked(
             form.add_error(no.field, str(no.says))
         else:
             return None
-    page = CheckInPage(question, is_phone)
+    language = check_in.person.language
+    made = partial(CheckInForm, question)
+    aloud = spoken(made, language) if is_phone else None
+    page = CheckInPage(question, is_phone, aloud)
     return show(request, "checkins/check_in.html", page, form=form)

@@ -9,8 +9,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from rafiqi.areas.endings import access as endings
 from rafiqi.areas.endings import actions, queries
 from rafiqi.areas.matching import access
+from rafiqi.areas.matching.models import Pair
 from rafiqi.flows.end_pair import end_pair
 from rafiqi.flows.wish_ending import wish_ending
 from rafiqi.kernel.refusal import Refusal
@@ -38,6 +40,8 @@ class EndPage:
     wishes: tuple[queries.WishView, ...]
     told: tuple[queries.Told, ...]
     has_ended: bool
+    handover: queries.HandOverView | None
+    after: tuple[queries.Afterwards, ...]
 
 
 @open_to("newcomer", "mentor")
@@ -84,7 +88,10 @@ def end(request: Visit, pair_id: str) -> HttpResponse:
             form.add_error(no.field, str(no.says))
         else:
             messages.success(request, _("The pair has ended. The place is free again."))
+            if form.cleaned_data["why"] == Pair.Ending.HANDED:
+                return redirect("matching:today", pair.mentee.public_id)
             return redirect("matching:rounds", pair.programme.public_id)
+    found = endings.handover(pair)
     page = EndPage(
         pair_id,
         pair.mentor.person.name,
@@ -92,6 +99,8 @@ def end(request: Visit, pair_id: str) -> HttpResponse:
         wishes,
         queries.look_backs(request.user, pair),
         pair.ended_at is not None,
+        queries.handover(request.user, found) if found else None,
+        queries.follow_ups(request.user, pair, at=request.at),
     )
     return show(request, "endings/end.html", page, form=form)
 

@@ -9,8 +9,8 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from rafiqi.areas.endings.models import PLANNED, LookBack, Wish
-from rafiqi.areas.endings.queries import WishView
+from rafiqi.areas.endings.models import LONGEST_LETTER, PLANNED, LookBack, Wish
+from rafiqi.areas.endings.queries import HandOverView, WishView
 from rafiqi.areas.matching.models import Pair
 from rafiqi.kernel.names import apart
 from rafiqi.web.checkins.forms import face
@@ -85,6 +85,53 @@ class EndForm(forms.Form):
             told.setdefault("why", wish.ends_as)
             told["mentor_after" if wish.is_mentor else "mentee_after"] = wish.after
         super().__init__(given, initial=told)
+
+
+class LetterForm(forms.Form):
+    """The leaving mentor writes to the next one."""
+
+    letter = forms.CharField(
+        label=_("Your letter to the next mentor"),
+        help_text=_(
+            "What are you proud of together? What helps, and what is next? "
+            "You can leave it empty."
+        ),
+        required=False,
+        max_length=LONGEST_LETTER,
+        widget=forms.Textarea(attrs={"rows": 8, "dir": "auto"}),
+    )
+
+
+class ReleaseForm(forms.Form):
+    """The newcomer ticks what the next mentor may know."""
+
+    position = forms.BooleanField(
+        label=_("Which steps of the journey we have done"), required=False
+    )
+    objectives = forms.BooleanField(
+        label=_("What I want to reach, and what I do for it"), required=False
+    )
+    plan = forms.BooleanField(
+        label=_("What stands in our plan: where I am and what makes it hard"),
+        required=False,
+    )
+    letter = forms.BooleanField(label=_("The letter above"), required=False)
+    read = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, view: HandOverView, given: Any) -> None:
+        before = {
+            "position": view.position,
+            "objectives": view.objectives,
+            "plan": view.plan,
+            "letter": view.shares_letter,
+        }
+        super().__init__(given, initial={**before, "read": view.read})
+        if not view.letter:
+            del self.fields["letter"]
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        return {"letter": False, **self.cleaned_data}
 
 
 class LookBackForm(forms.Form):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.http import HttpResponse
 from django.utils.translation import get_language
 from django_stubs_ext import StrOrPromise
 
+from rafiqi.areas.endings import access as endings
 from rafiqi.areas.goals import access
 from rafiqi.areas.goals import queries as goals
 from rafiqi.areas.journeys import access as journey_access
@@ -27,7 +28,8 @@ PAST_SHOWN = 40
 class Milestone:
     """One thing on its day.
 
-    kind   "objective", "action", "step", "meeting", "text".
+    kind   "objective", "action", "step", "meeting", "text"; "begun", "handed",
+           "passed", "ended" for the pair itself.
     id     of it; plan_id too for a step.
     extra  who does an action, how an objective ended.
     tick   done or reached, not only over.
@@ -65,6 +67,7 @@ def timeline(request: Visit, pair_id: str) -> HttpResponse:
     found = [*_of_goals(request, pair), *_of_plan(request, pair)]
     found.extend(_of_meetings(request, pair))
     found.extend(_of_practice(request, pair))
+    found.extend(_of_pair(request, pair))
     found.sort(key=lambda one: one.day)
     past = [one for one in reversed(found) if one.is_over]
     page = TimelinePage(
@@ -95,6 +98,24 @@ def _of_goals(request: Visit, pair: Pair) -> Iterator[Milestone]:
                 yield Milestone(
                     "action", act.id, "", day, act.what, act.who, is_done, is_done
                 )
+
+
+def _of_pair(request: Visit, pair: Pair) -> Iterator[Milestone]:
+    """That it began, from whom it came, to whom it went, and that it has ended."""
+
+    def on(kind: str, at: datetime) -> Milestone:
+        day = request.user.day(at)
+        return Milestone(kind, "", "", day, "", "", is_over=True, tick=False)
+
+    came, went = endings.handed_to(pair), endings.handover(pair)
+    if came and came.passed_at:
+        yield on("handed", came.passed_at)
+    else:
+        yield on("begun", pair.confirmed_at)
+    if pair.ended_at:
+        yield on("ended", pair.ended_at)
+    if went and went.passed_at:
+        yield on("passed", went.passed_at)
 
 
 def _of_plan(request: Visit, pair: Pair) -> Iterator[Milestone]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rafiqi.areas.checkins import queries as checkins
 from rafiqi.areas.conversations import queries as conversations
+from rafiqi.areas.endings import queries as endings
 from rafiqi.areas.feedback import queries as feedback
 from rafiqi.areas.goals import queries as goals
 from rafiqi.areas.journeys import queries as journeys
@@ -40,6 +41,9 @@ class StartPage:
     is_new     they take part in nothing yet.
     has_answer  something they said about this service was answered lately.
     messages   threads with something they have not read.
+    hand_overs  pairs for which they say what goes to the next mentor.
+    look_backs  pairs that have ended and that they have not looked back to.
+    follow_ups  pairs of some months ago, after which they are asked how it goes.
     has_walked  a pair of theirs has ended; its plan stays to be read.
     news       pairs in whose own plan somebody else has changed something.
     texts      texts with something new, or to be read; `to_take` wait for any reader.
@@ -65,6 +69,9 @@ class StartPage:
     has_answer: bool
     messages: tuple[conversations.ThreadLine, ...]
     has_walked: bool
+    hand_overs: tuple[endings.Open, ...]
+    look_backs: tuple[endings.Open, ...]
+    follow_ups: tuple[endings.Open, ...]
 
     @property
     def helps(self) -> bool:
@@ -89,6 +96,7 @@ def start_page(visit: Visit) -> StartPage:
     is_walker = bool(visit.roles & WALKERS)
     proposals = matching.open_proposals(me, visit.at) if is_walker else ()
     plans = journeys.plans(me, at=visit.at) if is_walker else ()
+    is_past = is_walker or not own
     is_busy = bool(proposals or plans)
     waits = () if is_busy else tuple(one for one in own if one.role in WALKERS)
     return StartPage(
@@ -114,7 +122,10 @@ def start_page(visit: Visit) -> StartPage:
         is_walker=is_walker,
         has_answer=feedback.has_news(me, at=visit.at),
         messages=conversations.waiting(me),
-        has_walked=(is_walker or not own) and matching.has_walked(me),
+        hand_overs=endings.open_hand_overs(me) if is_walker else (),
+        look_backs=endings.open_look_backs(me, at=visit.at) if is_past else (),
+        follow_ups=endings.open_follow_ups(me, at=visit.at) if is_past else (),
+        has_walked=is_past and matching.has_walked(me),
     )
 
 

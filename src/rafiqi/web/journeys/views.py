@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from rafiqi.areas.endings import access as endings
 from rafiqi.areas.journeys import access, actions, queries
 from rafiqi.areas.meetings import queries as meetings
 from rafiqi.kernel.refusal import Refusal
@@ -18,11 +19,15 @@ from rafiqi.web.doors import Visit, open_to, show
 
 @dataclass(frozen=True, slots=True)
 class PlanPage:
-    """A plan, the steps that can still be taken into it, and the pair's meetings."""
+    """A plan, the steps that can still be taken into it, and the pair's meetings.
+
+    was_handed  the two go on from where the newcomer stood with a mentor before.
+    """
 
     plan: queries.PlanView
     more: tuple[queries.MoreLine, ...]
     meetings: meetings.Mine
+    was_handed: bool
 
 
 @open_to("someone", methods=("GET",))
@@ -33,6 +38,7 @@ def plan(request: Visit, plan_id: str) -> HttpResponse:
         queries.plan(request.user, found, at=request.at),
         queries.more(request.user, found),
         meetings.mine(request.user, at=request.at, pair=found.pair),
+        endings.handed_to(found.pair) is not None,
     )
     return show(request, "journeys/plan.html", page)
 

@@ -35,6 +35,9 @@ DOORS = {
     "ready": "ready:mentor",
     "pools": "matching:pools",
     "texts": "practice:queue",
+    "ask_check_in": "checkins:phone",
+    "ask_look_back": "look_back:phone",
+    "ask_follow_up": "follow_up:phone",
 }
 """Which page helps with which kind of need."""
 
@@ -63,6 +66,11 @@ class NeedLine:
     tried: Tried | None
     handed_by: str
     handed_words: str
+
+    @property
+    def asks(self) -> bool:
+        """Whether the page that helps has questions to ask on the phone."""
+        return self.door.startswith("ask_")
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,13 @@ NAMES: dict[str, StrOrPromise] = {
     "plan_quiet": _("A pair has ticked nothing for so many days"),
     "ending_early": _("Somebody would like to end early, since so many days"),
     "ending_planned": _("Somebody says their time is over, since so many days"),
+    "ask_phone": _("Somebody without e-mail is asked something since so many days"),
+    "afterwards_silent": _(
+        "Somebody has not looked back, or not said how it goes now, for so many days"
+    ),
+    "afterwards_call": _(
+        "Somebody asks for a call after they have finished: shown for so many days"
+    ),
     "clearance_ends": _("A background check runs out in so many days or less"),
     "application_waits": _("Somebody would be a mentor and waits for so many days"),
     "not_ready": _("A mentor cannot be matched yet after so many days"),

@@ -46,6 +46,7 @@ ROOMS = (
             ("matching:rounds", _("Matching rounds")),
             ("meetings:hosted", _("Gatherings")),
             ("reports:reports", _("Reports")),
+            ("follow_up:afterwards", _("Afterwards")),
         ),
     ),
     (

@@ -19,7 +19,9 @@ from django.utils.translation import get_language_info
 
 HERE = Path(__file__).parent
 KINDS = tuple(sorted(folder.name for folder in HERE.iterdir() if folder.is_dir()))
-ONE_PAGE = frozenset({"check_in", "check_in_again", "look_back"})
+ONE_PAGE = frozenset(
+    {"check_in", "check_in_again", "look_back", "follow_up", "follow_up_mentor"}
+)
 """Letters whose link opens one page, without signing in."""
 ONLY_BY_MAIL = frozenset({"sign_in", "invitation", "code"})
 """Letters whose link lets somebody in. A text message never does."""
