@@ -73,9 +73,7 @@ def seats_of(round: Round) -> Seats:
     row_of = {person.id: n for n, person in enumerate(mentees)}
     column_of = {person.id: n for n, person in enumerate(mentors)}
     judge = Judge(mentees, mentors, round.rules, round.world)
-    forbidden = [(row_of[one], column_of[other]) for one, other in round.forbidden]
-    features = apart(features_of(judge), forbidden)
-    capacity = np.array([mentor.capacity for mentor in mentors], np.int64)
+    market = market_of(judge, mentors, round.forbidden, row_of, column_of)
     bonus = np.array(round.bonus or (0,) * len(mentees), np.int64)[order]
     seats = Seats(
         mentees=tuple(row_of),
@@ -85,13 +83,31 @@ def seats_of(round: Round) -> Seats:
         order=order,
         mentor_order=mentor_order,
         judge=judge,
-        market=Market(features, capacity),
+        market=market,
         looking=np.ones(len(mentees), np.bool_),
         bonus=bonus,
-        capacity=capacity,
+        capacity=market.places,
         pinned=(),
     )
     return _with_pins(seats, round.pinned) if round.pinned else seats
+
+
+def market_of(
+    judge: Judge,
+    mentors: Sequence[Person],
+    forbidden: Iterable[Pairing],
+    row_of: Mapping[str, int],
+    column_of: Mapping[str, int],
+) -> Market:
+    """Who could make a pair, and the places of each mentor, in the judge's order.
+
+    forbidden  pairs that are refused; nobody sits for a mentee who is not in row_of
+    """
+    refused = [
+        (row_of[one], column_of[other]) for one, other in forbidden if one in row_of
+    ]
+    places = np.array([mentor.capacity for mentor in mentors], np.int64)
+    return Market(apart(features_of(judge), refused), places)
 
 
 def _with_pins(seats: Seats, pinned: Sequence[Pairing]) -> Seats:

@@ -8,15 +8,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from rafiqi_matcher.apart import apart
-from rafiqi_matcher.engine.market import Market
 from rafiqi_matcher.engine.scan import Prices
 from rafiqi_matcher.engine.thresholds import at_least
-from rafiqi_matcher.features import features_for
 from rafiqi_matcher.people import Person
 from rafiqi_matcher.recruits.choose import Opening
 from rafiqi_matcher.recruits.profiles import Facts
 from rafiqi_matcher.round import Round
+from rafiqi_matcher.scoring import Judge
+from rafiqi_matcher.seats import market_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +40,12 @@ class Seekers:
         others = (Person(f"{n}", facts, 0) for n, facts in enumerate(possible))
         everybody = (*self.mentors, *others)
         round = self.round
-        features = features_for(self.mentees, everybody, round.rules, round.world)
-        row = {person.id: n for n, person in enumerate(self.mentees)}
-        column = {person.id: n for n, person in enumerate(self.mentors)}
-        forbidden = [
-            (row[mentee], column[mentor])
-            for mentee, mentor in round.forbidden
-            if mentee in row
-        ]
-        places = np.array([mentor.capacity for mentor in everybody], np.int64)
+        judge = Judge(self.mentees, everybody, round.rules, round.world)
+        row_of = {person.id: n for n, person in enumerate(self.mentees)}
+        column_of = {person.id: n for n, person in enumerate(self.mentors)}
+        market = market_of(judge, everybody, round.forbidden, row_of, column_of)
         columns = np.arange(len(self.mentors), len(everybody))
-        market = at_least(Market(apart(features, forbidden), places), round.least_score)
-        return Opening(market, self.bonus, columns, each)
+        return Opening(at_least(market, round.least_score), self.bonus, columns, each)
 
 
 def seekers_of(round: Round, per_match: int) -> Seekers:
