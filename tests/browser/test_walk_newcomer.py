@@ -67,4 +67,7 @@ def test_a_newcomer_signs_up_with_the_code_of_an_ambassador(phone, live_server):
     desk.taps("Invite with a code")
     assert "1" in desk.text
     found = Enrolment.objects.get(role=Role.NEWCOMER)
-    assert (found.recruited_by, found.person.profile.goals) == ("أمل عثمان", ["job"])
+    assert (found.came_through.name, found.person.profile.goals) == (
+        "أمل عثمان",
+        ["job"],
+    )

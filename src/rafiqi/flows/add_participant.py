@@ -10,6 +10,7 @@ from rafiqi.areas.messaging import actions as messaging
 from rafiqi.areas.people import actions as people
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes import actions as programmes
+from rafiqi.areas.programmes.actions import NOT_SAID, Came
 from rafiqi.areas.programmes.models import Enrolment, Programme
 
 
@@ -23,7 +24,7 @@ def add_participant(
     phone: str,
     language: str,
     capacity: int = 0,
-    recruited_by: str = "",
+    came: Came = NOT_SAID,
     is_known: bool = False,
     tells: bool = True,
     by: Person,
@@ -57,7 +58,7 @@ def add_participant(
         person,
         role,
         capacity=capacity,
-        recruited_by=recruited_by,
+        came=came,
         by=by,
         at=at,
     )

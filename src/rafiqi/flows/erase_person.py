@@ -38,6 +38,7 @@ def erase_person(person: Person, *, by: Person | None, at: datetime) -> None:
     matching.let_go(left, ends_pairs=True, by=by, at=at)
     meetings.cancel_ended(person, by=by, at=at)
     meetings.withdraw_gone(person, by=by, at=at)
+    programmes.forget_recruiter(person, by=by, at=at)
     matching.forget_words(person, by=by, at=at)
     safeguarding.forget_words(person, by=by, at=at)
     privacy.erase(person, by=by, at=at)

@@ -12,7 +12,9 @@ from rafiqi.areas.messaging import actions as messaging
 from rafiqi.areas.people import actions as people
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.privacy import actions as privacy
+from rafiqi.areas.programmes import access
 from rafiqi.areas.programmes import actions as programmes
+from rafiqi.areas.programmes.actions import NOT_SAID, Came
 from rafiqi.areas.programmes.models import Enrolment, Programme, Role
 
 
@@ -24,6 +26,7 @@ class Newcomer:
     profile    Profile field to value.
     languages  ISO 639-3 to level.
     consents   purpose to the version of the wording they said yes to.
+    came       by which way they came; who is signed up by an ambassador came by them.
     """
 
     name: str
@@ -33,6 +36,7 @@ class Newcomer:
     profile: Mapping[str, object]
     languages: Mapping[str, str]
     consents: Mapping[str, str]
+    came: Came = NOT_SAID
 
 
 @transaction.atomic
@@ -67,6 +71,6 @@ def register_newcomer(
         )
     if person.email:
         messaging.tell(person, "invitation", "/", by=by, at=at)
-    return programmes.enrol(
-        programme, person, Role.NEWCOMER, recruited_by=by.name, by=by, at=at
-    )
+    came = access.signed_up_by(programme, by)
+    came = came if came.by else newcomer.came
+    return programmes.enrol(programme, person, Role.NEWCOMER, came=came, by=by, at=at)

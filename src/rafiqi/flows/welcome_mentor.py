@@ -9,6 +9,7 @@ from django.db import transaction
 from rafiqi.areas.messaging import actions as messaging
 from rafiqi.areas.people import actions as people
 from rafiqi.areas.people.models import Person
+from rafiqi.areas.programmes.actions import Came
 from rafiqi.areas.programmes.models import Enrolment, Role
 from rafiqi.areas.safeguarding import actions as safeguarding
 from rafiqi.areas.safeguarding.models import Application
@@ -36,6 +37,7 @@ def welcome_mentor(
         phone=application.phone,
         language=application.language,
         capacity=application.places,
+        came=Came(application.came_by, None, application.came_words),
         is_known=is_known,
         tells=False,
         by=by,

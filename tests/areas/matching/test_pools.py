@@ -108,7 +108,12 @@ def test_a_mentor_belongs_to_the_pool_of_one_partner(mira, programme):
     )
     with pytest.raises(actions.InAnotherPool):
         actions.arrange(
-            same, season=None, partner=bank, recruited_by="", by=mira, at=make.NOON
+            same,
+            season=None,
+            partner=bank,
+            came=actions.NOT_SAID,
+            by=mira,
+            at=make.NOON,
         )
 
 

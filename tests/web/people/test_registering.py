@@ -72,7 +72,7 @@ def test_somebody_without_mail_or_telephone_is_signed_up(client, amal, form):
     assert yara.profile.slots == [3, 6]
     assert yara.profile.wants_same_gender is True
     assert yara.languages.get().language == "ara"
-    assert enrolment.recruited_by == "Amal Osman"
+    assert enrolment.came_through.name == "Amal Osman"
 
 
 def test_consent_is_kept_with_the_words_the_language_and_the_witness(

@@ -92,9 +92,27 @@ def test_part_by_part_somebody_is_signed_up_at_the_table(table, programme, amal)
     assert at == reverse("people:registered", args=[yara.public_id])
     assert (yara.person.name, yara.person.language) == ("يارا عزيز", "ar")
     assert set(yara.person.profile.goals) == {"job", "language"}
-    assert yara.recruited_by == amal.name
+    assert yara.came_through == amal
     assert Consent.objects.filter(person=yara.person).count() == 1
     assert not Draft.objects.exists()
+
+
+def test_with_a_coordinators_code_one_tap_says_how_they_came(phone, programme):
+    mira = make.coordinator(programme)
+    first = alone(phone, actions.invite(programme, by=mira, at=make.now()))
+
+    at = first
+    said = {key: it for key, it in SAID.items() if key != "consent"}
+    for answer in (*said.values(), {"came_by": "event"}, SAID["consent"]):
+        at = phone.post(at, answer)["Location"]
+
+    assert (newcomer().came_by, newcomer().came_through) == ("event", None)
+
+
+def test_whom_an_ambassador_invites_is_not_asked_how_they_came(phone, invitation):
+    first = alone(phone, invitation)
+
+    assert phone.get(first.replace("/name/", "/coming/")).status_code == 404
 
 
 def test_every_part_is_in_the_newcomers_language_with_a_picture(table, programme):
@@ -181,7 +199,7 @@ def test_with_a_code_somebody_signs_up_alone_and_gets_a_card(phone, invitation, 
     at = fill(phone, alone(phone, invitation))
 
     assert at == reverse("signups:welcome")
-    assert newcomer().recruited_by == amal.name
+    assert newcomer().came_through == amal
     assert "يارا" in text(phone.get(at))
     card = phone.post(reverse("signups:card"))
     assert card["Cache-Control"] == "no-store"

@@ -8,7 +8,7 @@ from typing import Any
 from rafiqi.areas.intake._plain import CLEARANCES, FORMATS, GENDERS
 from rafiqi.areas.people.models import Person, Profile
 from rafiqi.areas.programmes import access as programmes
-from rafiqi.areas.programmes.models import Programme, Role
+from rafiqi.areas.programmes.models import CameBy, Enrolment, Programme, Role
 from rafiqi.areas.safeguarding import access as safeguarding
 from rafiqi.kernel.countries import STATELESS
 from rafiqi_sheets import Care
@@ -33,7 +33,7 @@ def rows(programme: Programme, role: str) -> Iterator[dict[str, Any]]:
     enrolled = (
         programmes.taking_part(programme)
         .as_role(role)
-        .select_related("person__profile")
+        .select_related("person__profile", "came_through", "partner")
         .prefetch_related("person__languages")
         .order_by("person__name_folded", "pk")
     )
@@ -43,13 +43,21 @@ def rows(programme: Programme, role: str) -> Iterator[dict[str, Any]]:
         spoken = one.person.languages.all()
         row["languages"] = {tongue.language: tongue.level or None for tongue in spoken}
         row["signed_up_on"] = one.waiting_since.date()
-        row["recruited_by"] = one.recruited_by
+        row["recruited_by"] = _brought_by(one)
         if role == Role.MENTOR:
             row["capacity"] = one.capacity
             row["clearance"] = CLEARANCE_WORDS.get(
                 clearances.get(one.person_id, ""), "no"
             )
         yield {key: value for key, value in row.items() if value not in ("", None, {})}
+
+
+def _brought_by(one: Enrolment) -> str:
+    if one.came_through:
+        return one.came_through.name
+    if one.partner and one.came_by == CameBy.PARTNER:
+        return one.partner.name
+    return one.recruited_by or one.came_by
 
 
 def known(person: Person) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from rafiqi.areas.matching import (
     _standing,
     _today,
     _trial,
+    _ways,
     _why_not,
 )
 from rafiqi.areas.matching._asking import OpenProposal, PairLine, ProposalView
@@ -51,6 +52,7 @@ from rafiqi.areas.matching._standing import (
 from rafiqi.areas.matching._table import seats
 from rafiqi.areas.matching._today import MentorToday, TodayView
 from rafiqi.areas.matching._trial import Outcome, Trial
+from rafiqi.areas.matching._ways import Brought, Way
 from rafiqi.areas.matching._why_not import Otherwise, Tried, WhyNot, WhyNotView
 from rafiqi.areas.matching.models import Pair, Place, Proposal, Round, RulesVersion
 from rafiqi.areas.matching.tasks import AT_ONCE
@@ -64,6 +66,7 @@ __all__ = [
     "MOST_BYTES",
     "USUAL",
     "Before",
+    "Brought",
     "Change",
     "ChangeView",
     "ChoiceLine",
@@ -101,6 +104,7 @@ __all__ = [
     "WaitingCard",
     "WaitingLine",
     "WaitingView",
+    "Way",
     "WhyNot",
     "WhyNotView",
     "decoded",
@@ -243,6 +247,16 @@ def promises(viewer: Person, programmes: Sequence[Programme]) -> tuple[Promise, 
     programmes  as `access.coordinated` gave them to the viewer.
     """
     return _pools.promises(programmes)
+
+
+def ways(viewer: Person, programme: Programme) -> tuple[Way, ...]:
+    """How the people of a programme came, and what became of them. One query."""
+    return _ways.ways(programme)
+
+
+def brought(viewer: Person) -> tuple[Brought, ...]:
+    """How many came through the viewer, who is an ambassador. One query."""
+    return _ways.brought(viewer)
 
 
 def accompanied(

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from rafiqi.areas.journal import actions as journal
 from rafiqi.areas.people.models import Person
+from rafiqi.areas.programmes._coming import Heard
 from rafiqi.areas.programmes.models import Enrolment, Programme, Role
 
 AT_ONCE = 500
@@ -27,7 +28,7 @@ class Joining:
     person: int
     capacity: int | None = None
     joined_on: date | None = None
-    recruited_by: str = ""
+    recruited_by: str = ""  # in words; names of ambassadors and partners are known
 
 
 @transaction.atomic
@@ -43,6 +44,7 @@ def enrol_all(
 
     Returns person's key to their capacity before, None for who is enrolled anew.
     """
+    heard = Heard(programme)
     known = {
         one.person_id: one
         for one in Enrolment.objects.filter(
@@ -64,7 +66,7 @@ def enrol_all(
     Enrolment.objects.bulk_update(changed, ["capacity"], batch_size=AT_ONCE)
     fresh = {one.person: one for one in joining if one.person not in known}
     Enrolment.objects.bulk_create(
-        (_enrolment(programme, role, one, at) for one in fresh.values()),
+        (_enrolment(programme, role, one, heard, at) for one in fresh.values()),
         batch_size=AT_ONCE,
     )
     journal.write("programmes.list_enrolled", programme.public_id, by=by, at=at)
@@ -97,18 +99,21 @@ def unenrol_all(
 
 
 def _enrolment(
-    programme: Programme, role: str, one: Joining, at: datetime
+    programme: Programme, role: str, one: Joining, heard: Heard, at: datetime
 ) -> Enrolment:
     since = at
     if one.joined_on and one.joined_on <= at.date():
         since = min(at, datetime.combine(one.joined_on, time(12), UTC))
     capacity = USUAL_PLACES if one.capacity is None else one.capacity
-    return Enrolment(
+    came, partner = heard.understood(one.recruited_by)
+    enrolment = Enrolment(
         programme=programme,
         person_id=one.person,
         role=role,
         capacity=capacity if role == Role.MENTOR else 0,
         enrolled_at=since,
         waiting_since=since,
-        recruited_by=one.recruited_by,
+        partner=partner,
     )
+    came.write(enrolment)
+    return enrolment

@@ -11,6 +11,7 @@ from django.db.models import Q
 from rafiqi.areas.journal import queries as journal
 from rafiqi.areas.people import access as people_known
 from rafiqi.areas.people.models import Person
+from rafiqi.areas.programmes._coming import ambassadors, came, signed_up_by
 from rafiqi.areas.programmes.models import (
     Enrolment,
     EnrolmentQuerySet,
@@ -25,6 +26,8 @@ from rafiqi.kernel.refusal import NotFound
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
+
+__all__ = ["ambassadors", "came", "signed_up_by"]
 
 JUST = timedelta(days=1)
 
@@ -305,6 +308,17 @@ def roles_in(programme: Programme, person: Person, until: datetime) -> set[str]:
     """What somebody has been in a programme before an instant, also who has left."""
     theirs = Enrolment.objects.filter(programme=programme, person=person)
     return set(theirs.filter(enrolled_at__lt=until).values_list("role", flat=True))
+
+
+def ever_in_role(programme: Programme) -> EnrolmentQuerySet:
+    """All newcomers and mentors there ever were, also the forgotten: to be counted."""
+    return Enrolment.objects.matched().filter(programme=programme)
+
+
+def came_through(viewer: Person) -> EnrolmentQuerySet:
+    """Who came through the viewer to programmes in which the viewer takes part."""
+    ours = own(viewer).values("programme")
+    return Enrolment.objects.matched().filter(came_through=viewer, programme__in=ours)
 
 
 def ever_in(viewer: Person) -> list[Programme]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rafiqi.areas.journal import actions as journal
 from rafiqi.areas.people.models import Organisation, Person
+from rafiqi.areas.programmes._coming import NOT_SAID, Came
 from rafiqi.areas.programmes._promising import (
     InAnotherPool,
     PartnerKnown,
@@ -21,9 +22,12 @@ from rafiqi.areas.programmes._promising import (
 )
 from rafiqi.areas.programmes._together import Joining, enrol_all, unenrol_all
 from rafiqi.areas.programmes.models import Enrolment, Partner, Programme, Role, Season
+from rafiqi.kernel.names import folded
 from rafiqi.kernel.refusal import Refusal
 
 __all__ = [
+    "NOT_SAID",
+    "Came",
     "InAnotherPool",
     "Joining",
     "PartnerKnown",
@@ -180,14 +184,14 @@ def enrol(
     capacity: int = 0,
     season: Season | None = None,
     partner: Partner | None = None,
-    recruited_by: str = "",
+    came: Came = NOT_SAID,
     by: Person,
     at: datetime,
 ) -> Enrolment:
     """Take a person into a programme in a role; who had left comes back.
 
     capacity      mentors: newcomers at once, 0 to 10.
-    recruited_by  who brought them, in the coordinator's words.
+    came          by which way they came to us.
 
     Raises AlreadyEnrolled, TooManyPlaces, InAnotherPool.
     """
@@ -208,7 +212,7 @@ def enrol(
     enrolment.enrolled_at = enrolment.waiting_since = at
     enrolment.capacity = capacity if role == Role.MENTOR else 0
     enrolment.season, enrolment.partner = season, partner
-    enrolment.recruited_by = recruited_by[:120]
+    came.write(enrolment)
     enrolment.save()
     journal.write("programmes.enrolled", enrolment.public_id, by=by, at=at)
     return enrolment
@@ -269,18 +273,18 @@ def arrange(
     *,
     season: Season | None,
     partner: Partner | None,
-    recruited_by: str,
+    came: Came,
     by: Person,
     at: datetime,
 ) -> None:
-    """Say in which season somebody takes part, for which partner, brought by whom.
+    """Say in which season somebody takes part, for which partner, how they came.
 
     Raises InAnotherPool.
     """
     check_pool(enrolment.programme, enrolment.person, enrolment.role, partner)
     enrolment.season, enrolment.partner = season, partner
-    enrolment.recruited_by = recruited_by[:120]
-    enrolment.save(update_fields=["season", "partner", "recruited_by"])
+    came.write(enrolment)
+    enrolment.save()
     journal.write("programmes.arranged", enrolment.public_id, by=by, at=at)
 
 
@@ -302,3 +306,23 @@ def set_capacity(
 def _become(enrolment: Enrolment, state: str) -> None:
     enrolment.state = state
     enrolment.save(update_fields=["state"])
+
+
+@transaction.atomic
+def forget_recruiter(person: Person, *, by: Person | None, at: datetime) -> None:
+    """Take a person's name from those who came through them; the way is kept."""
+    ours = Enrolment.objects.filter(programme__organisation=person.organisation)
+    ours.filter(came_through=person).update(came_through=None)
+    by_name = [
+        one.pk
+        for one in ours.exclude(recruited_by="").only("recruited_by")
+        if folded(one.recruited_by) == person.name_folded
+    ]
+    ours.filter(pk__in=by_name).update(recruited_by="")
+    journal.write(
+        "programmes.recruiter_forgotten",
+        person.public_id,
+        by=by,
+        at=at,
+        organisation=person.organisation,
+    )

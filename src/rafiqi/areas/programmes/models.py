@@ -26,6 +26,22 @@ def states() -> Sequence[tuple[str, StrOrPromise]]:
     return Enrolment.State.choices
 
 
+def ways() -> Sequence[tuple[str, StrOrPromise]]:
+    """By which way people come to us."""
+    return CameBy.choices
+
+
+class CameBy(models.TextChoices):
+    """By which way somebody came to us."""
+
+    AMBASSADOR = "ambassador", _("an ambassador")
+    PARTNER = "partner", _("a partner organisation")
+    WORD = "word", _("a friend, family, somebody who told them")
+    WEB = "web", _("the web")
+    EVENT = "event", _("an event")
+    OTHER = "other", _("another way")
+
+
 class Role(models.TextChoices):
     """What a person does in a programme."""
 
@@ -198,7 +214,15 @@ class Enrolment(models.Model):
 
     personal: ClassVar = PersonalData(
         about=("person",),
-        fields=("role", "state", "enrolled_at", "waiting_since", "recruited_by"),
+        fields=(
+            "role",
+            "state",
+            "enrolled_at",
+            "waiting_since",
+            "came_by",
+            "came_through",
+            "recruited_by",
+        ),
         why="To run the programme you take part in.",
         months=24,
     )
@@ -228,7 +252,18 @@ class Enrolment(models.Model):
     waiting_since = models.DateTimeField(
         help_text="newcomers: kept through declines and expired proposals"
     )
-    recruited_by = models.CharField(max_length=120, blank=True)
+    came_by = models.CharField(max_length=10, choices=ways, blank=True)
+    came_through = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="the ambassador who signed them up or invited them",
+    )
+    recruited_by = models.CharField(
+        max_length=120, blank=True, help_text="who or what it was, in words"
+    )
 
     objects = EnrolmentQuerySet.as_manager()
 
@@ -239,6 +274,10 @@ class Enrolment(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(capacity__lte=10), name="a_mentor_takes_at_most_ten"
+            ),
+            models.CheckConstraint(
+                condition=Q(came_through=None) | Q(came_by="ambassador"),
+                name="who_came_through_somebody_came_by_an_ambassador",
             ),
         ]
 

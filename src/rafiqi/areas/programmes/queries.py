@@ -129,6 +129,7 @@ class EnrolmentView:
     state_name: StrOrPromise
     season: str
     partner: str
+    came_through: str
 
     @property
     def is_mentor(self) -> bool:
@@ -180,7 +181,7 @@ def enrolments(viewer: Person, person: Person) -> tuple[EnrolmentView, ...]:
         Enrolment.objects.filter(
             person=person, programme__in=access.coordinated(viewer)
         )
-        .select_related("programme", "season", "partner")
+        .select_related("programme", "season", "partner", "came_through")
         .order_by("enrolled_at", "pk")
     )
     return tuple(
@@ -191,6 +192,7 @@ def enrolments(viewer: Person, person: Person) -> tuple[EnrolmentView, ...]:
             one.get_state_display(),
             one.season.name if one.season else "",
             one.partner.name if one.partner else "",
+            one.came_through.name if one.came_through else "",
         )
         for one in found
     )

@@ -68,6 +68,8 @@ class ApplicationView:
     why: str
     places: int
     times: str
+    came_by: StrOrPromise
+    came_words: str
     state: str
     state_name: StrOrPromise
     applied_at: datetime
@@ -126,6 +128,8 @@ def application(viewer: Person, one: Application) -> ApplicationView:
         why=one.why,
         places=one.places,
         times=one.times,
+        came_by=one.get_came_by_display(),
+        came_words=one.came_words,
         state=one.state,
         state_name=one.get_state_display(),
         applied_at=one.applied_at,

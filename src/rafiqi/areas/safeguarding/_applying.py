@@ -54,6 +54,7 @@ class Applying:
     """What somebody writes who would like to be a mentor.
 
     places    how many newcomers at once.
+    came_by   a key of CameBy, "" for not said; came_words is who or what it was.
     language  the interface language in which they read and agreed.
     """
 
@@ -66,6 +67,8 @@ class Applying:
     places: int
     times: str
     language: str
+    came_by: str = ""
+    came_words: str = ""
 
 
 @transaction.atomic

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from rafiqi.areas.journal import actions as journal
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import Programme
-from rafiqi.areas.safeguarding.models import Concern
+from rafiqi.areas.safeguarding.models import Application, Concern
 from rafiqi.kernel import working_days
+from rafiqi.kernel.names import folded
 from rafiqi.kernel.refusal import Refusal
 
 
@@ -103,9 +104,17 @@ def close(
 
 @transaction.atomic
 def forget_words(person: Person, *, by: Person | None, at: datetime) -> None:
-    """Take out what others wrote about somebody in reports; kinds and dates stay."""
+    """Take out what others wrote about somebody; kinds and dates stay.
+
+    In reports, and as the one through whom they heard of us.
+    """
     Concern.objects.filter(about=person).update(words="", outcome_words="")
     Concern.objects.filter(by=person).update(outcome_words="")
+    ours = Application.objects.filter(programme__organisation=person.organisation)
+    for application in ours.exclude(came_words=""):
+        if folded(application.came_words) == person.name_folded:
+            application.came_words = ""
+            application.save(update_fields=["came_words"])
     journal.write(
         "safeguarding.words_forgotten",
         person.public_id,

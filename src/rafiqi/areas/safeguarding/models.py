@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from rafiqi.areas.programmes.models import Enrolment, Programme
+from rafiqi.areas.programmes.models import Enrolment, Programme, ways
 from rafiqi.areas.safeguarding._orientation import (
     Orientation,
     OrientationPart,
@@ -190,6 +190,8 @@ class Application(models.Model):
             "why",
             "places",
             "times",
+            "came_by",
+            "came_words",
             "wording",
             "language",
             "applied_at",
@@ -216,6 +218,8 @@ class Application(models.Model):
     why = models.TextField(blank=True)
     places = models.PositiveSmallIntegerField(default=1)
     times = models.CharField(max_length=200, blank=True)
+    came_by = models.CharField(max_length=10, choices=ways, blank=True)
+    came_words = models.CharField(max_length=120, blank=True)
     wording = models.CharField(max_length=20, help_text="of what they agreed to")
     language = models.CharField(max_length=12, help_text="in which they read it")
     applied_at = models.DateTimeField()

@@ -14,13 +14,18 @@ from rafiqi.areas.people import actions as people
 from rafiqi.areas.people.models import Organisation, Person
 from rafiqi.areas.privacy import actions as privacy
 from rafiqi.areas.privacy import queries as wordings
+from rafiqi.areas.programmes import access
 from rafiqi.areas.programmes import actions as programmes
+from rafiqi.areas.programmes.actions import Came
 from rafiqi.areas.programmes.models import Partner, Programme, Role
 from rafiqi.areas.safeguarding import actions as safeguarding
 from rafiqi.flows.sample.draw import Drawn
 
 PASSWORD = "walk-with-me"
 """Everybody in the sample programme who has a sign-in name uses this one."""
+
+WAYS = {"language café": "event", "a friend": "word", "poster": "other"}
+"""What the words of a draw mean, where it is not an ambassador."""
 
 FIXED: Mapping[str, Drawn] = {
     "noor": Drawn(
@@ -236,13 +241,15 @@ def _one(
     keys = [_skill(label) for label in drawn.skills]
     has, wants = (keys, []) if role == Role.MENTOR else ([], keys)
     people.choose_skills(person, has, wants, by=by, at=at)
+    partner = random.choice(partners) if partners and random.random() < 0.4 else None
+    came = Came("partner") if partner else _came(programme, drawn)
     enrolment = programmes.enrol(
         programme,
         person,
         role,
         capacity=drawn.capacity,
-        partner=random.choice(partners) if partners and random.random() < 0.4 else None,
-        recruited_by=drawn.recruited_by,
+        partner=partner,
+        came=came,
         by=by,
         at=at,
     )
@@ -263,6 +270,14 @@ def _one(
             at=at,
         )
     return person
+
+
+def _came(programme: Programme, drawn: Drawn) -> Came:
+    """By which way they came, from the few words of the draw."""
+    for person in access.ambassadors(programme):
+        if person.name == drawn.recruited_by:
+            return Came("ambassador", person)
+    return Came(WAYS.get(drawn.recruited_by, "other"), None, drawn.recruited_by)
 
 
 def _profile(drawn: Drawn) -> dict[str, Any]:

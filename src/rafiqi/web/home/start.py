@@ -29,6 +29,15 @@ WALKERS = {Role.NEWCOMER.value, Role.MENTOR.value}
 
 
 @dataclass(frozen=True, slots=True)
+class Registers:
+    """A programme for which the viewer signs people up, and who came through them."""
+
+    programme_id: str
+    programme: str
+    brought: matching.Brought | None
+
+
+@dataclass(frozen=True, slots=True)
 class StartPage:
     """All the parts of a person who may have several roles.
 
@@ -62,7 +71,7 @@ class StartPage:
     gatherings: tuple[GatheringLine, ...]
     waits: tuple[programmes.OwnLine, ...]
     unsaid: tuple[str, ...]
-    registers: tuple[programmes.OwnLine, ...]
+    registers: tuple[Registers, ...]
     mornings: tuple[mornings.Morning, ...]
     is_new: bool
     is_walker: bool
@@ -116,7 +125,7 @@ def start_page(visit: Visit) -> StartPage:
         gatherings=meetings.gatherings(me, at=visit.at) if is_walker else (),
         waits=waits,
         unsaid=people.unsaid(me) if waits else (),
-        registers=tuple(one for one in own if one.role == Role.AMBASSADOR),
+        registers=_registers(me, own),
         mornings=_mornings(me, visit) if "coordinator" in visit.roles else (),
         is_new=not own and "coordinator" not in visit.roles,
         is_walker=is_walker,
@@ -136,6 +145,15 @@ def _orientation(
         return None
     found = safety.orientation(me, me)
     return None if found.finished_at else found
+
+
+def _registers(me: Person, own: Sequence[programmes.OwnLine]) -> tuple[Registers, ...]:
+    mine = [one for one in own if one.role == Role.AMBASSADOR]
+    brought = {one.programme_id: one for one in matching.brought(me)} if mine else {}
+    return tuple(
+        Registers(one.programme_id, one.programme, brought.get(one.programme_id))
+        for one in mine
+    )
 
 
 def _missing(me: Person, own: Sequence[programmes.OwnLine], visit: Visit) -> int:

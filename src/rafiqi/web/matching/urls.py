@@ -10,6 +10,7 @@ from rafiqi.web.matching import (
     rules,
     rules_file,
     today,
+    ways,
     why_not,
 )
 
@@ -22,6 +23,8 @@ urlpatterns = [
     path(PROGRAMME + "rounds/", rounds.rounds, name="rounds"),
     path(PROGRAMME + "rounds/open/", rounds.open, name="open"),
     path(PROGRAMME + "pools/", pools.pools, name="pools"),
+    path(PROGRAMME + "came-by/", ways.ways, name="ways"),
+    path(PROGRAMME + "came-by/list.csv", ways.ways_list, name="ways_list"),
     path(PROGRAMME + "rules/", rules.rules, name="rules"),
     path(PROGRAMME + "rules/file/", rules_file.rules_file, name="rules_file"),
     path(

@@ -21,6 +21,7 @@ from rafiqi.areas.safeguarding.models import Clearance
 from rafiqi.flows.change_capacity import change_capacity
 from rafiqi.kernel.refusal import Refusal
 from rafiqi.web.doors import Visit, open_to, show
+from rafiqi.web.people.coming import StaffComing, start
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +61,11 @@ class ClearanceForm(forms.Form):
     )
 
 
-class ArrangeForm(forms.Form):
-    """In which season somebody takes part, for whom, brought by whom."""
+class ArrangeForm(StaffComing):
+    """In which season somebody takes part, for whom, and how they came."""
 
     season = forms.ChoiceField(label=_("Season"), required=False)
     partner = forms.ChoiceField(label=_("Sent by partner"), required=False)
-    recruited_by = forms.CharField(
-        label=_("Who brought them"), max_length=120, required=False
-    )
 
 
 class CapacityForm(forms.Form):
@@ -114,7 +112,7 @@ def clearance(request: Visit, enrolment_id: str) -> HttpResponse:
 
 @open_to("coordinator")
 def arrange(request: Visit, enrolment_id: str) -> HttpResponse:
-    """Season, partner, and who brought them."""
+    """Season, partner, and how they came."""
     enrolment = access.enrolment(request.user, enrolment_id)
     seasons = queries.seasons(request.user, enrolment.programme)
     partners = queries.partners(request.user)
@@ -123,9 +121,10 @@ def arrange(request: Visit, enrolment_id: str) -> HttpResponse:
         initial={
             "season": enrolment.season and enrolment.season.public_id,
             "partner": enrolment.partner and enrolment.partner.public_id,
-            "recruited_by": enrolment.recruited_by,
+            **start(enrolment),
         },
     )
+    form.know(enrolment.programme)
     _offer(form, "season", {one.public_id: one.name for one in seasons})
     _offer(form, "partner", {one.id: one.name for one in partners})
     return _change(
@@ -140,7 +139,7 @@ def arrange(request: Visit, enrolment_id: str) -> HttpResponse:
             partner=access.partner(request.user, said["partner"])
             if said["partner"]
             else None,
-            recruited_by=said["recruited_by"],
+            came=form.came(enrolment.programme),
             by=request.user,
             at=request.at,
         ),

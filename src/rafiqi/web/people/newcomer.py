@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.privacy.queries import Wording
+from rafiqi.areas.programmes.actions import NOT_SAID as WAY_NOT_SAID
 from rafiqi.flows.register_newcomer import Newcomer
+from rafiqi.web.people.coming import Coming
 from rafiqi.web.people.forms import (
     NOT_SAID,
     Contact,
@@ -76,7 +78,9 @@ class NewcomerForms:
     free_time: FreeTime
     who: Who
     meeting: Meeting
+    coming: Coming
     consent: Consent
+    asks_way: bool
 
     @classmethod
     def asked(
@@ -84,8 +88,13 @@ class NewcomerForms:
         data: Mapping[str, Any] | None,
         language: str,
         wordings: tuple[Wording, ...],
+        *,
+        asks_way: bool,
     ) -> NewcomerForms:
-        """The forms, with answers or without, for a reader of this language."""
+        """The forms, with answers or without, for a reader of this language.
+
+        asks_way  how they came is not known already.
+        """
         tongue = MOTHER_TONGUES.get(language)
         spoken = [(tongue, "native")] if tongue else []
         return cls(
@@ -96,7 +105,9 @@ class NewcomerForms:
             FreeTime(data),
             Who(data),
             Meeting(data),
+            Coming(data),
             Consent(wordings, data),
+            asks_way,
         )
 
     @property
@@ -109,7 +120,13 @@ class NewcomerForms:
             self.free_time,
             self.who,
             self.meeting,
+            *((self.coming,) if self.asks_way else ()),
         )
+
+    @property
+    def all(self) -> tuple[PartForm | Consent, ...]:
+        """One for each page, what they agree to last."""
+        return (*self.parts, self.consent)
 
     @property
     def has_mistakes(self) -> bool:
@@ -134,4 +151,5 @@ class NewcomerForms:
             profile={k: v for form in described for k, v in form.said().items()},
             languages=self.languages.spoken(),
             consents=self.consent.given(),
+            came=self.coming.came() if self.asks_way else WAY_NOT_SAID,
         )

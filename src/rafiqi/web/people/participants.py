@@ -27,6 +27,7 @@ from rafiqi.kernel.names import apart
 from rafiqi.kernel.refusal import Refusal
 from rafiqi.web.doors import Visit, open_to, show
 from rafiqi.web.people.arranging import capacity_field
+from rafiqi.web.people.coming import StaffComing
 
 ANY = ("", _("all"))
 BY_HAND = (Role.NEWCOMER, Role.MENTOR, Role.AMBASSADOR)
@@ -91,7 +92,7 @@ class SearchForm(forms.Form):
     place = forms.CharField(label=_("Place"), required=False)
 
 
-class AddForm(forms.Form):
+class AddForm(StaffComing):
     """Somebody who is taken in by hand."""
 
     name = forms.CharField(label=_("Name"), max_length=150)
@@ -104,9 +105,6 @@ class AddForm(forms.Form):
         label=_("Language of letters and pages"), choices=settings.LANGUAGES
     )
     capacity = capacity_field()
-    recruited_by = forms.CharField(
-        label=_("Who brought them"), max_length=120, required=False
-    )
     is_known = forms.BooleanField(
         label=_("Yes, it is the same person"),
         required=False,
@@ -141,12 +139,16 @@ def add(request: Visit, programme_id: str) -> HttpResponse:
     """Take somebody in whose name and number lie on the coordinator's table."""
     programme = access.programme(request.user, programme_id)
     form = AddForm(request.POST or None, initial={"language": request.user.language})
+    form.know(programme)
     if form.is_valid():
         try:
-            said = form.cleaned_data
+            said = dict(form.cleaned_data)
+            came = form.came(programme)
+            del said["came_by"], said["recruited_by"]
             enrolment = add_participant(
                 programme,
                 **said | {"capacity": said["capacity"] or 0},
+                came=came,
                 by=request.user,
                 at=request.at,
             )

@@ -68,7 +68,10 @@ def register_in(request: Visit, programme_id: str, language: str) -> HttpRespons
     programme = access.enrolling(request.user, programme_id)
     with translation.override(language):
         wordings = privacy.public_wordings(language)
-        forms = NewcomerForms.asked(request.POST or None, language, wordings)
+        asks_way = not access.signed_up_by(programme, request.user).by
+        forms = NewcomerForms.asked(
+            request.POST or None, language, wordings, asks_way=asks_way
+        )
         if forms.are_valid():
             try:
                 enrolment = register_newcomer(

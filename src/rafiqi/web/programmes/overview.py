@@ -27,6 +27,7 @@ ROOMS = (
             ("people:list", _("Everybody in this programme")),
             ("people:register", _("Sign somebody up")),
             ("messaging:texts", _("Text messages to send")),
+            ("matching:ways", _("How people came")),
             ("intake:upload", _("Bring in a list")),
             ("intake:export", _("Download everything")),
         ),

@@ -12,6 +12,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from rafiqi.areas.programmes import access as programmes
+from rafiqi.areas.programmes.models import CameBy
 from rafiqi.areas.safeguarding import actions
 from rafiqi.areas.safeguarding.actions import Applying
 from rafiqi.kernel.refusal import Refusal
@@ -74,6 +75,17 @@ class ApplyForm(forms.Form):
     times = forms.CharField(
         label=_("When do you usually have time?"),
         max_length=200,
+        required=False,
+        widget=forms.TextInput({"dir": "auto"}),
+    )
+    came_by = forms.ChoiceField(
+        label=_("How did you hear of us?"),
+        choices=[("", _("not said")), *CameBy.choices],
+        required=False,
+    )
+    came_words = forms.CharField(
+        label=_("Who or what was it? You need not say."),
+        max_length=120,
         required=False,
         widget=forms.TextInput({"dir": "auto"}),
     )

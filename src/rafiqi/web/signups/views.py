@@ -38,6 +38,7 @@ PARTS = (
     "free-time",
     "who",
     "meeting",
+    "coming",
     "consent",
 )
 HELD, IN, CARDED = "sign_ups", "signed_up", "has_card"
@@ -141,7 +142,7 @@ def joining(request: Visit, code: str) -> HttpResponse:
 def part(request: Visit, sign_up_id: str, part: str) -> HttpResponse:
     """One part: what was said is kept before the next one is asked."""
     draft = _draft(request, sign_up_id)
-    if part not in PARTS:
+    if part not in _parts(draft):
         raise Http404
     with translation.override(draft.language):
         response = _part(request, draft, part)
@@ -185,14 +186,16 @@ def come_in(request: Visit) -> HttpResponse:
 
 def _part(request: Visit, draft: Draft, part: str) -> HttpResponse:
     wordings = privacy.public_wordings(draft.language)
+    parts = _parts(draft)
 
     def asked(data: Any) -> NewcomerForms:
-        return NewcomerForms.asked(data, draft.language, wordings)
+        asks_way = "coming" in parts
+        return NewcomerForms.asked(data, draft.language, wordings, asks_way=asks_way)
 
     is_sent = request.method == "POST"
-    form = _form(asked(request.POST if is_sent else None), part)
+    form = asked(request.POST if is_sent else None).all[parts.index(part)]
     if not is_sent and any(draft.answers.get(name) for name in form.fields):
-        form = _form(asked(_said(draft)), part)
+        form = asked(_said(draft)).all[parts.index(part)]
     if is_sent and form.is_valid():
         answers = {name: request.POST.getlist(name) for name in form.fields}
         try:
@@ -200,17 +203,17 @@ def _part(request: Visit, draft: Draft, part: str) -> HttpResponse:
         except Refusal as no:
             form.add_error(no.field, str(no.says))
         else:
-            if part != PARTS[-1]:
-                after = PARTS[PARTS.index(part) + 1]
+            if part != parts[-1]:
+                after = parts[parts.index(part) + 1]
                 return redirect("signups:part", draft.public_id, after)
             return _finish(request, draft, asked(_said(draft)))
-    at = PARTS.index(part)
+    at = parts.index(part)
     page = PartPage(
         draft_id=draft.public_id,
         part=part,
         number=at + 1,
-        of=len(PARTS),
-        before=PARTS[at - 1] if at else "",
+        of=len(parts),
+        before=parts[at - 1] if at else "",
         picture=getattr(form, "picture", "yes"),
         title=getattr(form, "title", _("What you agree to")),
     )
@@ -219,7 +222,7 @@ def _part(request: Visit, draft: Draft, part: str) -> HttpResponse:
 
 def _finish(request: Visit, draft: Draft, forms_: NewcomerForms) -> HttpResponse:
     """Take them in; where something is missing, go back to its part."""
-    for name, form in zip(PARTS, (*forms_.parts, forms_.consent), strict=True):
+    for name, form in zip(_parts(draft), forms_.all, strict=True):
         if not form.is_valid():
             messages.error(request, gettext("Something is missing here."))
             return redirect("signups:part", draft.public_id, name)
@@ -244,8 +247,11 @@ def _finish(request: Visit, draft: Draft, forms_: NewcomerForms) -> HttpResponse
     return redirect("signups:welcome")
 
 
-def _form(forms_: NewcomerForms, part: str) -> forms.Form:
-    return (*forms_.parts, forms_.consent)[PARTS.index(part)]
+def _parts(draft: Draft) -> tuple[str, ...]:
+    """What is asked; not how they came, where an ambassador signs them up."""
+    host = draft.invitation.by if draft.invitation else draft.by
+    is_known = host and programmes.signed_up_by(draft.programme, host).by
+    return tuple(part for part in PARTS if part != "coming" or not is_known)
 
 
 def _said(draft: Draft) -> MultiValueDict[str, str]:
