@@ -115,7 +115,7 @@ def test_it_is_in_their_language(gateway):
 
     work()
 
-    assert "يوجد جديد" in said(gateway)[0]
+    assert "لديك جديد" in said(gateway)[0]
 
 
 def test_three_questions_open_from_the_text_without_signing_in(gateway, client):

@@ -48,7 +48,7 @@ def test_the_words_are_ready_and_a_press_opens_them_on_the_phone(
     assert address
     number, _, words = html.unescape(address[1]).partition("?&body=")
     assert number == "sms:+491701234567"
-    assert "يوجد جديد" in unquote(words)
+    assert "لديك جديد" in unquote(words)
     assert html.escape(unquote(words)) in page
     assert "Ali" not in unquote(words)
 

@@ -69,7 +69,7 @@ def test_what_does_not_fit_into_a_quarter_of_an_hour_can_wait(client, programme)
     page = text(client.get(MORNING))
 
     assert "5 can wait. Begin with these: about 15 minutes." in page
-    assert "2 more, if you have time" in page
+    assert "2 more, the most urgent first" in page
 
 
 @pytest.mark.usefixtures("mira")

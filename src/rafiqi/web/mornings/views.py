@@ -102,6 +102,11 @@ class MorningPage:
     can_wait: int
     homes: tuple[Home, ...]
 
+    @property
+    def others(self) -> int:
+        """How many do not fit into the quarter of an hour."""
+        return len(self.later) + self.more
+
 
 @dataclass(frozen=True, slots=True)
 class NeedPage:
