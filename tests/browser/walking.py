@@ -13,7 +13,8 @@ English sentence, and nothing sticks out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from html import unescape
 from urllib.parse import urlsplit
@@ -26,9 +27,13 @@ from django.utils import translation
 from django.utils.html import strip_tags
 from playwright.sync_api import Locator, Page, Response
 
+from rafiqi.areas.matching.models import Pair, Proposal
 from rafiqi.areas.messaging import letters
 from rafiqi.areas.people.models import Person
+from rafiqi.areas.programmes.models import Programme
 from rafiqi.commands import backups, clock
+from rafiqi.flows.confirm_pair import confirm_pair
+from tests import make
 
 ARABIC = "ar"
 ENGLISH = re.compile(r"\b[A-Za-z]{3,}(?: [A-Za-z]{2,})+")
@@ -105,6 +110,11 @@ class Walker:
         self.tab.locator("header a.name").click()
         self.looks()
 
+    def taps_above(self, source: str) -> None:
+        """Tap a link that stands above every page."""
+        self.tab.locator("header").get_by_role("link", name=words(source)).click()
+        self.looks()
+
     def taps(self, source: str, *, beside: str = "", **names: object) -> None:
         """Tap a link or a button. beside  words of the card in which it stands."""
         self._named(words(source, **names), beside).click()
@@ -114,6 +124,11 @@ class Walker:
         """Tap a link or a button that says what people have written."""
         self._named(said, beside).click()
         self.looks()
+
+    def taps_faces(self, *names: str, face: int) -> None:
+        """Answer questions with faces, 1 ("not good") to 3."""
+        for name in names:
+            self.tab.check(f"[name={name}][value='{face}']")
 
     def unfolds(self, source: str, **names: object) -> None:
         self.tab.locator("summary", has_text=words(source, **names)).first.click()
@@ -168,11 +183,13 @@ class Walker:
             self.looks()
 
     def _named(self, said: str, beside: str) -> Locator:
+        found = self.tab.get_by_role("link", name=said)
+        found = found.or_(self.tab.get_by_role("button", name=said))
         here = self.tab.locator("main")
         if beside:
-            here = here.locator("section, li, form", has_text=beside).last
-        found = here.get_by_role("link", name=said)
-        return found.or_(here.get_by_role("button", name=said)).first
+            cards = here.locator("section, li, form", has_text=beside)
+            here = cards.filter(has=found).last
+        return here.locator(found).first
 
     def _field(self, source: str) -> Locator:
         return self.tab.locator("main").get_by_label(words(source)).first
@@ -180,6 +197,35 @@ class Walker:
     def _notice(self, response: Response) -> None:
         if response.status >= 400 and response.request.is_navigation_request():
             self._went_wrong.append(f"{response.status} {response.url}")
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """A pair on its way and its coordinator, each with a phone."""
+
+    programme: Programme
+    pair: Pair
+    ali: Walker
+    noor: Walker
+    mira: Walker
+
+
+def company(phone: Callable[..., Page], site: str, *, at: datetime) -> Company:
+    """Ali and Noor have both said yes, and Mira coordinates; all read Arabic."""
+    home = make.organisation("بيت الجسر", country="DE")
+    programme = make.programme(home, name="الخطوات الأولى")
+    mira = arabic(make.coordinator(programme, "ميرا شتاين"))
+    told = {"language": "ar", "slots": [5], "goals": ["job"]}
+    ali = make.newcomer(programme, "علي صالح", **told)
+    noor = make.mentor(programme, "نور حداد", **told)
+    call_command("load_journeys", verbosity=0)
+    proposal = make.proposal(noor, ali, state=Proposal.State.ACCEPTED)
+    pair = confirm_pair(proposal, by=ali.person, at=at)
+    return Company(
+        programme,
+        pair,
+        *(Walker(phone(p), site, p.email) for p in (ali.person, noor.person, mira)),
+    )
 
 
 def _subject(kind: str) -> str:

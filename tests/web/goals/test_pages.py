@@ -9,8 +9,10 @@ from django.urls import reverse
 from rafiqi.areas.goals import actions
 from rafiqi.areas.goals.models import Action, Note, Objective, Sentence
 from rafiqi.areas.journeys import actions as journeys
+from rafiqi.areas.meetings import actions as meeting_actions
 from rafiqi.areas.practice import actions as practising
 from rafiqi.flows.end_pair import end_pair
+from rafiqi.flows.wish_ending import wish_ending
 from tests import make
 from tests.make import goals, meetings, practice
 from tests.reading import text
@@ -179,6 +181,38 @@ def test_a_cv_that_was_read_stands_on_the_timeline_without_its_words(client, pai
     assert "secret" not in page
 
 
+def test_what_was_changed_is_on_the_timeline_of_both(client, pair, ali):
+    plan = make.plan(pair)
+    journeys.postpone(plan, weeks=2, by=ali, at=make.NOON)
+    journeys.skip(plan.steps.get(position=3), by=ali, at=NOW)
+    meeting = meetings.agreed(pair, NOW + 5 * DAY, at=NOW)
+    meeting_actions.cancel(meeting, why="I am ill", by=ali, at=NOW)
+
+    for one in (pair.mentee.person, pair.mentor.person):
+        client.force_login(one)
+        page = text(client.get(url("timeline", pair)))
+        for says in ("The way together began.", "A step was left out", "were moved"):
+            assert says in page
+        assert "Ali A meeting was cancelled" in page
+
+
+def test_only_coordinators_read_who_wished_to_finish(client, pair, ali):
+    mira = make.coordinator(pair.programme)
+    wish_ending(pair, why="fit", after="new", by=ali, at=NOW)
+    end_pair(pair, why="fit", by=mira, at=NOW)
+
+    client.force_login(mira)
+    hers = text(client.get(url("timeline", pair)))
+    client.force_login(pair.mentor.person)
+    his = text(client.get(url("timeline", pair)))
+
+    assert "Ali would like to finish" in hers
+    assert "The way together came to its end." in hers
+    assert "would like" not in his
+    assert "Mira" not in his
+    assert "The way together came to its end." in his
+
+
 def test_a_long_way_stays_a_light_page(client, pair, ali):
     make.plan(pair)
     for number in range(12):
@@ -204,7 +238,7 @@ def test_the_timeline_asks_the_same_for_one_or_many(
         for _ in range(3):
             goals.action(goals.objective(pair, at=NOW), due_on=NOW.date(), at=NOW)
 
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(21):
         client.get(url("timeline", pair))
 
 

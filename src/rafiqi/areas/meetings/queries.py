@@ -140,6 +140,15 @@ def mine(viewer: Person, *, at: datetime, pair: Pair | None = None) -> Mine:
     )
 
 
+def ids(viewer: Person, pair: Pair) -> tuple[str, ...]:
+    """All meetings of the viewer's own pair, those that came to nothing too.
+
+    One query.
+    """
+    found = Meeting.objects.of(viewer).filter(pair=pair)
+    return tuple(found.values_list("public_id", flat=True))
+
+
 def meeting(viewer: Person, meeting: Meeting, *, at: datetime) -> MeetingView:
     """One meeting that `access` opened to the viewer. Two queries."""
     other = meeting.other(viewer)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -20,6 +20,7 @@ from rafiqi.areas.meetings import queries as meetings
 from rafiqi.areas.practice import queries as practice
 from rafiqi.kernel.words import say
 from rafiqi.web.doors import Visit, open_to, show
+from rafiqi.web.goals import happened
 
 PAST_SHOWN = 40
 
@@ -29,7 +30,7 @@ class Milestone:
     """One thing on its day.
 
     kind   "objective", "action", "step", "meeting", "text"; "begun", "handed",
-           "passed", "ended" for the pair itself.
+           "passed", "ended" for the pair itself; "done": something was changed.
     id     of it; plan_id too for a step.
     extra  who does an action, how an objective ended.
     tick   done or reached, not only over.
@@ -64,15 +65,24 @@ def timeline(request: Visit, pair_id: str) -> HttpResponse:
     """What was and what comes; ?all shows all that has been."""
     pair = access.pair(request.user, pair_id)
     today, is_whole = request.user.day(request.at), "all" in request.GET
-    found = [*_of_goals(request, pair), *_of_plan(request, pair)]
-    found.extend(_of_meetings(request, pair))
-    found.extend(_of_practice(request, pair))
-    found.extend(_of_pair(request, pair))
+    is_walker = request.user in (pair.mentor.person, pair.mentee.person)
+    wishes = goals.objectives(request.user, pair, at=request.at)
+    plan = _plan(request, pair)
+    own = {one.id for one in wishes}
+    own |= {plan.id, *(one.id for one in plan.steps)} if plan else set()
+    found = [
+        *_done(request, pair, own, is_walker=is_walker),
+        *_of_goals(wishes),
+        *(_of_plan(plan) if plan else ()),
+        *_of_meetings(request, pair),
+        *_of_practice(request, pair),
+        *_of_pair(request, pair),
+    ]
     found.sort(key=lambda one: one.day)
     past = [one for one in reversed(found) if one.is_over]
     page = TimelinePage(
         pair_id=pair.public_id,
-        is_walker=request.user in (pair.mentor.person, pair.mentee.person),
+        is_walker=is_walker,
         today=today,
         late=tuple(one for one in found if not one.is_over and one.day < today),
         coming=tuple(one for one in found if not one.is_over and one.day >= today),
@@ -83,8 +93,18 @@ def timeline(request: Visit, pair_id: str) -> HttpResponse:
     return show(request, "goals/timeline.html", page)
 
 
-def _of_goals(request: Visit, pair: Pair) -> Iterator[Milestone]:
-    for one in goals.objectives(request.user, pair, at=request.at):
+def _done(
+    request: Visit, pair: Pair, own: set[str], *, is_walker: bool
+) -> Iterator[Milestone]:
+    """What was changed, as the journal knows it."""
+    for one, says in happened.of_pair(request, pair, own=own):
+        who = happened.names(one, pair, is_walker=is_walker)
+        day = request.user.day(one.at)
+        yield Milestone("done", one.subject, "", day, str(says), who, True, False)
+
+
+def _of_goals(wishes: Iterable[goals.ObjectiveView]) -> Iterator[Milestone]:
+    for one in wishes:
         if day := one.closed_on or one.due_on:
             is_over, tick = not one.is_open, one.is_reached
             ended = one.state_name if is_over else ""
@@ -118,11 +138,13 @@ def _of_pair(request: Visit, pair: Pair) -> Iterator[Milestone]:
         yield on("passed", went.passed_at)
 
 
-def _of_plan(request: Visit, pair: Pair) -> Iterator[Milestone]:
+def _plan(request: Visit, pair: Pair) -> journeys.PlanView | None:
     found = journey_access.of_pair(request.user, pair)
-    if found is None:
-        return
-    plan, reads = journeys.plan(request.user, found, at=request.at), get_language()
+    return journeys.plan(request.user, found, at=request.at) if found else None
+
+
+def _of_plan(plan: journeys.PlanView) -> Iterator[Milestone]:
+    reads = get_language()
     for step in plan.steps:
         if not step.is_skipped:
             text, done = say(step.title, reads or "en"), step.is_done
