@@ -112,6 +112,9 @@ FOR_EVERYBODY: frozenset[str] = frozenset(
     }
     | {f"editor:{page}" for page in ("journey", "words", "redraft", "arrange")}
     | {f"editor:{page}" for page in ("publish", "throw_away", "stage", "step")}
+    | {f"recognitions:{page}" for page in ("template", "words", "occupation")}
+    | {f"recognitions:{page}" for page in ("add", "arrange", "offer", "check")}
+    | {"recognitions:template_step"}
     | {f"editor:{page}" for page in ("material", "question", "preview")}
     | {"editor:preview_material", "editor:preview_sound"}
     | {f"orienting:{page}" for page in ("version", "preview", "part", "question")}
@@ -130,6 +133,7 @@ FOR_A_PAIR: frozenset[str] = frozenset(
         "journeys:reflect",
         "journeys:sound",
         "goals:notes",
+        "recognitions:notes",
         "meetings:meeting",
         "practice:text",
         "practice:changes",
@@ -142,8 +146,12 @@ FOR_A_PAIR: frozenset[str] = frozenset(
 
 FOR_A_PAIR_AND_TEAM = frozenset(
     {"journeys:plan", "goals:plan", "goals:history", "goals:timeline"}
+    | {f"recognitions:{page}" for page in ("recognition", "details", "result")}
+    | {f"recognitions:{page}" for page in ("add_step", "step", "tap", "papers")}
 )
 """The same, where the coordinators read it too."""
+FOR_ONE_AND_TEAM = frozenset({"recognitions:throw_away"})
+"""Pages open to someone whose thing concerns a newcomer and the coordinators."""
 FOR_WHO_BEGAN: dict[str, frozenset[str]] = {
     "signups:part": frozenset({"ambassador"}),
     "signups:welcome": frozenset(),
@@ -272,6 +280,8 @@ def _named(page: Page) -> frozenset[str]:
         return frozenset({"newcomer", "mentor"})
     if page.name in FOR_A_PAIR_AND_TEAM:
         return frozenset({"newcomer", "mentor", "coordinator", "leader"})
+    if page.name in FOR_ONE_AND_TEAM:
+        return frozenset({"newcomer", "coordinator", "leader"})
     whose_own = page.open_to == {"someone"} and page.parameters
     if whose_own and page.name not in FOR_EVERYBODY:
         return frozenset({"newcomer"})

@@ -27,6 +27,12 @@ from rafiqi.areas.people.models import Organisation, Person
 from rafiqi.areas.practice import actions as practice_actions
 from rafiqi.areas.practice.models import Piece, Reading, Remark
 from rafiqi.areas.programmes.models import Enrolment, Partner, Programme, Role
+from rafiqi.areas.recognitions.models import (
+    Recognition,
+    RecognitionStep,
+    Template,
+    TemplateStep,
+)
 from rafiqi.areas.safeguarding import actions as safeguarding
 from rafiqi.areas.safeguarding.models import (
     Application,
@@ -39,7 +45,7 @@ from rafiqi.areas.signups.models import Draft, Invitation
 from rafiqi.flows.report_message import report_message
 from rafiqi.kernel.files import made_safe
 from tests import make
-from tests.make import goals, meetings, practice
+from tests.make import goals, meetings, practice, recognitions
 
 SHEET = """Name,E-mail,Languages,Shoe size
 Yara Aziz,yara@example.org,"Arabic (mother tongue), German (a bit)",38
@@ -113,6 +119,10 @@ class World:
     text: Piece
     reading: Reading
     remark: Remark
+    template: Template
+    template_step: TemplateStep
+    recognition: Recognition
+    recognition_step: RecognitionStep
 
     @property
     def person(self) -> Person:
@@ -150,6 +160,8 @@ def world(name: str = "Bridge House") -> World:
     sound = make.recording().public_id
     make.material(plan_step.step, "audio", sounds={"en": sound})
     make.material(plan_step.step, "quiz")
+    template = recognitions.template(mira)
+    recognition = recognitions.recognition(pair=pair, template=template)
     draft = journeys.redraft(plan.journey, home, by=mira, at=make.NOON)
     _came_from_another(pair, nadia)
     return World(
@@ -238,6 +250,10 @@ def world(name: str = "Bridge House") -> World:
         text=reading.piece,
         reading=reading,
         remark=practice.remark(reading),
+        template=template,
+        template_step=template.steps.get(position=1),
+        recognition=recognition,
+        recognition_step=recognition.steps.get(position=1),
     )
 
 

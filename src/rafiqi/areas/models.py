@@ -69,6 +69,14 @@ from rafiqi.areas.programmes.models import (
     Programme,
     Season,
 )
+from rafiqi.areas.recognitions.models import (
+    Paper,
+    Recognition,
+    RecognitionLook,
+    RecognitionStep,
+    Template,
+    TemplateStep,
+)
 from rafiqi.areas.safeguarding.models import (
     Application,
     Clearance,
@@ -122,6 +130,7 @@ __all__ = [
     "OrientationPart",
     "OrientationVersion",
     "Pair",
+    "Paper",
     "Partner",
     "Person",
     "Piece",
@@ -137,6 +146,9 @@ __all__ = [
     "Reader",
     "Reading",
     "Received",
+    "Recognition",
+    "RecognitionLook",
+    "RecognitionStep",
     "Recording",
     "Reference",
     "Remark",
@@ -155,6 +167,8 @@ __all__ = [
     "Step",
     "Suggestion",
     "Tally",
+    "Template",
+    "TemplateStep",
     "Thread",
     "Waiting",
     "Watch",

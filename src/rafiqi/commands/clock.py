@@ -18,6 +18,7 @@ from rafiqi.areas.meetings import actions as meetings
 from rafiqi.areas.messaging import actions as messaging
 from rafiqi.areas.mornings import actions as mornings
 from rafiqi.areas.people import actions as people
+from rafiqi.areas.recognitions import actions as recognitions
 from rafiqi.areas.safeguarding import actions as safeguarding
 from rafiqi.areas.signups import actions as signups
 from rafiqi.commands import backups
@@ -38,6 +39,7 @@ HOURLY: tuple[Job, ...] = (
     ask_look_backs,
     ask_follow_ups,
     meetings.remind,
+    recognitions.remind,
     messaging.send_waiting,
 )
 

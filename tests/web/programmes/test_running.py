@@ -34,6 +34,7 @@ def test_a_leader_opens_a_programme_and_coordinates_it(client, lena):
         "offer_days": "5",
         "check_in_days": "21",
         "report_days": "2",
+        "recheck_months": "6",
         "near_places": "Leipzig, Halle\nBerlin\nدمشق، حمص",
     }
 

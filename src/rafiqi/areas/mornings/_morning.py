@@ -25,6 +25,7 @@ from rafiqi.areas.mornings import (
     _of_partners,
     _of_people,
     _of_proposals,
+    _of_recognitions,
     _of_walks,
     _people,
     _watches,
@@ -33,6 +34,8 @@ from rafiqi.areas.mornings._need import Need, Reason, gathered, most_urgent_firs
 from rafiqi.areas.mornings._watches import Watches
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import Programme
+from rafiqi.areas.recognitions import queries as recognitions
+from rafiqi.areas.recognitions.queries import Closing
 
 NEVER = Together()
 
@@ -73,6 +76,7 @@ class _Seen:
     asked: Mapping[str, list[Asked]]
     unanswered: Mapping[str, list[Unanswered]]
     calls: Mapping[str, list[FollowUp]]
+    closing: Mapping[int, list[Closing]]
     people: Mapping[int, list[Reason]]
     promises: Mapping[int, list[Promise]]
     watches: Mapping[int, Watches]
@@ -151,6 +155,11 @@ def _needs(
             for call in seen.calls[one.public_id]
             for reason in _of_endings.needs_something(call, watches, at)
         ),
+        *(
+            reason
+            for closing in seen.closing[one.pk]
+            for reason in _of_recognitions.reasons(closing, watches)
+        ),
         *_of_people.waiting(standing, watches, at),
     )
     return gathered(one.public_id, reasons, watches)
@@ -176,6 +185,10 @@ def _look(viewer: Person, programmes: Sequence[Programme], at: datetime) -> _See
     calls: dict[str, list[FollowUp]] = defaultdict(list)
     for call in endings.wants_call(viewer, programmes, since=at - _people.LONGEST):
         calls[call.pair.programme.public_id].append(call)
+    closing: dict[int, list[Closing]] = defaultdict(list)
+    longest = max((one["recognition_due"].days for one in watches.values()), default=0)
+    for day in recognitions.closing(viewer, programmes, at=at, within=longest):
+        closing[day.programme_key].append(day)
     return _Seen(
         matching.standings(viewer, programmes, at),
         plans,
@@ -184,6 +197,7 @@ def _look(viewer: Person, programmes: Sequence[Programme], at: datetime) -> _See
         asked,
         unanswered,
         calls,
+        closing,
         _people.reasons(viewer, programmes, watches, at),
         promises,
         watches,

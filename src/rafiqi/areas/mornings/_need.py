@@ -20,7 +20,8 @@ class Reason:
     why       a whole sentence.
     door, id  the page that helps, and its public id: "person" and "ready" (an
               enrolment), "round", "plan", "end" (a pair), "application",
-              "pools" (a programme), "ask_..." (questions to ask on the phone).
+              "pools" (a programme), "ask_..." (questions to ask on the phone),
+              "recognition".
     days      by how much it is beyond the patience of its watch; never below 0.
     """
 

@@ -102,7 +102,7 @@ class WatchLine:
 def mornings(
     viewer: Person, programmes: Sequence[Programme], *, at: datetime
 ) -> tuple[Morning, ...]:
-    """Where programmes stand and who needs their coordinators. At most 28 queries.
+    """Where programmes stand and who needs their coordinators. At most 30 queries.
 
     programmes  as `access.coordinated` gave them to the viewer.
     """

@@ -73,6 +73,7 @@ def open(
     offer_days: int = 3,
     check_in_days: int = 14,
     report_days: int = 1,
+    recheck_months: int = 6,
     near_places: Sequence[Sequence[str]] = (),
     needs_orientation: bool = True,
     needs_interview: bool = False,
@@ -87,6 +88,7 @@ def open(
     offer_days         days to answer a proposal, 1 to 30.
     check_in_days      days between two check-ins; 0 = nobody is asked.
     report_days        working days until a report has been looked at, 1 to 10.
+    recheck_months     until what is known of a recognition is checked; 0 = never.
     near_places        groups of places that are close to each other.
     needs_orientation  mentors are matched once they have finished the orientation.
     needs_interview, needs_references, needs_clearance  the same for a talk with us, for
@@ -101,6 +103,7 @@ def open(
         offer_days=offer_days,
         check_in_days=check_in_days,
         report_days=report_days,
+        recheck_months=recheck_months,
         near_places=[list(group) for group in near_places],
         needs_orientation=needs_orientation,
         needs_interview=needs_interview,
@@ -124,6 +127,7 @@ def edit(
     offer_days: int,
     check_in_days: int,
     report_days: int,
+    recheck_months: int,
     near_places: Sequence[Sequence[str]],
     needs_orientation: bool,
     needs_interview: bool,
@@ -136,7 +140,7 @@ def edit(
     """Change what a programme says about itself."""
     programme.name, programme.about, programme.journey = name, about, journey
     programme.offer_days, programme.check_in_days = offer_days, check_in_days
-    programme.report_days = report_days
+    programme.report_days, programme.recheck_months = report_days, recheck_months
     programme.near_places = [list(group) for group in near_places]
     programme.needs_orientation = needs_orientation
     programme.needs_interview = needs_interview

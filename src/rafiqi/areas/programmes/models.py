@@ -73,6 +73,9 @@ class Programme(models.Model):
     check_in_days = models.PositiveSmallIntegerField(
         default=14, help_text="days between two check-ins; 0 = nobody is asked"
     )
+    recheck_months = models.PositiveSmallIntegerField(
+        default=6, help_text="months until a template is checked again; 0 = never"
+    )
     rules = models.JSONField(
         default=dict, help_text="weights and hard rules; {} = usual"
     )

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from django.http import HttpResponse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
 from rafiqi.areas.endings import access as endings
@@ -18,6 +19,7 @@ from rafiqi.areas.journeys import queries as journeys
 from rafiqi.areas.matching.models import Pair
 from rafiqi.areas.meetings import queries as meetings
 from rafiqi.areas.practice import queries as practice
+from rafiqi.areas.recognitions import queries as recognitions
 from rafiqi.kernel.words import say
 from rafiqi.web.doors import Visit, open_to, show
 from rafiqi.web.goals import happened
@@ -29,10 +31,11 @@ PAST_SHOWN = 40
 class Milestone:
     """One thing on its day.
 
-    kind   "objective", "action", "step", "meeting", "text"; "begun", "handed",
-           "passed", "ended" for the pair itself; "done": something was changed.
+    kind   "objective", "action", "step", "meeting", "text", "recognition"; "begun",
+           "handed", "passed", "ended" for the pair itself; "done": something was
+           changed.
     id     of it; plan_id too for a step.
-    extra  who does an action, how an objective ended.
+    extra  who does an action, how an objective ended, which qualification it is.
     tick   done or reached, not only over.
     """
 
@@ -40,7 +43,7 @@ class Milestone:
     id: str
     plan_id: str
     day: date
-    text: str
+    text: StrOrPromise
     extra: StrOrPromise
     is_over: bool
     tick: bool
@@ -76,6 +79,7 @@ def timeline(request: Visit, pair_id: str) -> HttpResponse:
         *(_of_plan(plan) if plan else ()),
         *_of_meetings(request, pair),
         *_of_practice(request, pair),
+        *_of_recognitions(request, pair),
         *_of_pair(request, pair),
     ]
     found.sort(key=lambda one: one.day)
@@ -171,4 +175,18 @@ def _of_practice(request: Visit, pair: Pair) -> Iterator[Milestone]:
             extra=one.extra,
             is_over=one.is_done,
             tick=one.is_done,
+        )
+
+
+def _of_recognitions(request: Visit, pair: Pair) -> Iterator[Milestone]:
+    """Days of the qualifications that the newcomer shows their mentor."""
+    reads = get_language() or "en"
+    for one in recognitions.dates(request.user, pair, at=request.at):
+        said = {
+            "appeal": _("Last day to object"),
+            "answer": _("The office should answer"),
+            "decided": one.result_name,
+        }.get(one.kind, "") or say(one.title, reads)
+        yield Milestone(
+            "recognition", one.id, "", one.day, said, one.name, one.is_over, one.tick
         )

@@ -35,10 +35,14 @@ class Walk:
 
 @dataclass(frozen=True, slots=True)
 class PlanPage:
-    """steps_id  the plan of the journey's steps; "" where none has begun."""
+    """steps_id  the plan of the journey's steps; "" where none has begun.
+
+    newcomer_id  the enrolment of the one who may have qualifications.
+    """
 
     own: queries.OwnPlan
     steps_id: str
+    newcomer_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,8 @@ def plan(request: Visit, pair_id: str) -> HttpResponse:
     pair = access.pair(request.user, pair_id)
     found = journeys.of_pair(request.user, pair)
     own = queries.own_plan(request.user, pair, at=request.at)
-    page = PlanPage(own, found.public_id if found else "")
+    steps_id = found.public_id if found else ""
+    page = PlanPage(own, steps_id, pair.mentee.public_id)
     if own.has_news:
         request.seen = partial(actions.look, pair, by=request.user, at=request.at)
     return show(request, "goals/plan.html", page)

@@ -21,6 +21,7 @@ from rafiqi.areas.practice import queries as practice
 from rafiqi.areas.programmes import access
 from rafiqi.areas.programmes import queries as programmes
 from rafiqi.areas.programmes.models import Role
+from rafiqi.areas.recognitions import queries as recognitions
 from rafiqi.areas.safeguarding import queries as safety
 from rafiqi.areas.safeguarding.queries import OrientationView
 from rafiqi.web.doors import Visit
@@ -56,6 +57,7 @@ class StartPage:
     has_walked  a pair of theirs has ended; its plan stays to be read.
     news       pairs in whose own plan somebody else has changed something.
     texts      texts with something new, or to be read; `to_take` wait for any reader.
+    recognitions  qualifications with a day that is near, or with something new.
     """
 
     name: str
@@ -67,6 +69,7 @@ class StartPage:
     news: tuple[goals.News, ...]
     texts: tuple[practice.PieceLine, ...]
     to_take: int
+    recognitions: tuple[recognitions.Line, ...]
     meetings: meetings.Mine | None
     gatherings: tuple[GatheringLine, ...]
     waits: tuple[programmes.OwnLine, ...]
@@ -121,6 +124,7 @@ def start_page(visit: Visit) -> StartPage:
             *(practice.to_read_now(me) if Role.MENTOR in visit.roles else ()),
         ),
         to_take=practice.has_work(me) if Role.MENTOR in visit.roles else 0,
+        recognitions=recognitions.near(me, at=visit.at) if is_walker else (),
         meetings=meetings.mine(me, at=visit.at) if is_walker else None,
         gatherings=meetings.gatherings(me, at=visit.at) if is_walker else (),
         waits=waits,

@@ -18,6 +18,7 @@ from rafiqi.areas.mornings.access import About
 from rafiqi.areas.mornings.models import Care
 from rafiqi.areas.programmes import access as programmes
 from rafiqi.areas.programmes.models import Programme
+from rafiqi.areas.recognitions import queries as recognitions
 from rafiqi.areas.safeguarding import queries as safeguarding
 from rafiqi.kernel.refusal import NotFound, Refusal
 from rafiqi.web.doors import Visit, open_to, show
@@ -38,6 +39,7 @@ DOORS = {
     "ask_check_in": "checkins:phone",
     "ask_look_back": "look_back:phone",
     "ask_follow_up": "follow_up:phone",
+    "recognition": "recognitions:recognition",
 }
 """Which page helps with which kind of need."""
 
@@ -75,12 +77,16 @@ class NeedLine:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """One programme of a coordinator. reports  how many wait; late ones among them."""
+    """One programme of a coordinator. reports  how many wait; late ones among them.
+
+    unchecked  templates for recognition whose facts are to be checked again.
+    """
 
     id: str
     name: str
     reports: int
     late: int
+    unchecked: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,12 +214,14 @@ def bring_back(request: Visit, care_id: str) -> HttpResponse:
 
 def _homes(request: Visit, mine: Sequence[Programme]) -> tuple[Home, ...]:
     reports = safeguarding.open_reports(request.user, mine, at=request.at)
+    old = recognitions.unchecked(request.user, mine, at=request.at)
     return tuple(
         Home(
             one.public_id,
             one.name,
             reports[one.pk].all,
             reports[one.pk].late,
+            old[one.pk],
         )
         for one in mine
     )

@@ -40,6 +40,9 @@ NAMES: dict[str, StrOrPromise] = {
     "afterwards_call": _(
         "Somebody asks for a call after they have finished: shown for so many days"
     ),
+    "recognition_due": _(
+        "A day for the recognition of a qualification is so many days away or less"
+    ),
     "clearance_ends": _("A background check runs out in so many days or less"),
     "application_waits": _("Somebody would be a mentor and waits for so many days"),
     "not_ready": _("A mentor cannot be matched yet after so many days"),

@@ -29,6 +29,7 @@ ROOMS = (
             ("messaging:texts", _("Text messages to send")),
             ("matching:ways", _("How people came")),
             ("intake:upload", _("Bring in a list")),
+            ("recognitions:programme", _("Recognition of qualifications")),
             ("intake:export", _("Download everything")),
         ),
     ),

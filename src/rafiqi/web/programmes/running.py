@@ -73,6 +73,13 @@ class ProgrammeForm(SharedForm):
         max_value=10,
         initial=1,
     )
+    recheck_months = forms.IntegerField(
+        label=_("Months until a template for recognition is checked again"),
+        help_text=_("Your morning says so when it is time. With 0 it never does."),
+        min_value=0,
+        max_value=60,
+        initial=6,
+    )
     near_places = forms.CharField(
         label=_("Places close to each other"),
         help_text=_(
@@ -165,6 +172,7 @@ def edit(request: Visit, programme_id: str) -> HttpResponse:
         "offer_days": programme.offer_days,
         "report_days": programme.report_days,
         "check_in_days": programme.check_in_days,
+        "recheck_months": programme.recheck_months,
         "near_places": "\n".join(", ".join(group) for group in programme.near_places),
         "needs_orientation": programme.needs_orientation,
         "needs_interview": programme.needs_interview,

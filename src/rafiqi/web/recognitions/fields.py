@@ -1,0 +1,57 @@
+"""Boxes for sums of money and for countries."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from rafiqi.kernel import countries
+from rafiqi.kernel.digits import plain_digits
+
+
+class Amount(forms.DecimalField):
+    """A sum of money, in any digits, with a point or a comma before the cents."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            max_digits=9,
+            decimal_places=2,
+            min_value=0,
+            required=False,
+            widget=forms.TextInput(attrs={"inputmode": "decimal", "dir": "ltr"}),
+            error_messages={
+                "invalid": _("Please write how much it is, as 120 or 120.50."),
+                "min_value": _("Please write how much it is, as 120 or 120.50."),
+            },
+            **options,
+        )
+
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
+        if isinstance(value, str):
+            value = plain_digits(value).replace("\u066b", ".").replace(",", ".")
+        return super().to_python(value)
+
+
+class Year(forms.IntegerField):
+    """A year, in any digits."""
+
+    def to_python(self, value: Any) -> int | None:
+        if isinstance(value, str):
+            value = plain_digits(value)
+        return super().to_python(value)
+
+
+def some_country() -> list[tuple[str, StrOrPromise]]:
+    """All countries; nothing said comes first."""
+    return [("", _("not said")), *a_country()]
+
+
+def a_country() -> list[tuple[str, StrOrPromise]]:
+    """All countries by name."""
+    named = countries.choices(get_language() or "en")
+    return [one for one in named if one[0] != countries.STATELESS]
