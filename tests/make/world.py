@@ -10,7 +10,7 @@ from rafiqi.areas.certificates.models import Certificate
 from rafiqi.areas.checkins.models import CheckIn
 from rafiqi.areas.conversations import actions as conversations
 from rafiqi.areas.conversations.models import Attachment, Message, Thread
-from rafiqi.areas.endings.models import FollowUp, HandOver, LookBack
+from rafiqi.areas.endings.models import Alumnus, FollowUp, HandOver, LookBack
 from rafiqi.areas.feedback import actions as feedback
 from rafiqi.areas.feedback.models import Change, Feedback
 from rafiqi.areas.goals.models import Action, Note, Objective
@@ -164,6 +164,7 @@ def world(name: str = "Bridge House") -> World:
     recognition = recognitions.recognition(pair=pair, template=template)
     draft = journeys.redraft(plan.journey, home, by=mira, at=make.NOON)
     _came_from_another(pair, nadia)
+    Alumnus.objects.create(enrolment=ali, since=make.NOON)
     return World(
         organisation=home,
         programme=programme,

@@ -9,7 +9,7 @@ from rafiqi.areas.conversations.models import (
     Message,
     Thread,
 )
-from rafiqi.areas.endings.models import FollowUp, HandOver, LookBack, Wish
+from rafiqi.areas.endings.models import Alumnus, FollowUp, HandOver, LookBack, Wish
 from rafiqi.areas.feedback.models import Change, Feedback
 from rafiqi.areas.goals.models import Action, Look, Note, Objective, Revision, Sentence
 from rafiqi.areas.intake.models import Import, ImportedRow
@@ -91,6 +91,7 @@ from rafiqi.areas.signups.models import Draft, Invitation
 
 __all__ = [
     "Action",
+    "Alumnus",
     "Answer",
     "Application",
     "Attachment",

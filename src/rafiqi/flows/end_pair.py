@@ -38,6 +38,7 @@ def end_pair(
     why                         a key of Pair.Ending.
     mentee_after, mentor_after  keys of Wish.After: what each would like then.
 
+    Who finishes in time is an alumnus from now on.
     The newcomer keeps the time they have waited, and after an early ending comes first
     if they want somebody new, so that a match that did not work sends nobody to the end
     of the queue. Raises HasEnded.
@@ -48,6 +49,8 @@ def end_pair(
     endings.settle(pair, by=by, at=at)
     pair.refresh_from_db(fields=["ended_at"])
     shut_pair(pair, by=by, at=at)
+    if why in IN_TIME:
+        endings.graduate(pair.mentee, by=by, at=at)
     if why == Pair.Ending.HANDED:
         endings.prepare(pair, by=by, at=at)
     for enrolment in (pair.mentor, pair.mentee):

@@ -46,6 +46,16 @@ def test_entrepreneurship_leads_from_an_idea_to_registration():
     assert keys.index("price") < keys.index("pilot") < keys.index("registration")
 
 
+def test_a_peer_helps_to_settle_in_with_seven_steps_in_two_months():
+    actions.load(by=None, at=make.NOON)
+
+    journey = Journey.objects.get(key="settling-in-with-a-peer")
+    steps = Step.objects.filter(stage__journey=journey)
+    assert 6 <= steps.count() <= 8
+    assert journey.weeks == 8
+    assert all(step.title["ar"] and step.mentor_task["ar"] for step in steps)
+
+
 def test_each_step_to_an_own_business_has_a_text_and_something_to_write():
     actions.load(by=None, at=make.NOON)
 
@@ -82,7 +92,7 @@ def test_a_recording_lies_beside_the_texts_and_is_kept_once(library):
         )
 
     actions.load(library, by=None, at=make.NOON)
-    (again, _other) = actions.load(library, by=None, at=make.NOON)
+    again, *_others = actions.load(library, by=None, at=make.NOON)
 
     heard = Material.objects.get(kind="audio")
     assert Recording.objects.get().public_id == heard.sounds["ar"]

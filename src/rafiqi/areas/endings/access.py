@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from rafiqi.areas.endings import _following
 from rafiqi.areas.endings._following import Due
-from rafiqi.areas.endings.models import FollowUp, HandOver, LookBack, Wish
+from rafiqi.areas.endings.models import Alumnus, FollowUp, HandOver, LookBack, Wish
 from rafiqi.areas.matching import access as matching
 from rafiqi.areas.matching.models import Pair
 from rafiqi.areas.people.models import Person
@@ -46,6 +46,29 @@ def released(mentee: Enrolment) -> HandOver | None:
     last = matching.last_ended(mentee)
     waits = HandOver.objects.filter(pair=last, passed_at=None, agreed_at__isnull=False)
     return waits.select_related(*_TWO).first()
+
+
+def own_alumnus(viewer: Person, enrolment_id: str) -> Alumnus:
+    """What the viewer has finished as this newcomer. Raises NotFound."""
+    return _one_alumnus(Alumnus.objects.filter(enrolment__person=viewer), enrolment_id)
+
+
+def alumnus(viewer: Person, enrolment_id: str) -> Alumnus:
+    """Somebody who has finished where the viewer coordinates. Raises NotFound."""
+    ours = programmes.coordinated(viewer)
+    found = Alumnus.objects.filter(
+        enrolment__programme__in=ours, enrolment__person__is_active=True
+    )
+    return _one_alumnus(found, enrolment_id)
+
+
+def _one_alumnus(rows: QuerySet[Alumnus], enrolment_id: str) -> Alumnus:
+    people = ("enrolment__person", "enrolment__programme")
+    found = rows.filter(enrolment__public_id=enrolment_id).select_related(*people)
+    one = found.first()
+    if one is None:
+        raise NotFound
+    return one
 
 
 def own_look_back(viewer: Person, look_back_id: str) -> LookBack:

@@ -13,6 +13,7 @@ from rafiqi.areas.endings._afterwards import (
     remind,
     say_how_it_goes,
 )
+from rafiqi.areas.endings._graduating import graduate, offer
 from rafiqi.areas.endings._handing import (
     IsPassedOn,
     LetterHasChanged,
@@ -34,6 +35,8 @@ __all__ = [
     "LetterHasChanged",
     "TooLate",
     "follow_up",
+    "graduate",
+    "offer",
     "pass_on",
     "prepare",
     "release",

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from rafiqi.areas.endings._alumni import Alumnus
 from rafiqi.areas.endings._followup import STANDS, FollowUp
 from rafiqi.areas.endings._handover import LONGEST_LETTER, HandOver
 from rafiqi.areas.matching.models import Pair
@@ -22,6 +23,7 @@ __all__ = [
     "LONGEST_LETTER",
     "PLANNED",
     "STANDS",
+    "Alumnus",
     "FollowUp",
     "HandOver",
     "LookBack",

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db.models import Q
 from django_stubs_ext import StrOrPromise
 
-from rafiqi.areas.endings import _asking
+from rafiqi.areas.endings import _asking, _old_friends
 from rafiqi.areas.endings._asking import (
     Afterwards,
     AfterwardsPage,
@@ -17,6 +17,7 @@ from rafiqi.areas.endings._asking import (
     PairAfterwards,
     Unanswered,
 )
+from rafiqi.areas.endings._old_friends import Alumni, AlumnusView
 from rafiqi.areas.endings.models import ENDS_AS, FollowUp, HandOver, LookBack, Wish
 from rafiqi.areas.matching.models import Pair, read_by
 from rafiqi.areas.people.models import Person
@@ -25,6 +26,8 @@ from rafiqi.areas.programmes.models import Programme
 __all__ = [
     "Afterwards",
     "AfterwardsPage",
+    "Alumni",
+    "AlumnusView",
     "Open",
     "PairAfterwards",
     "Unanswered",
@@ -193,6 +196,16 @@ def afterwards(
     Three queries.
     """
     return _asking.afterwards(programme, number, at)
+
+
+def own_alumni(viewer: Person) -> tuple[AlumnusView, ...]:
+    """What the viewer has finished, and offers now, the last first. One query."""
+    return _old_friends.of(viewer)
+
+
+def alumni(viewer: Person, programme: Programme, number: int) -> Alumni:
+    """Who has finished in a programme the viewer coordinates. Two queries."""
+    return _old_friends.alumni(programme, number)
 
 
 def look_backs(viewer: Person, pair: Pair) -> tuple[Told, ...]:

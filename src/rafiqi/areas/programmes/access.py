@@ -56,6 +56,19 @@ def applied_to(programme_id: str) -> Programme:
     return _one(going_on.filter(public_id=programme_id).first())
 
 
+def looking_for_mentors(viewer: Person) -> list[Programme]:
+    """Programmes of the viewer's organisation in which one may apply as a mentor."""
+    ours = Programme.objects.filter(organisation=viewer.organisation_id)
+    found = ours.filter(closed_at=None, takes_applications=True, is_for_peers=False)
+    return list(found.order_by("name", "pk"))
+
+
+def for_peers(viewer: Person) -> list[Programme]:
+    """The programmes for peers that the viewer coordinates and that go on."""
+    found = coordinated(viewer).filter(closed_at=None, is_for_peers=True)
+    return list(found.order_by("name", "pk"))
+
+
 def locked(programme: Programme) -> Programme:
     """The programme as it is now; others who would change it wait for us."""
     return Programme.objects.select_for_update().get(pk=programme.pk)

@@ -80,6 +80,7 @@ def open(
     needs_references: bool = False,
     needs_clearance: bool = False,
     takes_applications: bool = False,
+    is_for_peers: bool = False,
     by: Person,
     at: datetime,
 ) -> Programme:
@@ -94,6 +95,7 @@ def open(
     needs_interview, needs_references, needs_clearance  the same for a talk with us, for
                        two good references, for a background check of everybody.
     takes_applications anybody may apply on a public page to be a mentor.
+    is_for_peers       its mentors are newcomers who came earlier.
     """
     programme = Programme.objects.create(
         organisation=organisation,
@@ -110,6 +112,7 @@ def open(
         needs_references=needs_references,
         needs_clearance=needs_clearance,
         takes_applications=takes_applications,
+        is_for_peers=is_for_peers,
         opened_at=at,
     )
     journal.write("programmes.opened", programme.public_id, by=by, at=at)
@@ -134,6 +137,7 @@ def edit(
     needs_references: bool,
     needs_clearance: bool,
     takes_applications: bool,
+    is_for_peers: bool = False,
     by: Person,
     at: datetime,
 ) -> None:
@@ -147,6 +151,7 @@ def edit(
     programme.needs_references = needs_references
     programme.needs_clearance = needs_clearance
     programme.takes_applications = takes_applications
+    programme.is_for_peers = is_for_peers
     programme.save()
     journal.write("programmes.edited", programme.public_id, by=by, at=at)
 

@@ -97,6 +97,9 @@ class Programme(models.Model):
     takes_applications = models.BooleanField(
         default=False, help_text="anybody may apply on a public page to be a mentor"
     )
+    is_for_peers = models.BooleanField(
+        default=False, help_text="its mentors are newcomers who came earlier"
+    )
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
 

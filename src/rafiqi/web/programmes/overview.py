@@ -49,6 +49,7 @@ ROOMS = (
             ("meetings:hosted", _("Gatherings")),
             ("reports:reports", _("Reports")),
             ("follow_up:afterwards", _("Afterwards")),
+            ("after:alumni", _("Alumni")),
         ),
     ),
     (

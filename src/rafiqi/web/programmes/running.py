@@ -118,6 +118,14 @@ class ProgrammeForm(SharedForm):
     takes_applications = forms.BooleanField(
         label=_("Anybody may apply on a public page to be a mentor"), required=False
     )
+    is_for_peers = forms.BooleanField(
+        label=_("For peers: newcomers who came earlier walk with those who come now"),
+        help_text=_(
+            "Peers take the place of mentors here. Choose above what they need before "
+            "they are matched; it may be less than for mentors."
+        ),
+        required=False,
+    )
 
     def __init__(self, viewer: Person, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -179,6 +187,7 @@ def edit(request: Visit, programme_id: str) -> HttpResponse:
         "needs_references": programme.needs_references,
         "needs_clearance": programme.needs_clearance,
         "takes_applications": programme.takes_applications,
+        "is_for_peers": programme.is_for_peers,
     }
     form = ProgrammeForm(request.user, request.POST or None, initial=start)
     if form.is_valid():

@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from rafiqi.areas.people import queries as people
 from rafiqi.areas.programmes import access as programmes
 from rafiqi.areas.programmes.models import CameBy
 from rafiqi.areas.safeguarding import actions
@@ -101,7 +102,7 @@ class ApplyForm(forms.Form):
 def apply(request: Visit, programme_id: str) -> HttpResponse:
     """I would like to be a mentor."""
     programme = programmes.applied_to(programme_id)
-    form = ApplyForm(request.POST or None)
+    form = ApplyForm(request.POST or None, initial=_known(request))
     if form.is_valid():
         said = {key: it for key, it in form.cleaned_data.items() if key != "agrees"}
         said["language"] = get_language() or "en"
@@ -130,6 +131,20 @@ def thanks(request: Visit, programme_id: str) -> HttpResponse:
     home = programmes.applied_to(programme_id).organisation.name
     page = ApplyPage(programme_id, home, "", "", is_open=False)
     return show(request, "safeguarding/applied.html", page)
+
+
+def _known(request: Visit) -> dict[str, str]:
+    """What somebody who is signed in has told us already, so they need not again."""
+    if not request.user.is_authenticated:
+        return {}
+    view = people.profile(request.user, request.user)
+    return {
+        "name": request.user.name,
+        "email": request.user.email,
+        "phone": request.user.phone,
+        "languages": ", ".join(one.name for one in view.languages),
+        "work": view.occupation or view.profile.occupation_said,
+    }
 
 
 class TooManyApplications(Refusal):
