@@ -22,6 +22,7 @@ from rafiqi.areas.journeys._step_page import (
     StepTexts,
     Walk,
 )
+from rafiqi.areas.journeys._whole import WholeJourney, whole
 from rafiqi.areas.journeys.models import Journey, Plan, PlanStep, Step
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import Programme
@@ -39,6 +40,8 @@ __all__ = [
     "StageLine",
     "StepLine",
     "StepView",
+    "WholeJourney",
+    "whole",
 ]
 
 

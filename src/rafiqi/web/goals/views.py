@@ -22,6 +22,7 @@ from rafiqi.web.answering import kept
 from rafiqi.web.doors import Visit, open_to, show
 from rafiqi.web.goals.answering import one_tap
 from rafiqi.web.goals.forms import LetGoForm, ObjectiveForm, SentenceForm
+from rafiqi.web.keeping import keepable
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,8 @@ def plan(request: Visit, pair_id: str) -> HttpResponse:
     page = PlanPage(own, steps_id, pair.mentee.public_id)
     if own.has_news:
         request.seen = partial(actions.look, pair, by=request.user, at=request.at)
-    return show(request, "goals/plan.html", page)
+    answer = show(request, "goals/plan.html", page)
+    return keepable(request, answer, is_own=own.is_walker)
 
 
 @open_to("someone", methods=("GET",))

@@ -14,6 +14,7 @@ from rafiqi.areas.journeys.models import PlanStep
 from rafiqi.kernel.refusal import Refusal
 from rafiqi.web.answers import chosen
 from rafiqi.web.doors import Visit, open_to, show
+from rafiqi.web.keeping import keepable
 
 _RANGE = re.compile(r"bytes=(\d{1,9})-(\d{0,9})")
 BACK, SHARE = "back", "share"
@@ -39,7 +40,9 @@ def material(request: Visit, plan_id: str, step_id: str, key: str) -> HttpRespon
             page = queries.material(request.user, found, key, given=given)
         else:
             return redirect("journeys:material", plan_id, step_id, key)
-    return show(request, "journeys/material.html", page, typed=typed, refused=refused)
+    template = "journeys/material.html"
+    answer = show(request, template, page, typed=typed, refused=refused)
+    return keepable(request, answer)
 
 
 @open_to("someone")

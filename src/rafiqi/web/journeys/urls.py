@@ -9,6 +9,7 @@ urlpatterns = [
     path("<str:plan_id>/", views.plan, name="plan"),
     path("<str:plan_id>/add/", views.add, name="add"),
     path("<str:plan_id>/dates/", dates.dates, name="dates"),
+    path("<str:plan_id>/file/", views.kept, name="kept"),
     path(STEP, views.step, name="step"),
     path(STEP + "tick/", views.tick, name="tick"),
     path(STEP + "untick/", views.untick, name="untick"),

@@ -15,6 +15,7 @@ from rafiqi.areas.journeys import access, actions, queries
 from rafiqi.areas.meetings import queries as meetings
 from rafiqi.kernel.refusal import Refusal
 from rafiqi.web.doors import Visit, open_to, show
+from rafiqi.web.keeping import keepable
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,18 @@ def plan(request: Visit, plan_id: str) -> HttpResponse:
         meetings.mine(request.user, at=request.at, pair=found.pair),
         endings.handed_to(found.pair) is not None,
     )
-    return show(request, "journeys/plan.html", page)
+    answer = show(request, "journeys/plan.html", page)
+    return keepable(request, answer, is_own=page.plan.is_walker)
+
+
+@open_to("newcomer", "mentor", methods=("GET",))
+def kept(request: Visit, plan_id: str) -> HttpResponse:
+    """All steps and texts in one file, to be read without a connection."""
+    found = access.own_plan(request.user, plan_id)
+    page = queries.whole(request.user, found)
+    answer = show(request, "journeys/kept.html", page)
+    answer["Content-Disposition"] = 'attachment; filename="rafiqi-journey.html"'
+    return answer
 
 
 @open_to("newcomer", "mentor", methods=("POST",))
@@ -61,7 +73,7 @@ def step(request: Visit, plan_id: str, step_id: str) -> HttpResponse:
     """One step: why, who does what, and when it is done."""
     found = access.plan_step(request.user, plan_id, step_id)
     page = queries.step(request.user, found, at=request.at)
-    return show(request, "journeys/step.html", page)
+    return keepable(request, show(request, "journeys/step.html", page))
 
 
 @open_to("newcomer", "mentor", methods=("POST",))

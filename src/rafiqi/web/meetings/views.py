@@ -16,6 +16,7 @@ from rafiqi.areas.meetings import access, actions, queries
 from rafiqi.areas.meetings.models import Meeting
 from rafiqi.kernel.refusal import Refusal
 from rafiqi.web.doors import Visit, open_to, show
+from rafiqi.web.keeping import keepable
 from rafiqi.web.meetings import forms
 
 USUAL_MINUTES = 60
@@ -53,7 +54,7 @@ def mine(request: Visit) -> HttpResponse:
         queries.gatherings(request.user, at=request.at),
         tuple((pair.public_id, pair.other(request.user).short_name) for pair in pairs),
     )
-    return show(request, "meetings/mine.html", page)
+    return keepable(request, show(request, "meetings/mine.html", page))
 
 
 @open_to("newcomer", "mentor")
@@ -93,7 +94,7 @@ def meeting(request: Visit, meeting_id: str) -> HttpResponse:
     """One meeting: choose a time, see where it is, or read what became of it."""
     found = access.meeting(request.user, meeting_id)
     page = queries.meeting(request.user, found, at=request.at)
-    return show(request, "meetings/meeting.html", page)
+    return keepable(request, show(request, "meetings/meeting.html", page))
 
 
 @open_to("newcomer", "mentor", methods=("POST",))
