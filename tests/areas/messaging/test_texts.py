@@ -93,23 +93,6 @@ def test_another_gateway_gets_what_it_asks_for(gateway, settings):
     assert "authorization" not in gateway.headers[0]
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("kind", sorted(set(letters.KINDS) - letters.ONLY_BY_MAIL))
-def test_it_fits_into_two_parts_in_every_language_or_three_with_a_proof(
-    gateway, language, kind
-):
-    home = make.organisation("The Society of Friends of the Newcomers")
-    tell(
-        newcomer(language=language, organisation=home), kind, "/check-in/abcdefghijkl/"
-    )
-
-    work()
-
-    (text,) = said(gateway)
-    parts = 3 if kind in letters.ONE_PAGE else 2
-    assert len(text) <= parts * (153 if text.isascii() else 67)
-
-
 def test_it_is_in_their_language(gateway):
     tell(newcomer(language="ar"))
 

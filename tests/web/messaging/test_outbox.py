@@ -16,6 +16,7 @@ from tests import make
 
 SERVER = {
     "RAFIQI_DEV": "0",
+    "DJANGO_SETTINGS_MODULE": "rafiqi.config.settings",
     "RAFIQI_SECRET_KEY": "x1" * 30,
     "RAFIQI_HOSTS": "example.org",
     "RAFIQI_URL": "https://example.org",
@@ -51,10 +52,10 @@ def test_the_outbox_costs_one_query(
 
 
 def test_on_a_server_there_is_no_outbox() -> None:
-    code = "from django.urls import resolve; resolve('/outbox/')"
+    code = "import django; django.setup(); from django.urls import resolve; "
 
     done = subprocess.run(
-        [sys.executable, "-m", "rafiqi.config.manage", "shell", "-c", code],
+        [sys.executable, "-c", code + "resolve('/about/'); resolve('/outbox/')"],
         env={**os.environ, **SERVER, "PYTHONPATH": "src"},
         capture_output=True,
         text=True,
@@ -62,3 +63,4 @@ def test_on_a_server_there_is_no_outbox() -> None:
     )
 
     assert "Resolver404" in done.stderr
+    assert "'path': 'outbox/'" in done.stderr

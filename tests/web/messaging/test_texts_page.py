@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from rafiqi.areas.messaging import actions
+from rafiqi.areas.messaging import actions, letters
 from rafiqi.areas.messaging.models import Letter
 from rafiqi.areas.programmes.models import Enrolment, Programme
 from tests import make
@@ -83,3 +83,27 @@ def test_three_cost_as_many_queries_as_one(
         page = client.get(page_of(programme))
 
     assert page.text.count("sms:") == 3
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_words_fit_into_two_text_messages_or_three_with_a_proof(
+    client: Client, programme: Programme, language: str
+) -> None:
+    name = "The Society of Friends of the Newcomers"
+    type(programme.organisation).objects.update(name=name)
+    for kind in letters.KINDS:
+        long = "/a-longer-page/abcdefghijkl/"
+        who = make.person(organisation=programme.organisation, email="", phone=kind)
+        who.language = language
+        who.save()
+        make.enrolment(programme=programme, person=who)
+        actions.tell(who, kind, long, by=None, at=make.now())
+
+    found = client.get(page_of(programme)).context["page"].lines
+
+    parts = {
+        line.text.phone: len(line.text.text) / (153 if language == "en" else 67)
+        for line in found
+    }
+    assert set(parts) == set(letters.KINDS)
+    assert all(n <= 2 + (kind in letters.ONE_PAGE) for kind, n in parts.items())
