@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from rafiqi.areas.endings import access, queries
 from rafiqi.areas.programmes import access as programmes
-from rafiqi.flows.welcome_peer import welcome_peer
+from rafiqi.flows.welcome_peer import NotAPeerProgramme, welcome_peer
 from rafiqi.kernel.refusal import Refusal
 from rafiqi.web.doors import Visit, open_to, show
 
@@ -45,9 +45,12 @@ def alumni(request: Visit, programme_id: str) -> HttpResponse:
 def peer(request: Visit, enrolment_id: str) -> HttpResponse:
     """Take somebody who offers it into a programme for peers."""
     alumnus = access.alumnus(request.user, enrolment_id)
-    home = programmes.programme(request.user, request.POST.get("programme", ""))
+    asked = request.POST.get("programme", "")
+    homes = {one.public_id: one for one in programmes.for_peers(request.user)}
     try:
-        welcome_peer(alumnus, home, by=request.user, at=request.at)
+        if asked not in homes:
+            raise NotAPeerProgramme
+        welcome_peer(alumnus, homes[asked], by=request.user, at=request.at)
     except Refusal as no:
         messages.error(request, str(no.says))
     else:
