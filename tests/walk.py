@@ -140,6 +140,8 @@ FOR_A_PAIR: frozenset[str] = frozenset(
         "practice:answer",
         "endings:hand_over",
         "endings:handed",
+        "practice:interviews",
+        "practice:interview",
     }
 )
 """Pages open to someone whose thing belongs to a newcomer and a mentor."""

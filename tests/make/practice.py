@@ -7,7 +7,14 @@ from typing import Any
 from rafiqi.areas.matching.models import Pair
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.practice import access, actions
-from rafiqi.areas.practice.models import Piece, Reader, Reading, Remark
+from rafiqi.areas.practice.models import (
+    Outreach,
+    Piece,
+    Reader,
+    Reading,
+    Rehearsal,
+    Remark,
+)
 from rafiqi.areas.programmes.models import Enrolment, Programme, Role
 from tests import make
 
@@ -49,3 +56,23 @@ def reader(programme: Programme, name: str = "Ida Blum") -> Person:
 def places(of: Person) -> list[Enrolment]:
     """Where somebody is a mentor."""
     return list(access.as_mentor(of))
+
+
+def rehearsal(of: Pair, **fields: Any) -> Rehearsal:
+    """A practice job interview that the mentor has proposed at NOON, for that day."""
+    fields = {"kind": "job", "about": "Bakery", "at": make.NOON, **fields}
+    fields.setdefault("planned_on", fields["at"].date())
+    by = fields.pop("by", of.mentor.person)
+    return actions.set_rehearsal(of, fields.pop("kind"), by=by, **fields)
+
+
+def rated(of: Rehearsal, by: Person, level: int = 3, **fields: Any) -> None:
+    """The same word for everything."""
+    fields = {"good": "You smiled", "train": "Speak slower", "at": make.NOON, **fields}
+    levels = dict.fromkeys(actions.Criterion.values, level)
+    actions.rate(of, levels, by=by, **fields)
+
+
+def outreach(of: Person, task: str = "list", **fields: Any) -> Outreach:
+    """A networking task that a newcomer has just taken."""
+    return actions.pick_task(task, by=of, at=fields.get("at", make.NOON))

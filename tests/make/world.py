@@ -25,7 +25,13 @@ from rafiqi.areas.messaging.models import Letter
 from rafiqi.areas.mornings.models import Care
 from rafiqi.areas.people.models import Organisation, Person
 from rafiqi.areas.practice import actions as practice_actions
-from rafiqi.areas.practice.models import Piece, Reading, Remark
+from rafiqi.areas.practice.models import (
+    Outreach,
+    Piece,
+    Reading,
+    Rehearsal,
+    Remark,
+)
 from rafiqi.areas.programmes.models import Enrolment, Partner, Programme, Role
 from rafiqi.areas.recognitions.models import (
     Recognition,
@@ -123,6 +129,8 @@ class World:
     template_step: TemplateStep
     recognition: Recognition
     recognition_step: RecognitionStep
+    rehearsal: Rehearsal
+    outreach: Outreach
 
     @property
     def person(self) -> Person:
@@ -255,6 +263,8 @@ def world(name: str = "Bridge House") -> World:
         template_step=template.steps.get(position=1),
         recognition=recognition,
         recognition_step=recognition.steps.get(position=1),
+        rehearsal=practice.rehearsal(pair),
+        outreach=practice.outreach(ali.person),
     )
 
 

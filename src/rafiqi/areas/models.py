@@ -54,10 +54,13 @@ from rafiqi.areas.people.models import (
     Spoken,
 )
 from rafiqi.areas.practice.models import (
+    Outreach,
     Piece,
     PieceVersion,
+    Rating,
     Reader,
     Reading,
+    Rehearsal,
     Remark,
     RemarkAnswer,
 )
@@ -130,6 +133,7 @@ __all__ = [
     "Orientation",
     "OrientationPart",
     "OrientationVersion",
+    "Outreach",
     "Pair",
     "Paper",
     "Partner",
@@ -144,6 +148,7 @@ __all__ = [
     "Programme",
     "Proposal",
     "Pulse",
+    "Rating",
     "Reader",
     "Reading",
     "Received",
@@ -152,6 +157,7 @@ __all__ = [
     "RecognitionStep",
     "Recording",
     "Reference",
+    "Rehearsal",
     "Remark",
     "RemarkAnswer",
     "Result",

@@ -12,7 +12,14 @@ from rafiqi.areas.matching import access as matching
 from rafiqi.areas.matching.models import Pair
 from rafiqi.areas.people import access as people
 from rafiqi.areas.people.models import Person
-from rafiqi.areas.practice.models import Piece, Reader, Reading, Remark
+from rafiqi.areas.practice.models import (
+    Outreach,
+    Piece,
+    Reader,
+    Reading,
+    Rehearsal,
+    Remark,
+)
 from rafiqi.areas.programmes import access as programmes
 from rafiqi.areas.programmes.models import Enrolment, EnrolmentQuerySet, Programme, Role
 from rafiqi.areas.safeguarding import access as safeguarding
@@ -188,6 +195,23 @@ def mentor_pairs(viewer: Person) -> list[Pair]:
     """The pairs in which the viewer has a mentor now."""
     ours = matching.ongoing_pairs(viewer)
     return [one for one in ours if one.mentee.person_id == viewer.pk]
+
+
+def rehearsal(viewer: Person, rehearsal_id: str) -> Rehearsal:
+    """A practice interview of the viewer's own pair. Raises NotFound."""
+    found = Rehearsal.objects.with_people().filter(public_id=rehearsal_id).first()
+    if found is None:
+        raise NotFound
+    matching.pair(viewer, found.pair.public_id)
+    return found
+
+
+def outreach(viewer: Person, outreach_id: str) -> Outreach:
+    """A networking task of the viewer's own. Raises NotFound."""
+    found = Outreach.objects.filter(owner=viewer, public_id=outreach_id).first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def newcomer_places(viewer: Person) -> list[Enrolment]:

@@ -10,6 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from rafiqi.areas.journal import actions as journal
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.practice._lines import LONGEST, MOST_LINES, numbered, tidied
+from rafiqi.areas.practice._reaching import (
+    EnoughAtOnce,
+    NoSuchTask,
+    NoteTooLong,
+    note_outreach,
+    pick_task,
+    put_back,
+)
 from rafiqi.areas.practice._reading import (
     IsOver,
     IsPast,
@@ -26,6 +34,20 @@ from rafiqi.areas.practice._reading import (
     rest_from_reading,
     take,
 )
+from rafiqi.areas.practice._rehearsing import (
+    LEVELS,
+    Criterion,
+    HasEnded,
+    HasRated,
+    IsCalledOff,
+    NothingToAsk,
+    SayAll,
+    agree,
+    call_off,
+    pick_questions,
+    rate,
+    set_rehearsal,
+)
 from rafiqi.areas.practice._remarking import (
     LinesTurned,
     NothingSaid,
@@ -41,25 +63,43 @@ from rafiqi.areas.practice.models import Piece, PieceVersion, Reading
 from rafiqi.kernel.refusal import Refusal
 
 __all__ = [
+    "LEVELS",
+    "Criterion",
+    "EnoughAtOnce",
+    "HasEnded",
+    "HasRated",
+    "IsCalledOff",
     "IsOver",
     "IsPast",
     "LinesTurned",
+    "NoSuchTask",
     "NotReady",
+    "NoteTooLong",
     "NothingSaid",
+    "NothingToAsk",
     "OnlyYourMentor",
+    "SayAll",
     "TakenBySomebody",
     "TooFar",
     "TooManyComments",
     "TooManyWords",
+    "agree",
     "answer",
     "ask",
+    "call_off",
     "comment",
     "end_reading",
     "finish",
     "give_back",
     "hand",
+    "note_outreach",
+    "pick_questions",
+    "pick_task",
+    "put_back",
+    "rate",
     "read_for_others",
     "rest_from_reading",
+    "set_rehearsal",
     "settle",
     "take",
     "unsettle",

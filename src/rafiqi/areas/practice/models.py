@@ -1,4 +1,4 @@
-"""What a newcomer practises: texts that others comment on, line by line."""
+"""What a newcomer practises: texts, interviews, and meeting people."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from rafiqi.areas.matching.models import Pair
+from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import Enrolment, Programme
 from rafiqi.kernel.ids import new_public_id
 from rafiqi.kernel.personal import PersonalData
+from rafiqi.kernel.sealed import SealedText
 
 WHY = "So that somebody you ask can help you with your CV and letters."
 
@@ -27,6 +29,11 @@ def piece_kinds() -> Sequence[tuple[str, StrOrPromise]]:
 def remark_kinds() -> Sequence[tuple[str, StrOrPromise]]:
     """What a reader says about a line."""
     return Remark.Kind.choices
+
+
+def rehearsal_kinds() -> Sequence[tuple[str, StrOrPromise]]:
+    """What two can rehearse."""
+    return Rehearsal.Kind.choices
 
 
 class Piece(models.Model):
@@ -224,3 +231,124 @@ class Reader(models.Model):
 
     def __str__(self) -> str:
         return f"reader {self.enrolment_id}"
+
+
+class RehearsalQuerySet(models.QuerySet["Rehearsal"]):
+    def of(self, person: Person) -> RehearsalQuerySet:
+        """Of the pairs in which somebody walks now."""
+        ours = Q(pair__mentor__person=person) | Q(pair__mentee__person=person)
+        return self.filter(ours, pair__ended_at=None)
+
+    def with_people(self) -> RehearsalQuerySet:
+        """With the pair and what both have said. One query more."""
+        return self.select_related(
+            "pair__mentor__person", "pair__mentee__person"
+        ).prefetch_related("ratings__by")
+
+
+class Rehearsal(models.Model):
+    """A practice interview of a pair: agreed, held, and then rated by both.
+
+    meeting     public id of the meeting at which they hold it; "" for none.
+    called_off  it does not take place.
+    """
+
+    class Kind(models.TextChoices):
+        JOB = "job", _("job interview")
+        STUDY = "study", _("interview for a study or training place")
+        CUSTOMER = "customer", _("talk with a customer")
+        PHONE = "phone", _("first call to a company or an office")
+
+    personal: ClassVar = PersonalData(
+        about=("pair__mentor__person", "pair__mentee__person"),
+        fields=("kind", "about", "picked", "planned_on", "set_at", "agreed_at"),
+        why="So that you two can practise interviews.",
+        months=24,
+    )
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id)
+    pair = models.ForeignKey(Pair, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=10, choices=rehearsal_kinds)
+    about = models.CharField(max_length=200, blank=True)
+    picked = models.JSONField(default=list, help_text="keys of our questions")
+    planned_on = models.DateField()
+    meeting = models.CharField(max_length=12, blank=True)
+    set_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+    set_at = models.DateTimeField()
+    agreed_at = models.DateTimeField(null=True, blank=True)
+    called_off_at = models.DateTimeField(null=True, blank=True)
+
+    objects = RehearsalQuerySet.as_manager()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["pair", "-planned_on"])]
+
+    def __str__(self) -> str:
+        return self.public_id
+
+
+class Rating(models.Model):
+    """How one of the two saw a practice interview. The other reads it once both have.
+
+    levels  1 to 4 by key of a criterion.
+    """
+
+    personal: ClassVar = PersonalData(
+        about=("by", "rehearsal__pair__mentee__person"),
+        fields=("levels", "good", "train", "by", "at"),
+        why="So that you see what went well in a practice interview.",
+        months=24,
+    )
+
+    rehearsal = models.ForeignKey(Rehearsal, models.CASCADE, related_name="ratings")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    levels = models.JSONField(default=dict)
+    good = models.CharField(max_length=300, blank=True)
+    train = models.CharField(max_length=300, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["rehearsal", "by"], name="each_side_rates_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.by_id} on {self.rehearsal_id}"
+
+
+class Outreach(models.Model):
+    """A networking task that a newcomer has picked.
+
+    whom, happened, next_step  sealed; the mentor reads the last two once shared.
+    """
+
+    personal: ClassVar = PersonalData(
+        about=("owner",),
+        fields=("task", "whom", "happened", "next_step", "picked_at", "done_at"),
+        why="So that you can practise to meet people. Whom you name nobody else reads.",
+    )
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+"
+    )
+    pair = models.ForeignKey(
+        Pair, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    task = models.CharField(max_length=20, help_text="key of our task")
+    whom = SealedText(blank=True)
+    happened = SealedText(blank=True)
+    next_step = SealedText(blank=True)
+    is_shared = models.BooleanField(default=False)
+    picked_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["owner", "-picked_at"])]
+
+    def __str__(self) -> str:
+        return self.public_id

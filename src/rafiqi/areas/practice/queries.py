@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
@@ -11,24 +11,60 @@ from django_stubs_ext import StrOrPromise
 
 from rafiqi.areas.matching.models import Pair
 from rafiqi.areas.people.models import Person
-from rafiqi.areas.practice import _milestones, _piece_lines, _reading_views, access
+from rafiqi.areas.practice import (
+    _milestones,
+    _outreach,
+    _piece_lines,
+    _reading_views,
+    _rehearsals,
+    access,
+)
+from rafiqi.areas.practice._library import Question, Task, questions
+from rafiqi.areas.practice._library import tasks as all_tasks
 from rafiqi.areas.practice._lines import Change, changes, numbered
 from rafiqi.areas.practice._milestones import Milestone
+from rafiqi.areas.practice._outreach import SharedTask, TaskView
 from rafiqi.areas.practice._piece_lines import PieceLine
 from rafiqi.areas.practice._reading_views import Comment, Line
+from rafiqi.areas.practice._rehearsals import LEVEL_WORDS, Progress, RehearsalView
+from rafiqi.areas.practice._waiting import (
+    Askable,
+    ReaderPlace,
+    Unread,
+    WaitingLine,
+)
 from rafiqi.areas.practice.access import Held
 from rafiqi.areas.practice.models import (
+    Outreach,
     Piece,
     PieceVersion,
     Reader,
     Reading,
+    Rehearsal,
     Remark,
     RemarkAnswer,
 )
 from rafiqi.areas.programmes.models import Programme
 from rafiqi.kernel.refusal import NotFound
 
-__all__ = ["Change", "Comment", "Line", "Milestone", "PieceLine"]
+__all__ = [
+    "LEVEL_WORDS",
+    "Askable",
+    "Change",
+    "Comment",
+    "Line",
+    "Milestone",
+    "PieceLine",
+    "Progress",
+    "Question",
+    "ReaderPlace",
+    "RehearsalView",
+    "SharedTask",
+    "Task",
+    "TaskView",
+    "Unread",
+    "WaitingLine",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,59 +102,6 @@ class PieceView:
     open: int
     done: int
     reading: ReadingView | None
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingLine:
-    """A text that waits for a reader, as somebody sees it who may take it."""
-
-    id: str
-    kind: StrOrPromise
-    programme: str
-    wish: str
-    lines: int
-    due_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class Askable:
-    """Whom a newcomer may ask: the mentor of a pair, or whoever reads for a programme.
-
-    name  the mentor's, or the programme's.
-    """
-
-    key: str
-    whom: Pair | Programme
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReaderPlace:
-    """Where the viewer is a mentor, and whether they read texts of others there."""
-
-    enrolment_id: str
-    programme: str
-    reads: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """A reading that nobody has done, for a coordinator: no words of the text.
-
-    days   how long it has waited for somebody to take it, or is late.
-    """
-
-    id: str
-    programme_key: int
-    programme_id: str
-    enrolment_id: str
-    owner: str
-    kind: StrOrPromise
-    reader: str
-    is_mentor: bool
-    asked_at: datetime
-    due_on: date
-    days: int
 
 
 def own_pieces(viewer: Person) -> tuple[PieceLine, ...]:
@@ -286,9 +269,74 @@ def askable(viewer: Person) -> tuple[Askable, ...]:
     return (*pairs, *places)
 
 
+def rehearsals(
+    viewer: Person, *, pair: Pair | None = None
+) -> tuple[RehearsalView, ...]:
+    """The viewer's practice interviews, the next or last one first. Three queries."""
+    return tuple(_rehearsals.view(viewer, one) for one in _held(viewer, pair))
+
+
+def interviews_now(viewer: Person) -> tuple[RehearsalView, ...]:
+    """Practice interviews that wait for the viewer's word. At most three queries."""
+    return tuple(one for one in rehearsals(viewer) if one.needs_me)
+
+
+def rehearsal(viewer: Person, rehearsal: Rehearsal) -> RehearsalView:
+    """A practice interview that `access` has opened to the viewer."""
+    return _rehearsals.view(viewer, rehearsal)
+
+
+def questions_of(viewer: Person, rehearsal: Rehearsal) -> tuple[Question, ...]:
+    """All our questions for this kind of interview. No query."""
+    return tuple(one for one in questions() if one.kind == rehearsal.kind)
+
+
+def progress(viewer: Person, pair: Pair) -> tuple[Progress, ...]:
+    """How a newcomer's practice interviews have changed; empty before the second."""
+    return _rehearsals.progress(_held(viewer, pair))
+
+
+def tasks(viewer: Person) -> tuple[TaskView, ...]:
+    """The networking tasks that the viewer has picked, open ones first. One query."""
+    found = Outreach.objects.filter(owner=viewer).order_by("done_at", "-picked_at")
+    rows = sorted(found, key=lambda one: one.done_at is not None)
+    return tuple(_outreach.view(one) for one in rows)
+
+
+def task(viewer: Person, outreach: Outreach) -> TaskView:
+    """A networking task that `access` has opened to its newcomer. No query."""
+    return _outreach.view(outreach)
+
+
+def library(viewer: Person) -> tuple[Task, ...]:
+    """All networking tasks there are. No query."""
+    return all_tasks()
+
+
+def shared_tasks(viewer: Person) -> tuple[SharedTask, ...]:
+    """What newcomers let the viewer, their mentor, read of their tasks. One query."""
+    found = Outreach.objects.filter(
+        pair__mentor__person=viewer, pair__ended_at=None, is_shared=True
+    ).select_related("owner")
+    return tuple(
+        SharedTask(one.owner.short_name, replace(_outreach.view(one), whom=""))
+        for one in found.order_by("-picked_at")
+    )
+
+
 def milestones(viewer: Person, pair: Pair) -> tuple[Milestone, ...]:
-    """A pair's practice for its timeline, also for its coordinator. One query."""
-    return tuple(_milestones.of_texts(viewer, pair))
+    """A pair's practice for its timeline, also for its coordinator. Four queries."""
+    return (
+        *_milestones.of_texts(viewer, pair),
+        *_milestones.of_rehearsals(viewer, pair),
+        *_milestones.of_tasks(viewer, pair),
+    )
+
+
+def _held(viewer: Person, pair: Pair | None) -> list[Rehearsal]:
+    found = Rehearsal.objects.with_people()
+    found = found.filter(pair=pair) if pair else found.of(viewer)
+    return list(found.order_by("-planned_on", "-pk"))
 
 
 def _remarks(piece: Piece) -> QuerySet[Remark]:

@@ -78,6 +78,38 @@ def of_noor(pair: Pair, *, now: datetime) -> None:
     )
     practice.look(reading, by=mentee, at=now - 0.5 * DAY)
     practice.read_for_others(pair.mentor, by=noor, at=now - DAY)
+    _interview(pair, now=now)
+    task = practice.pick_task("fifteen", by=mentee, at=now - DAY)
+    practice.note_outreach(
+        task,
+        whom="A nurse whom I know from the course",
+        happened="We drank tea for twenty minutes. She told me about her first weeks.",
+        next_step="She asks whether I may visit the ward.",
+        is_shared=True,
+        is_done=True,
+        by=mentee,
+        at=now - 0.3 * DAY,
+    )
+
+
+def _interview(pair: Pair, *, now: datetime) -> None:
+    """A practice interview that both have rated."""
+    noor, mentee = pair.mentor.person, pair.mentee.person
+    one = practice.set_rehearsal(
+        pair,
+        "job",
+        about="Assistant nurse, children's ward",
+        planned_on=mentee.day(now - 0.8 * DAY),
+        by=noor,
+        at=now - 1.4 * DAY,
+    )
+    practice.agree(one, by=mentee, at=now - 1.3 * DAY)
+    for who, usual, different, good, train in (
+        (mentee, 2, {"answered": 3}, "قلت ما أستطيع فعله.", "أن أتكلم أبطأ."),
+        (noor, 3, {"example": 2, "asked": 1}, "A calm voice.", "Ask two questions."),
+    ):
+        levels = dict.fromkeys(practice.Criterion.values, usual) | different
+        practice.rate(one, levels, good=good, train=train, by=who, at=now - 0.7 * DAY)
 
 
 def of_ali(programme: Programme, ali: Person, *, now: datetime) -> None:

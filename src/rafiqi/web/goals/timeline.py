@@ -31,7 +31,8 @@ PAST_SHOWN = 40
 class Milestone:
     """One thing on its day.
 
-    kind   "objective", "action", "step", "meeting", "text", "recognition"; "begun",
+    kind   "objective", "action", "step", "meeting", "text", "rehearsal",
+           "task", "recognition"; "begun",
            "handed", "passed", "ended" for the pair itself; "done": something was
            changed.
     id     of it; plan_id too for a step.

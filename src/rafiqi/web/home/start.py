@@ -56,6 +56,7 @@ class StartPage:
     follow_ups  pairs of some months ago, after which they are asked how it goes.
     has_walked  a pair of theirs has ended; its plan stays to be read.
     news       pairs in whose own plan somebody else has changed something.
+    interviews  practice interviews that wait for the viewer's word.
     texts      texts with something new, or to be read; `to_take` wait for any reader.
     recognitions  qualifications with a day that is near, or with something new.
     """
@@ -70,6 +71,7 @@ class StartPage:
     texts: tuple[practice.PieceLine, ...]
     to_take: int
     recognitions: tuple[recognitions.Line, ...]
+    interviews: tuple[practice.RehearsalView, ...]
     meetings: meetings.Mine | None
     gatherings: tuple[GatheringLine, ...]
     waits: tuple[programmes.OwnLine, ...]
@@ -125,6 +127,7 @@ def start_page(visit: Visit) -> StartPage:
         ),
         to_take=practice.has_work(me) if Role.MENTOR in visit.roles else 0,
         recognitions=recognitions.near(me, at=visit.at) if is_walker else (),
+        interviews=practice.interviews_now(me) if is_walker else (),
         meetings=meetings.mine(me, at=visit.at) if is_walker else None,
         gatherings=meetings.gatherings(me, at=visit.at) if is_walker else (),
         waits=waits,

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from rafiqi.areas.practice.actions import NothingSaid, NothingWritten
-from rafiqi.areas.practice.models import Piece, Remark
+from rafiqi.areas.practice.actions import (
+    Criterion,
+    NothingSaid,
+    NothingWritten,
+    SayAll,
+)
+from rafiqi.areas.practice.models import Piece, Rehearsal, Remark
+from rafiqi.areas.practice.queries import LEVEL_WORDS
 from rafiqi.kernel import files
 from rafiqi.kernel.digits import plain_digits
 from rafiqi.kernel.refusal import Refusal
@@ -147,6 +154,131 @@ class HandForm(forms.Form):
         to = self.fields["to"]
         assert isinstance(to, forms.ChoiceField), "it is made above"
         to.choices = able
+
+
+class RehearsalForm(forms.Form):
+    """What the two rehearse, for which place, and when."""
+
+    kind = forms.ChoiceField(
+        label=_("What do you want to practise?"),
+        choices=Rehearsal.Kind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Please choose one.")},
+    )
+    about = forms.CharField(
+        label=_("For which place or whom?"),
+        help_text=_("For example: assistant in a kindergarten. It may stay empty."),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+    )
+    meeting = forms.ChoiceField(
+        label=_("At which meeting?"), required=False, widget=forms.RadioSelect
+    )
+    planned_on = Day(
+        label=_("On which day?"),
+        help_text=_("If you have chosen a meeting, it is the day of the meeting."),
+        required=False,
+    )
+
+    def __init__(
+        self, meetings: Mapping[str, tuple[str, date]], *args: Any, **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        self.meetings = meetings
+        at_which = self.fields["meeting"]
+        assert isinstance(at_which, forms.ChoiceField), "it is made above"
+        named = [(key, label) for key, (label, _day) in meetings.items()]
+        at_which.choices = [*named, ("", _("at none of these"))]
+        if not meetings:
+            del self.fields["meeting"]
+
+    def clean(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        if chosen := self.meetings.get(said.get("meeting", "")):
+            said["planned_on"] = chosen[1]
+        elif not said.get("planned_on") and "planned_on" not in self.errors:
+            self.add_error("planned_on", _("Please choose a day."))
+        return said
+
+
+class PickForm(forms.Form):
+    """Which questions are asked."""
+
+    picked = forms.MultipleChoiceField(
+        label=_("Which questions do you ask?"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def __init__(
+        self, choices: Sequence[tuple[str, str]], *args: Any, **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        picked = self.fields["picked"]
+        assert isinstance(picked, forms.MultipleChoiceField), "it is made above"
+        picked.choices = choices
+
+
+class RatingForm(forms.Form):
+    """A word for each criterion, and two sentences."""
+
+    good = forms.CharField(
+        label=_("One thing that was good"),
+        max_length=300,
+        error_messages={"required": NothingSaid.says},
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+    )
+    train = forms.CharField(
+        label=_("One thing to train"),
+        max_length=300,
+        error_messages={"required": NothingSaid.says},
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        words = list(LEVEL_WORDS.items())
+        for key, label in Criterion.choices:
+            self.fields[key] = forms.TypedChoiceField(
+                label=label,
+                choices=words,
+                coerce=int,
+                widget=forms.RadioSelect,
+                error_messages={"required": SayAll.says},
+            )
+        self.order_fields([*Criterion.values, "good", "train"])
+
+    def levels(self) -> dict[str, int]:
+        return {key: self.cleaned_data[key] for key in Criterion.values}
+
+
+class OutreachForm(forms.Form):
+    """What a newcomer notes about a networking task."""
+
+    whom = forms.CharField(
+        label=_("With whom?"),
+        help_text=_(
+            "Only you read this. Please write no full names of others: “the "
+            "baker from the corner” is enough."
+        ),
+        required=False,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+    )
+    happened = forms.CharField(
+        label=_("What happened?"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+    )
+    next_step = forms.CharField(
+        label=_("What comes next?"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+    )
+    is_shared = forms.BooleanField(
+        label=_("My mentor may read what happened and what comes next"), required=False
+    )
+    is_done = forms.BooleanField(label=_("I have done it"), required=False)
 
 
 def take_in(request: Visit) -> None:

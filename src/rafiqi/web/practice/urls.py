@@ -1,8 +1,9 @@
 from django.urls import path
 
-from rafiqi.web.practice import commenting, reading, views
+from rafiqi.web.practice import commenting, outreach, reading, rehearsing, views
 
 TEXT = "texts/<str:text_id>/"
+INTERVIEW = "interviews/<str:rehearsal_id>/"
 
 app_name = "practice"
 urlpatterns = [
@@ -23,5 +24,15 @@ urlpatterns = [
     path("reading/<str:reading_id>/back/", reading.give_back, name="give_back"),
     path("reading/<str:reading_id>/finish/", reading.finish, name="finish"),
     path("reading/<str:reading_id>/hand/", reading.hand, name="hand"),
+    path("pairs/<str:pair_id>/", rehearsing.interviews, name="interviews"),
+    path("pairs/<str:pair_id>/rehearse/", rehearsing.rehearse, name="rehearse"),
+    path(INTERVIEW, rehearsing.interview, name="interview"),
+    path(INTERVIEW + "agree/", rehearsing.agree, name="agree"),
+    path(INTERVIEW + "off/", rehearsing.call_off, name="call_off"),
+    path(INTERVIEW + "questions/", rehearsing.pick, name="pick"),
+    path(INTERVIEW + "rate/", rehearsing.rate, name="rate"),
+    path("tasks/", outreach.tasks, name="tasks"),
+    path("tasks/<str:outreach_id>/", outreach.task, name="task"),
+    path("tasks/<str:outreach_id>/back/", outreach.put_back, name="put_back"),
     path("waiting/<str:programme_id>/", reading.queue, name="queue"),
 ]

@@ -12,8 +12,17 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from rafiqi.areas.matching import access as matching
 from rafiqi.areas.practice import access, actions, queries
-from rafiqi.areas.practice.queries import Change, PieceLine, PieceView, ReaderPlace
+from rafiqi.areas.practice.queries import (
+    Change,
+    PieceLine,
+    PieceView,
+    ReaderPlace,
+    RehearsalView,
+    SharedTask,
+    TaskView,
+)
 from rafiqi.areas.programmes.models import Role
 from rafiqi.kernel.refusal import Refusal
 from rafiqi.web.answering import kept, tapped
@@ -25,6 +34,8 @@ from rafiqi.web.practice.forms import PieceForm, TextForm, take_in
 class MinePage:
     """All practice of one person.
 
+    pairs    with whom they can practise interviews: id, and first name of the other.
+    shared   what newcomers let the viewer read of their tasks.
     to_read  texts of others that they read.  to_take  how many wait for a reader.
     """
 
@@ -33,6 +44,10 @@ class MinePage:
     to_read: tuple[PieceLine, ...]
     places: tuple[ReaderPlace, ...]
     to_take: int
+    pairs: tuple[tuple[str, str], ...]
+    interviews: tuple[RehearsalView, ...]
+    tasks: tuple[TaskView, ...]
+    shared: tuple[SharedTask, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +83,13 @@ def mine(request: Visit) -> HttpResponse:
         to_read=queries.to_read(me) if is_mentor else (),
         places=queries.reader_places(me) if is_mentor else (),
         to_take=queries.has_work(me) if is_mentor else 0,
+        pairs=tuple(
+            (one.public_id, one.other(me).short_name)
+            for one in matching.ongoing_pairs(me)
+        ),
+        interviews=tuple(one for one in queries.rehearsals(me) if one.is_coming),
+        tasks=queries.tasks(me),
+        shared=queries.shared_tasks(me) if is_mentor else (),
     )
     return show(request, "practice/mine.html", page)
 
