@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import is_dataclass
+from dataclasses import dataclass, is_dataclass
 from datetime import datetime
 from functools import wraps
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib import messages
@@ -17,7 +18,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from rafiqi.areas.conversations import queries as conversations
 from rafiqi.areas.journal import actions as journal
@@ -31,6 +31,8 @@ from rafiqi.web.typed import has_hidden_signs, without_hidden_signs
 
 ROLES = ("newcomer", "mentor", "ambassador", "coordinator", "leader")
 ONCE = "once"
+UNSEEN = ("password", "secret", "csrf")
+"""How the names of fields begin whose words are never shown again."""
 
 
 class Visit(HttpRequest):
@@ -45,6 +47,19 @@ class Visit(HttpRequest):
 
 
 View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """A page with nothing to say but its template's own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignedOut:
+    """sign_in  the way in and back.    texts  what somebody has written meanwhile."""
+
+    sign_in: str
+    texts: tuple[str, ...]
 
 
 def open_to(
@@ -97,11 +112,12 @@ def _door(
 ) -> View:
     """The view as anybody reaches it: first whether they may, then the work."""
 
-    @require_http_methods([*methods, "HEAD"])
     @wraps(named)
     def enter(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         visit = cast(Visit, request)
         visit.at = timezone.now()  # one request, one instant
+        if visit.method not in (*methods, "HEAD"):
+            return _not_so(visit, methods)
         if any(map(has_hidden_signs, map(str, kwargs.values()))):
             raise Http404
         visit.GET = without_hidden_signs(visit.GET)  # type: ignore[assignment]
@@ -109,7 +125,7 @@ def _door(
         visit.seen = visit.brought = None
         if not request.user.is_authenticated:
             if "anyone" not in who:
-                return redirect_to_login(request.get_full_path())
+                return _sign_in_first(visit, methods)
             visit.roles = frozenset()
         else:
             visit.roles = programmes.roles(visit.user)
@@ -123,6 +139,41 @@ def _door(
     enter.open_to = who  # type: ignore[attr-defined]
     enter.methods = methods  # type: ignore[attr-defined]
     return enter
+
+
+def _not_so(visit: Visit, methods: tuple[str, ...]) -> HttpResponse:
+    """405: as when somebody comes to an address that only takes forms."""
+    answer = show(visit, "errors/missing.html", OwnWords(), status=405)
+    answer.headers["Allow"] = ", ".join(methods)
+    return answer
+
+
+def _sign_in_first(visit: Visit, methods: tuple[str, ...]) -> HttpResponse:
+    """To the sign-in page and back; whoever has written something keeps it to copy.
+
+    What only takes forms cannot be come back to, so that leads to the page before it.
+    """
+    back = visit.get_full_path() if "GET" in methods else _page_before(visit)
+    sign_in = redirect_to_login(back)
+    texts = tuple(
+        text
+        for name, all in visit.POST.lists()
+        for text in all
+        if len(text.split()) > 1 and not name.startswith(UNSEEN)
+    )
+    if not texts:
+        return sign_in
+    page = SignedOut(sign_in.url, texts)
+    return show(visit, "errors/signed_out.html", page, status=403)
+
+
+def _page_before(visit: Visit) -> str:
+    """The page of ours that somebody comes from; else the start page."""
+    before = visit.headers.get("Referer", "")
+    host = {visit.get_host()}
+    if not url_has_allowed_host_and_scheme(before, allowed_hosts=host):
+        return "/"
+    return urlsplit(before).path or "/"
 
 
 def _is_fetched_ahead(visit: Visit) -> bool:

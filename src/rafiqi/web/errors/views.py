@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
 
-from rafiqi.web.doors import show
-
-
-@dataclass(frozen=True, slots=True)
-class ErrorPage:
-    """Nothing to say but the template's own words."""
+from rafiqi.web.doors import OwnWords, show
 
 
 def missing(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404: not there, or not for this person; nobody can tell which."""
-    return show(request, "errors/missing.html", ErrorPage(), status=404)
+    return show(request, "errors/missing.html", OwnWords(), status=404)
 
 
 def forged(request: HttpRequest, reason: str = "", **kwargs: Any) -> HttpResponse:
     """403: the form was too old, or came from another site."""
-    return show(request, "errors/forged.html", ErrorPage(), status=403)
+    return show(request, "errors/forged.html", OwnWords(), status=403)
 
 
 def too_much(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400: the request could not be read, as when it was too large."""
-    return show(request, "errors/too_much.html", ErrorPage(), status=400)
+    return show(request, "errors/too_much.html", OwnWords(), status=400)
 
 
 def broken(request: HttpRequest) -> HttpResponse:
