@@ -231,3 +231,13 @@ def test_what_is_too_large_is_refused():
 )
 def test_a_name_keeps_its_words_and_no_tricks(name, kept):
     assert made_safe(name, b"words").name == kept
+
+
+@pytest.mark.parametrize("brand", [b"heic", b"mif1"])
+def test_a_photo_as_iphones_keep_it_is_refused_with_what_to_do(brand: bytes) -> None:
+    content = b"\x00\x00\x00\x18ftyp" + brand + b"\x00" * 5_000
+
+    with pytest.raises(files.FromAnIPhone) as refused:
+        made_safe("IMG_0001.HEIC", content)
+
+    assert "Most Compatible" in str(refused.value.says)

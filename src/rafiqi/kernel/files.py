@@ -73,6 +73,17 @@ class Unreadable(Refusal):
     field = "file"
 
 
+class FromAnIPhone(Refusal):
+    """A photo in a form that most telephones cannot show."""
+
+    says = _(
+        "This photo has a form (HEIC) that other telephones cannot show. On an iPhone: "
+        "Settings, Camera, Formats, “Most Compatible”, and take it again. "
+        "Or make a screenshot of the photo and send that."
+    )
+    field = "file"
+
+
 @dataclass(frozen=True, slots=True)
 class File:
     """A file that may be sent."""
@@ -86,8 +97,10 @@ def made_safe(name: str, content: bytes) -> File:
     """What we keep of a file somebody sends: photos small and without hidden facts.
 
     The name keeps its words and gets the ending of what is really inside.
-    Raises TooLarge, UnknownKind, Unreadable.
+    Raises TooLarge, UnknownKind, Unreadable, FromAnIPhone.
     """
+    if photos.is_heic(content):
+        raise FromAnIPhone
     if len(content) > LARGEST_PHOTO:
         raise TooLarge
     if photos.is_photo(content):

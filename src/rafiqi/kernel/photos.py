@@ -18,6 +18,7 @@ QUALITIES = (75, 60, 45)
 MOST_POINTS = {"JPEG": 64_000_000, "PNG": 20_000_000, "WEBP": 20_000_000}
 """A JPEG is opened at a fraction of its size, the others whole: 80 MB of memory."""
 FORMATS = (*MOST_POINTS, "GIF")
+_HEIC = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
 _BEGINNINGS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a")
 
 
@@ -29,6 +30,14 @@ def is_photo(content: bytes) -> bool:
     """Whether it begins like a photo that we can open."""
     is_webp = content[:4] == b"RIFF" and content[8:12] == b"WEBP"
     return is_webp or content.startswith(_BEGINNINGS)
+
+
+def is_heic(content: bytes) -> bool:
+    """Whether it is a photo as iPhones keep them, which we cannot open.
+
+    Reading them would need a C library that takes hostile files apart.
+    """
+    return content[4:8] == b"ftyp" and content[8:12] in _HEIC
 
 
 def made_small(content: bytes) -> bytes:
