@@ -40,7 +40,7 @@ def test_a_newcomer_signs_up_with_the_code_of_an_ambassador(phone, live_server):
     samira.taps("Next")
     samira.ticks("finding a job")
     samira.taps("Next")
-    for _free_time_who_meeting in range(3):
+    while not samira.reads("What you agree to"):
         samira.taps("Next")
     samira.taps("Done")
     assert samira.reads("Without your yes we cannot look for a mentor.")

@@ -166,3 +166,14 @@ def test_who_waits_is_asked_for_what_matching_needs_and_is_not_said(client):
     assert reverse("people:part", args=["languages"]) not in page
     Profile.objects.filter(person=noor.person).update(goals=["job"])
     assert "So that we find who fits" not in client.get("/").content.decode()
+
+
+def test_a_leader_of_an_empty_organisation_is_led_to_the_first_programme(client):
+    lena = make.person("Lena Vogt", leads_organisation=True)
+    client.force_login(lena)
+    link = f'href="{reverse("programmes:open")}"'
+    assert link in client.get("/").content.decode()
+
+    make.programme(lena.organisation)
+
+    assert link not in client.get("/").content.decode()

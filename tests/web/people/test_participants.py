@@ -273,3 +273,16 @@ def test_only_a_leader_lets_coordinators_go_and_come_back(
 
     assert (refused.status_code, stayed) == (404, state)
     assert Enrolment.objects.get(pk=max_.pk).state != state
+
+
+def test_a_mentor_added_by_hand_has_a_place_unless_said_otherwise(
+    client, programme, mira
+):
+    add = reverse("people:add", args=[programme.public_id])
+    assert '<option value="1" selected>' in client.get(add).content.decode()
+
+    client.post(
+        add, {"name": "Noor", "role": "newcomer", "language": "en", "capacity": "1"}
+    )
+
+    assert Enrolment.objects.get(person__name="Noor").capacity == 0

@@ -151,3 +151,14 @@ def test_a_coordinator_sees_how_often_a_pair_meets_and_not_what_they_say(client)
     assert "1 meeting, on" in page
     assert "Nobody else" not in page
     assert "difficult" not in page
+
+
+def test_an_empty_programme_says_how_to_begin(client):
+    programme = make.programme()
+    client.force_login(make.coordinator(programme))
+    here = reverse("programmes:overview", args=[programme.public_id])
+    assert "How to begin" in client.get(here).content.decode()
+
+    make.newcomer(programme)
+
+    assert "How to begin" not in client.get(here).content.decode()

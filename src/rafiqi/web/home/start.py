@@ -48,6 +48,7 @@ class StartPage:
     unsaid     parts of themselves that somebody who waits has not told.
     registers  programmes for which they sign people up.
     is_walker  newcomer or mentor.
+    leads      they lead their organisation.
     is_new     they take part in nothing yet.
     has_answer  something they said about this service was answered lately.
     messages   threads with something they have not read.
@@ -78,6 +79,7 @@ class StartPage:
     unsaid: tuple[str, ...]
     registers: tuple[Registers, ...]
     mornings: tuple[mornings.Morning, ...]
+    leads: bool
     is_new: bool
     is_walker: bool
     has_answer: bool
@@ -86,6 +88,11 @@ class StartPage:
     hand_overs: tuple[endings.Open, ...]
     look_backs: tuple[endings.Open, ...]
     follow_ups: tuple[endings.Open, ...]
+
+    @property
+    def begins(self) -> bool:
+        """Whether a leader has no open programme yet."""
+        return self.leads and not self.mornings
 
     @property
     def helps(self) -> bool:
@@ -134,6 +141,7 @@ def start_page(visit: Visit) -> StartPage:
         unsaid=people.unsaid(me) if waits else (),
         registers=_registers(me, own),
         mornings=_mornings(me, visit) if "coordinator" in visit.roles else (),
+        leads="leader" in visit.roles,
         is_new=not own and "coordinator" not in visit.roles,
         is_walker=is_walker,
         has_answer=feedback.has_news(me, at=visit.at),

@@ -138,16 +138,19 @@ def list(request: Visit, programme_id: str) -> HttpResponse:
 def add(request: Visit, programme_id: str) -> HttpResponse:
     """Take somebody in whose name and number lie on the coordinator's table."""
     programme = access.programme(request.user, programme_id)
-    form = AddForm(request.POST or None, initial={"language": request.user.language})
+    start = {"language": request.user.language, "capacity": 1}
+    form = AddForm(request.POST or None, initial=start)
     form.know(programme)
     if form.is_valid():
         try:
             said = dict(form.cleaned_data)
             came = form.came(programme)
             del said["came_by"], said["recruited_by"]
+            is_mentor = said["role"] == Role.MENTOR
+            places = (said["capacity"] or 0) if is_mentor else 0
             enrolment = add_participant(
                 programme,
-                **said | {"capacity": said["capacity"] or 0},
+                **said | {"capacity": places},
                 came=came,
                 by=request.user,
                 at=request.at,

@@ -116,6 +116,13 @@ class OverviewPage:
     asked: Listed[matching.ProposalLine]
     pairs: Listed[PairLine]
 
+    @property
+    def begins(self) -> bool:
+        """Whether nobody is there to be matched, and nobody has been."""
+        return not (
+            self.waiting or self.free_places or self.asked.all or self.pairs.all
+        )
+
 
 @open_to("coordinator", methods=("GET",))
 def overview(request: Visit, programme_id: str) -> HttpResponse:
