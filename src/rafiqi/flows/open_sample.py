@@ -31,7 +31,7 @@ from rafiqi.flows.sample import people as sample
 
 NAME = "Bridge House"
 OFFER_DAYS = 14
-PARTNERS = (("Charity hospital", 10, 6), ("Northlight Software", 8, 4))
+PARTNERS = (("Charity hospital", 24, 6), ("Northlight Software", 20, 4))
 """With the places they promise for this season and for the next one."""
 BEGIN = 20
 NEXT_SEASON = 7 * BEGIN + 14
