@@ -8,7 +8,9 @@ from copy import deepcopy
 from typing import Any
 
 import pytest
+from django.contrib.contenttypes.management import create_contenttypes
 from django.db import connection, transaction
+from django.db.models.signals import post_migrate
 
 from rafiqi.areas.journal import actions as journal
 from tests import make
@@ -33,6 +35,15 @@ def _network_is_shut() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", only_here)
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _nobody_asks_for_djangos_permissions() -> None:
+    """They would be written anew after every test that empties the tables."""
+    post_migrate.disconnect(create_contenttypes)
+    post_migrate.disconnect(
+        dispatch_uid="django.contrib.auth.management.create_permissions"
+    )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

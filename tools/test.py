@@ -27,18 +27,20 @@ CHECKS = {
     "Migrations": "rafiqi makemigrations --check --dry-run",
     "Catalogues": "rafiqi compile_words",
 }
+PYTEST = "pytest -q -n 2 --dist worksteal"
+"""Half of the files for each, in order, so that what a file builds is built once."""
 FAST = (
-    "pytest -q -n 2 --ignore=tests/browser "
+    f"{PYTEST} --ignore=tests/browser "
     "-m 'not browser and not postgres and not processes' --no-migrations"
 )
 """Tables are made from the models; PostgreSQL and whole installations migrate."""
 PARTS = {
     "Tests on SQLite": FAST,
-    "Tests with whole installations": "pytest -q -n 2 tests/commands "
+    "Tests with whole installations": f"{PYTEST} tests/commands "
     "-m 'processes and not postgres'",
-    "Tests on PostgreSQL": "pytest -q -n 2 -p tests.on_postgres --ignore=tests/browser "
+    "Tests on PostgreSQL": f"{PYTEST} -p tests.on_postgres --ignore=tests/browser "
     "--ignore=tests/house --ignore=tests/web/test_weight.py",
-    "Tests in a browser": "pytest -q -n 2 tests/browser --no-migrations",
+    "Tests in a browser": f"{PYTEST} tests/browser --no-migrations",
 }
 
 
