@@ -5,6 +5,7 @@ from django.db import transaction
 
 from rafiqi.areas.checkins.models import CheckIn
 from rafiqi.areas.conversations import queries as conversations
+from rafiqi.areas.endings.models import Alumnus, FollowUp, HandOver
 from rafiqi.areas.feedback import queries as feedback
 from rafiqi.areas.journeys import queries as journeys
 from rafiqi.areas.journeys.models import Journey, Step, Writing
@@ -35,6 +36,7 @@ def sample(django_db_setup, django_db_blocker):
         ):
             step = Step.objects.get(stage__journey=own, position=number)
             make.material(step, "exercise", key)
+        make.journey("settling-in-with-a-peer")
         assert open_sample(at=make.NOON)
         yield
         transaction.set_rollback(True)
@@ -49,12 +51,26 @@ def test_a_new_installation_has_people_at_every_stage(sample):
     assert proposals == {"accepted", "declined", "expired", "sent"}
     assert Pair.objects.ongoing().count() >= 30
     assert Pair.objects.exclude(ended_at=None).exists()
-    assert Round.objects.filter(state=Round.State.SENT).count() == 5
+    assert Round.objects.filter(state=Round.State.SENT).count() == 6
 
 
 def test_everybody_on_the_first_page_can_sign_in(sample):
     for one in SIGN_INS:
         assert Person.objects.get(username=one.name).check_password(PASSWORD)
+
+
+def test_salma_has_a_mentor_and_walks_with_somebody_as_a_peer(sample):
+    salma = Person.objects.get(username="salma")
+
+    ongoing = Pair.objects.of(salma).ongoing().select_related("programme")
+    assert {one.programme.is_for_peers for one in ongoing} == {True, False}
+
+
+def test_some_have_finished_and_some_have_said_how_they_are_now(sample):
+    assert Alumnus.objects.filter(would_be_peer=True).exists()
+    assert HandOver.objects.filter(passed_at=None).exclude(letter="").exists()
+    asked = FollowUp.objects.values_list("doing", flat=True)
+    assert sorted(asked) == ["", "work"]
 
 
 def test_ali_and_noor_are_proposed_to_each_other_and_have_not_answered(sample):
@@ -104,7 +120,8 @@ def test_pairs_have_written_and_shared_and_mira_has_begun_a_journey(sample):
 def test_some_mentors_have_not_finished_the_orientation(sample):
     ready = Orientation.objects.exclude(finished_at=None).count()
 
-    mentors = Enrolment.objects.filter(role="mentor").count()
+    usual = Enrolment.objects.filter(programme__is_for_peers=False)
+    mentors = usual.filter(role="mentor").count()
     assert mentors - ready == 3
     jonas = Orientation.objects.get(person__username="jonas")
     assert (len(jonas.passed), jonas.finished_at) == (2, None)
@@ -150,7 +167,8 @@ def test_salma_is_half_way_to_an_own_business(sample):
     salma = Person.objects.get(username="salma")
     samir = Person.objects.get(username="samir")
 
-    (line,) = journeys.plans(salma, at=make.NOON)
+    lines = journeys.plans(salma, at=make.NOON)
+    line = next(one for one in lines if one.mentor == samir.name)
 
     assert 0 < line.done < line.total
     shared = Writing.objects.filter(author=salma).exclude(shared_at=None)

@@ -20,6 +20,7 @@ from rafiqi.flows.sample import (
     business,
     draw,
     feelings,
+    friends,
     practising,
     studies,
     talks,
@@ -113,6 +114,8 @@ def open_sample(*, by: Person | None = None, at: datetime) -> bool:
     studies.of(of_noor, 0, now=at)
     studies.own_journey(mira, at=at)
     business.half_way(mira, at=at)
+    friends.afterwards(pairs, by=mira, at=at)
+    friends.peers(programme, by=mira, at=at)
     walks.tell_in_person(programme, but=3, by=mira, at=at)
     _say_how_it_is(organisation, (ali, noor), by=mira, at=lately)
     matching.learn_weights(programme, by=None, at=at)

@@ -32,7 +32,10 @@ class FinishPage:
 
 @dataclass(frozen=True, slots=True)
 class EndPage:
-    """wishes  what the two have said, for the coordinator alone."""
+    """wishes  what the two have said, for the coordinator alone.
+
+    may_hand_over  another mentor can go on, or it has been prepared.
+    """
 
     pair_id: str
     mentor: str
@@ -40,6 +43,7 @@ class EndPage:
     wishes: tuple[queries.WishView, ...]
     told: tuple[queries.Told, ...]
     has_ended: bool
+    may_hand_over: bool
     handover: queries.HandOverView | None
     after: tuple[queries.Afterwards, ...]
 
@@ -99,6 +103,7 @@ def end(request: Visit, pair_id: str) -> HttpResponse:
         wishes,
         queries.look_backs(request.user, pair),
         pair.ended_at is not None,
+        found is not None or pair.ended_at is None or pair.looks_again,
         queries.handover(request.user, found) if found else None,
         queries.follow_ups(request.user, pair, at=request.at),
     )
