@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.conf import settings
@@ -128,6 +128,16 @@ def test_a_call_to_somebody_who_applied_is_noted_in_the_morning(
     assert "tel:+491701234567" in need.content.decode()
     assert "Rosa Lind" not in text(after)
     assert Care.objects.get().application == application
+
+
+def test_the_day_of_a_talk_may_be_written_in_arabic_digits(client: Client, programme):
+    application = make.application(programme)
+    client.force_login(make.coordinator(programme))
+    page = reverse("vetting:application", args=[application.public_id])
+
+    client.post(page, {"do": "note", "held_on": "٠٣/٠٢/٢٠٢٥", "words": "Warm."})
+
+    assert Interview.objects.get().held_on == date(2025, 2, 3)
 
 
 def test_a_coordinator_notes_a_talk_and_says_yes(client: Client, programme):

@@ -12,6 +12,7 @@ from rafiqi.areas.privacy.models import Consent
 from rafiqi.areas.programmes.models import Enrolment, Role
 from rafiqi.areas.signups import actions
 from rafiqi.areas.signups.models import MOST, Draft, Invitation
+from rafiqi.flows.leave_programme import leave_programme
 from tests import make
 from tests.reading import text
 
@@ -250,6 +251,21 @@ def test_a_wrong_code_is_told_kindly(phone):
 
     assert "We do not know this code. Please check it." in text(page)
     assert phone.get("/join/wrongcod/").status_code == 404
+
+
+def test_a_code_ends_when_whoever_gave_it_signs_nobody_up_any_more(
+    phone, programme, amal, invitation
+):
+    leave_programme(
+        Enrolment.objects.get(person=amal, programme=programme),
+        by=make.coordinator(programme),
+        at=make.now(),
+    )
+
+    here = reverse("signups:joining", args=[invitation.code])
+
+    assert phone.get(here).status_code == 404
+    assert phone.post(here, {"language": "ar"}).status_code == 404
 
 
 def test_a_code_ends_after_two_weeks_or_when_it_is_stopped(phone, table, invitation):

@@ -16,7 +16,8 @@ from rafiqi.kernel.refusal import NotFound
 def invited(code: str, at: datetime) -> Invitation:
     """An invitation by its code, as somebody types it. Raises NotFound.
 
-    One that is over or used up is not there any more.
+    One that is over or used up is not there any more, nor one of somebody who does
+    not sign people up for this programme any more.
     """
     typed = "".join(code.lower().split())
     found = (
@@ -26,6 +27,7 @@ def invited(code: str, at: datetime) -> Invitation:
     )
     if found is None or not found.stands(at):
         raise NotFound
+    programmes.enrolling(found.by, found.programme.public_id)
     return found
 
 

@@ -9,23 +9,17 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
-from django_stubs_ext import StrOrPromise
 
 from rafiqi.areas.certificates.actions import MOST_BY_HAND, Asked
-
-
-def day(label: StrOrPromise) -> forms.DateField:
-    return forms.DateField(
-        label=label, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
-    )
+from rafiqi.web.days import Day
 
 
 class HoursForm(forms.Form):
     """For which programme and time, and what nobody could confirm."""
 
     programme = forms.ChoiceField(label=_("Programme"), choices=())
-    starts_on = day(_("First day"))
-    ends_on = day(_("Last day"))
+    starts_on = Day(label=_("First day"))
+    ends_on = Day(label=_("Last day"))
     language = forms.ChoiceField(
         label=_("Language of the paper"), choices=settings.LANGUAGES
     )

@@ -20,6 +20,7 @@ from rafiqi.areas.safeguarding import queries as safety
 from rafiqi.areas.safeguarding.models import Clearance
 from rafiqi.flows.change_capacity import change_capacity
 from rafiqi.kernel.refusal import Refusal
+from rafiqi.web.days import Day
 from rafiqi.web.doors import Visit, open_to, show
 from rafiqi.web.people.coming import StaffComing, start
 
@@ -49,16 +50,8 @@ class ClearanceForm(forms.Form):
     outcome = forms.ChoiceField(
         label=_("Background check"), choices=Clearance.Outcome.choices
     )
-    checked_on = forms.DateField(
-        label=_("Seen on"),
-        required=False,
-        widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"),
-    )
-    expires_on = forms.DateField(
-        label=_("Valid until"),
-        required=False,
-        widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"),
-    )
+    checked_on = Day(label=_("Seen on"), required=False)
+    expires_on = Day(label=_("Valid until"), required=False)
 
 
 class ArrangeForm(StaffComing):

@@ -17,6 +17,7 @@ from rafiqi.areas.journeys import queries as journeys
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes import access, actions, queries
 from rafiqi.kernel.refusal import NotFound, Refusal
+from rafiqi.web.days import Day
 from rafiqi.web.doors import Visit, open_to, show
 from rafiqi.web.meanwhile import SharedForm
 
@@ -143,12 +144,8 @@ class ProgrammeForm(SharedForm):
 
 class SeasonForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=80)
-    starts_on = forms.DateField(
-        label=_("First day"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
-    )
-    ends_on = forms.DateField(
-        label=_("Last day"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
-    )
+    starts_on = Day(label=_("First day"))
+    ends_on = Day(label=_("Last day"))
 
 
 @open_to("leader")

@@ -18,6 +18,7 @@ from rafiqi.areas.safeguarding import access, actions, queries
 from rafiqi.areas.safeguarding.models import Application
 from rafiqi.flows.welcome_mentor import welcome_mentor
 from rafiqi.kernel.refusal import Refusal
+from rafiqi.web.days import Day
 from rafiqi.web.doors import Visit, open_to, show
 
 
@@ -43,10 +44,7 @@ class ApplicationPage:
 class InterviewForm(forms.Form):
     """What a coordinator notes after a talk."""
 
-    held_on = forms.DateField(
-        label=_("Day of the talk"),
-        widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"),
-    )
+    held_on = Day(label=_("Day of the talk"))
     words = forms.CharField(
         label=_("Your notes"),
         help_text=_(
