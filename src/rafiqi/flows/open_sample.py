@@ -22,6 +22,7 @@ from rafiqi.flows.sample import (
     feelings,
     friends,
     practising,
+    qualifications,
     studies,
     talks,
     walks,
@@ -110,6 +111,9 @@ def open_sample(*, by: Person | None = None, at: datetime) -> bool:
     practising.of_ali(programme, ali, now=at)
     writing.of_noor(of_noor, now=at)
     writing.of_ali(programme, ali, mira, now=at)
+    nurse, _, german = qualifications.templates(mira, now=at)
+    qualifications.of_ali(programme, ali, nurse, now=at)
+    qualifications.of_noor(of_noor, german, now=at)
     talks.gatherings(programme, ali, by=mira, now=at)
     studies.of(of_noor, 0, now=at)
     studies.own_journey(mira, at=at)
