@@ -79,6 +79,14 @@ def test_an_objective_with_an_action_is_made_done_and_taken_back(client, pair, a
     )
 
 
+def test_every_button_of_the_plan_carries_its_key(client, pair, ali):
+    goals.action(goals.objective(pair))
+
+    page = client.get(url("plan", pair)).content.decode()
+
+    assert 'name="csrfmiddlewaretoken" value=""' not in page
+
+
 def test_a_day_that_is_over_is_refused_and_nothing_typed_is_lost(client, pair, ali):
     told = {"goal": "study", "text": "Learn law", "due_on": "2020-01-31"}
 

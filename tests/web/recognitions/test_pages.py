@@ -118,6 +118,19 @@ def test_a_step_is_ticked_with_one_tap_and_gets_days_and_costs(client, pair, ali
     assert "✓" not in page
 
 
+def test_every_form_of_a_page_carries_its_key(client, pair, mira, ali):
+    template = recognitions.template(mira, at=NOW)
+    one = recognitions.recognition(pair=pair, template=template, at=NOW)
+    for who, page in (
+        (ali, url("recognition", one)),
+        (ali, url("step", one.steps.get(position=1))),
+        (mira, url("template", template)),
+    ):
+        client.force_login(who)
+        body = client.get(page).content.decode()
+        assert 'name="csrfmiddlewaretoken" value=""' not in body, page
+
+
 def test_documents_are_sorted_on_the_page_of_their_step(client, pair, mira, ali):
     template = recognitions.template(mira, at=NOW)
     one = recognitions.recognition(pair=pair, template=template, at=NOW)

@@ -143,10 +143,11 @@ class RecognitionView:
 
     @property
     def papers(self) -> int:
-        """How many documents are not there yet."""
+        """How many documents are not there yet, of steps that wait."""
         return sum(
             paper.state == Paper.State.MISSING
-            for one in self.counted
+            for one in self.steps
+            if one.waits
             for paper in one.papers
         )
 

@@ -8,6 +8,7 @@ from typing import Any
 import nh3
 from django import template
 from django.conf import settings
+from django.middleware.csrf import get_token
 from django.template.loader import get_template
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -41,8 +42,12 @@ def card(content: str, title: str, tone: str = "plain") -> str:
 
 @register.simple_tag(takes_context=True)
 def form_keys(context: dict[str, Any]) -> SafeString:
-    """The csrf token and the one-time key of a form that changes something."""
-    token = context.get("csrf_token", "")
+    """The csrf token and the one-time key of a form that changes something.
+
+    An `include ... only` leaves the page's token behind; then we make one.
+    """
+    request = getattr(context, "request", None)
+    token = context.get("csrf_token") or (get_token(request) if request else "")
     return format_html(
         '<input type="hidden" name="csrfmiddlewaretoken" value="{}">'
         '<input type="hidden" name="once" value="{}">',
