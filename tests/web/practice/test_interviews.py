@@ -62,7 +62,7 @@ def test_two_practise_an_interview_at_their_meeting_and_read_both_sides(
     assert "Please say how it was." in text(client.get(reverse("home:start")))
     assert "The greeting" not in text(client.get(url("interview", one)))
     page = text(client.post(url("rate", one), words(3), follow=True))
-    assert "spoke clearly and not too fast well partly" in page
+    assert "Spoke clearly and not too fast I: well · " in page
     assert "job interview" in text(
         client.get(reverse("goals:timeline", args=[pair.public_id]))
     )

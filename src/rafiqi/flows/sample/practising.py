@@ -49,7 +49,7 @@ def of_noor(pair: Pair, *, now: datetime) -> None:
     noor, mentee = pair.mentor.person, pair.mentee.person
     begun, asked = now - 1.6 * DAY, now - 1.5 * DAY
     cv = practice.begin(
-        "cv", title="CV", text=f"{mentee.name}\n{FIRST}", by=mentee, at=begun
+        "cv", title="For hospitals", text=f"{mentee.name}\n{FIRST}", by=mentee, at=begun
     ).piece
     wish = "هل عملي في المستشفى واضح؟"
     reading = practice.ask(cv, pair, wish=wish, by=mentee, at=asked)

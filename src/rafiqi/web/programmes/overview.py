@@ -30,6 +30,7 @@ ROOMS = (
             ("matching:ways", _("How people came")),
             ("intake:upload", _("Bring in a list")),
             ("recognitions:programme", _("Recognition of qualifications")),
+            ("practice:queue", _("Texts that wait for a reader")),
             ("intake:export", _("Download everything")),
         ),
     ),
