@@ -77,16 +77,12 @@ class NeedLine:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """One programme of a coordinator. reports  how many wait; late ones among them.
-
-    unchecked  templates for recognition whose facts are to be checked again.
-    """
+    """One programme of a coordinator. reports  how many wait; late ones among them."""
 
     id: str
     name: str
     reports: int
     late: int
-    unchecked: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +94,7 @@ class MorningPage:
     later    what can wait, the first forty; `more` wait besides.
     today    how many cannot wait; `can_wait` others can.
     homes    all that are coordinated here, with the reports that wait.
+    unchecked  templates for recognition whose facts are to be checked again.
     """
 
     first: tuple[NeedLine, ...]
@@ -107,6 +104,7 @@ class MorningPage:
     today: int
     can_wait: int
     homes: tuple[Home, ...]
+    unchecked: int
 
     @property
     def others(self) -> int:
@@ -135,6 +133,7 @@ def morning(request: Visit) -> HttpResponse:
     lines.sort(key=lambda line: (not line.handed_by, -line.urgency))
     first, minutes = _fits(lines)
     rest = lines[len(first) :]
+    old = recognitions.unchecked(request.user, mine, at=request.at)
     page = MorningPage(
         first=tuple(first),
         minutes=minutes,
@@ -143,6 +142,7 @@ def morning(request: Visit) -> HttpResponse:
         today=sum(one.today for one in found),
         can_wait=sum(one.later for one in found),
         homes=_homes(request, mine),
+        unchecked=max(old.values(), default=0),
     )
     return show(request, "mornings/morning.html", page)
 
@@ -214,14 +214,12 @@ def bring_back(request: Visit, care_id: str) -> HttpResponse:
 
 def _homes(request: Visit, mine: Sequence[Programme]) -> tuple[Home, ...]:
     reports = safeguarding.open_reports(request.user, mine, at=request.at)
-    old = recognitions.unchecked(request.user, mine, at=request.at)
     return tuple(
         Home(
             one.public_id,
             one.name,
             reports[one.pk].all,
             reports[one.pk].late,
-            old[one.pk],
         )
         for one in mine
     )
