@@ -149,7 +149,7 @@ def test_a_question_whose_times_are_over_does_not_stand_in_the_way():
     assert meeting.state == Meeting.State.LAPSED
 
 
-def test_only_who_has_proposed_takes_it_back():
+def test_only_who_has_proposed_takes_it_back_and_the_other_is_told():
     meeting = meetings.proposed()
 
     with pytest.raises(actions.NotOpen):
@@ -158,6 +158,7 @@ def test_only_who_has_proposed_takes_it_back():
 
     meeting.refresh_from_db()
     assert meeting.state == Meeting.State.TAKEN_BACK
+    assert letters("meeting_taken_back") == {meeting.pair.mentor.person}
 
 
 def test_a_meeting_is_moved_with_a_reason_and_calendars_see_a_higher_number():

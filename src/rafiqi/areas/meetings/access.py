@@ -21,6 +21,7 @@ LETTERS = (
     "meeting_proposed",
     "meeting_agreed",
     "meeting_none_fits",
+    "meeting_taken_back",
     "meeting_changed",
     "meeting_cancelled",
     "meeting_tomorrow",

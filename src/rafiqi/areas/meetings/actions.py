@@ -203,6 +203,7 @@ def take_back(meeting: Meeting, *, by: Person, at: datetime) -> None:
     if meeting.state != Meeting.State.PROPOSED or meeting.proposed_by_id != by.pk:
         raise NotOpen
     _agreeing.close(meeting, Meeting.State.TAKEN_BACK, by=by, at=at)
+    _telling.tell(meeting, "meeting_taken_back", [meeting.other(by)], by=by, at=at)
     journal.write("meetings.taken_back", meeting.public_id, by=by, at=at)
 
 
