@@ -93,6 +93,7 @@ def _who_see_different_pages(
     for role, reader in readers.items():
         response = visitor(reader).get(path)
         is_page = response.get("Content-Type", "").startswith("text/html")
+        is_page &= "Content-Disposition" not in response
         if response.status_code == 200 and is_page:
             by_shape.setdefault(_shape(response.content.decode()), role)
     return {role: readers[role] for role in by_shape.values()}

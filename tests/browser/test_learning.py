@@ -27,7 +27,7 @@ def test_a_new_mentor_walks_through_the_orientation(phone, live_server):
     noor = phone(arabic(make.mentor(programme).person))
 
     noor.goto(live_server.url)
-    noor.locator("main .card a.button").click()
+    noor.get_by_role("link", name="ابدأ").click()
     noor.locator("main a.button").click()
     first = course().parts[0].questions
     for n, question in enumerate(first, start=1):

@@ -64,6 +64,7 @@ def test_two_spreadsheets_become_pairs_on_their_way(phone, live_server, lists):
     assert plan.steps.exclude(done_at=None).count() == 1
     assert her_phone.locator("main progress").get_attribute("value") == "1"
     mira.goto(overview)
+    mira.locator("summary", has_text="Pairs on the way").click()
     assert noor.name in mira.locator("main").inner_text()
 
 
