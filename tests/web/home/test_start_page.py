@@ -177,3 +177,11 @@ def test_a_leader_of_an_empty_organisation_is_led_to_the_first_programme(client)
     make.programme(lena.organisation)
 
     assert link not in client.get("/").content.decode()
+
+
+def test_who_has_no_plan_yet_reads_what_can_be_kept_later(client):
+    client.force_login(make.newcomer(make.programme()).person)
+
+    page = client.get(reverse("home:offline"))
+
+    assert "When you have a plan" in text(page)
