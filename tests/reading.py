@@ -15,3 +15,9 @@ def text(response: HttpResponse) -> str:
     body = response.content.decode().split("<main")[1].split("</main>")[0]
     words = re.sub(r"<[^>]+>", " ", f"<main{body}")
     return re.sub(r"\s+", " ", re.sub("[\u2068\u2069]", "", words))
+
+
+def links(response: HttpResponse) -> list[str]:
+    """Where the links between header and footer lead, within this service."""
+    body = response.content.decode().split("<main")[1].split("</main>")[0]
+    return re.findall(r'<a [^>]*?href="(/[^"]*)"', body)

@@ -15,7 +15,7 @@ from rafiqi.areas.people.models import Profile
 from tests import make
 from tests.make import meetings
 from tests.make.meetings import SOON
-from tests.reading import text
+from tests.reading import links, text
 
 pytestmark = pytest.mark.django_db
 BUDGET = 14_000
@@ -276,3 +276,12 @@ def test_a_list_of_meetings_costs_as_many_queries_for_three_as_for_one(
         page = client.get(reverse("meetings:mine"))
 
     assert text(page).count("See this meeting") == 3
+
+
+def test_whoever_walks_with_nobody_is_not_led_to_a_calendar(client, pair):
+    sign_in(client, make.coordinator(pair.programme))
+
+    page = client.get(reverse("meetings:mine"))
+
+    assert "My meetings" in text(page)
+    assert reverse("meetings:calendar") not in links(page)

@@ -11,7 +11,7 @@ from rafiqi.areas.meetings import actions as meeting_actions
 from rafiqi.areas.programmes.models import Role
 from tests import make
 from tests.make import meetings
-from tests.reading import text
+from tests.reading import links, text
 
 pytestmark = pytest.mark.django_db
 BUDGET = 14_000
@@ -162,3 +162,14 @@ def test_an_empty_programme_says_how_to_begin(client):
     make.newcomer(programme)
 
     assert "How to begin" not in client.get(here).content.decode()
+
+
+@pytest.mark.usefixtures("mira")
+def test_every_link_of_a_closed_programme_opens(client, programme):
+    programme.closed_at = TODAY
+    programme.save()
+
+    found = links(client.get(url(programme)))
+
+    assert found
+    assert {link for link in found if client.get(link).status_code != 200} == set()

@@ -24,11 +24,15 @@ USUAL_MINUTES = 60
 
 @dataclass(frozen=True, slots=True)
 class MinePage:
-    """All meetings, and with whom new ones can be proposed: (pair, first name)."""
+    """All meetings, and with whom new ones can be proposed: (pair, first name).
+
+    has_calendar  reminders and a feed are for newcomers and mentors alone.
+    """
 
     mine: queries.Mine
     gatherings: tuple[queries.GatheringLine, ...]
     pairs: tuple[tuple[str, str], ...]
+    has_calendar: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ def mine(request: Visit) -> HttpResponse:
         queries.mine(request.user, at=request.at),
         queries.gatherings(request.user, at=request.at),
         tuple((pair.public_id, pair.other(request.user).short_name) for pair in pairs),
+        has_calendar=bool(request.roles & {"newcomer", "mentor"}),
     )
     return keepable(request, show(request, "meetings/mine.html", page))
 

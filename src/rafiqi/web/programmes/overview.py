@@ -16,6 +16,7 @@ from rafiqi.areas.matching import queries as matching
 from rafiqi.areas.meetings import queries as meetings
 from rafiqi.areas.mornings import queries as mornings
 from rafiqi.areas.programmes import access
+from rafiqi.areas.programmes.models import Programme
 from rafiqi.areas.safeguarding import queries as safeguarding
 from rafiqi.web.doors import Visit, open_to, show
 
@@ -62,6 +63,8 @@ ROOMS = (
     ),
 )
 """What else can be done in a programme, in the order of the work."""
+UNTIL_CLOSED = {"people:register"}
+"""Nobody is signed up for a programme that is closed."""
 SHOWN = 40
 """So many proposals and pairs are listed, those that need most first."""
 
@@ -140,7 +143,7 @@ def overview(request: Visit, programme_id: str) -> HttpResponse:
     page = OverviewPage(
         id=programme_id,
         name=programme.name,
-        rooms=tuple(_rooms(programme_id)),
+        rooms=tuple(_rooms(programme)),
         waiting=len(standing.waiting),
         longest_days=morning.longest_days,
         free_places=standing.free_places,
@@ -157,9 +160,14 @@ def _first(lines: tuple[Line, ...]) -> Listed[Line]:
     return Listed(len(lines), lines[:SHOWN])
 
 
-def _rooms(programme_id: str) -> Iterator[Room]:
+def _rooms(programme: Programme) -> Iterator[Room]:
+    shut = UNTIL_CLOSED if programme.closed_at else set()
     for name, pages in ROOMS:
         yield Room(
             name,
-            tuple((words, reverse(page, args=[programme_id])) for page, words in pages),
+            tuple(
+                (words, reverse(page, args=[programme.public_id]))
+                for page, words in pages
+                if page not in shut
+            ),
         )
