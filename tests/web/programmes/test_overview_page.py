@@ -164,12 +164,16 @@ def test_an_empty_programme_says_how_to_begin(client):
     assert "How to begin" not in client.get(here).content.decode()
 
 
-@pytest.mark.usefixtures("mira")
-def test_every_link_of_a_closed_programme_opens(client, programme):
+def test_every_link_of_a_closed_programme_opens(client, programme, mira):
+    mira.leads_organisation = True
+    mira.save()
     programme.closed_at = TODAY
     programme.save()
 
+    people = reverse("people:list", args=[programme.public_id])
+
     found = links(client.get(url(programme)))
 
-    assert found
+    assert people in found
+    found += links(client.get(people))
     assert {link for link in found if client.get(link).status_code != 200} == set()

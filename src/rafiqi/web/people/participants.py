@@ -52,6 +52,7 @@ class ListPage:
     people: Participants
     lines: tuple[ListLine, ...]
     asked: str
+    is_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,7 @@ def list(request: Visit, programme_id: str) -> HttpResponse:
         people,
         tuple(_line(line) for line in people.lines),
         urlencode({name: said for name, said in asked.items() if said}),
+        programme.closed_at is None,
     )
     return show(request, "people/list.html", page, form=form)
 

@@ -106,6 +106,7 @@ class OverviewPage:
     pairs   the quietest pairs first.
     reports how many reported messages wait to be looked at.
     rooms   what else can be done here.
+    is_open nobody can be taken in when it is closed.
     """
 
     id: str
@@ -119,11 +120,12 @@ class OverviewPage:
     later: int
     asked: Listed[matching.ProposalLine]
     pairs: Listed[PairLine]
+    is_open: bool
 
     @property
     def begins(self) -> bool:
-        """Whether nobody is there to be matched, and nobody has been."""
-        return not (
+        """Whether nobody is there to be matched yet, and nobody has been."""
+        return self.is_open and not (
             self.waiting or self.free_places or self.asked.all or self.pairs.all
         )
 
@@ -152,6 +154,7 @@ def overview(request: Visit, programme_id: str) -> HttpResponse:
         reports=reports[programme.pk],
         asked=_first(standing.half + standing.asked),
         pairs=_first(pairs),
+        is_open=programme.closed_at is None,
     )
     return show(request, "programmes/overview.html", page)
 
