@@ -238,6 +238,7 @@ def people(world: World) -> dict[str, Person]:
         "newcomer": world.ali,
         "mentor": world.noor,
         "ambassador": world.amal,
+        "partner": world.petra,
         "coordinator": world.mira,
         "leader": world.lena,
     }

@@ -23,6 +23,7 @@ from rafiqi.areas.matching.models import Pair, Proposal, Round, RulesVersion, Wa
 from rafiqi.areas.meetings.models import Gathering, Meeting
 from rafiqi.areas.messaging.models import Letter
 from rafiqi.areas.mornings.models import Care
+from rafiqi.areas.opportunities.models import Opportunity
 from rafiqi.areas.people.models import Organisation, Person
 from rafiqi.areas.practice import actions as practice_actions
 from rafiqi.areas.practice.models import (
@@ -32,7 +33,13 @@ from rafiqi.areas.practice.models import (
     Rehearsal,
     Remark,
 )
-from rafiqi.areas.programmes.models import Enrolment, Partner, Programme, Role
+from rafiqi.areas.programmes.models import (
+    Enrolment,
+    Partner,
+    PartnerContact,
+    Programme,
+    Role,
+)
 from rafiqi.areas.recognitions.models import (
     Recognition,
     RecognitionStep,
@@ -51,7 +58,7 @@ from rafiqi.areas.signups.models import Draft, Invitation
 from rafiqi.flows.report_message import report_message
 from rafiqi.kernel.files import made_safe
 from tests import make
-from tests.make import goals, meetings, practice, recognitions
+from tests.make import goals, meetings, opportunities, practice, recognitions
 
 SHEET = """Name,E-mail,Languages,Shoe size
 Yara Aziz,yara@example.org,"Arabic (mother tongue), German (a bit)",38
@@ -131,6 +138,8 @@ class World:
     recognition_step: RecognitionStep
     rehearsal: Rehearsal
     outreach: Outreach
+    petra: Person
+    opportunity: Opportunity
 
     @property
     def person(self) -> Person:
@@ -170,6 +179,8 @@ def world(name: str = "Bridge House") -> World:
     make.material(plan_step.step, "quiz")
     template = recognitions.template(mira)
     recognition = recognitions.recognition(pair=pair, template=template)
+    partner = opportunities.partner(home)
+    petra = opportunities.contact(partner)
     draft = journeys.redraft(plan.journey, home, by=mira, at=make.NOON)
     _came_from_another(pair, nadia)
     Alumnus.objects.create(enrolment=ali, since=make.NOON)
@@ -211,7 +222,7 @@ def world(name: str = "Bridge House") -> World:
             by=mira,
             at=make.NOON,
         ),
-        partner=Partner.objects.create(organisation=home, name="City Clinic"),
+        partner=partner,
         check_in=CheckIn.objects.create(
             pair=pair, person=ali.person, number=1, asked_at=make.now()
         ),
@@ -265,6 +276,8 @@ def world(name: str = "Bridge House") -> World:
         recognition_step=recognition.steps.get(position=1),
         rehearsal=practice.rehearsal(pair),
         outreach=practice.outreach(ali.person),
+        petra=petra,
+        opportunity=opportunities.opportunity(partner, by=petra),
     )
 
 
@@ -284,6 +297,8 @@ def _far_away() -> Person:
     )
     for role in Role.values:
         make.enrolment(role, programme=abroad, person=them)
+    theirs = opportunities.partner(abroad.organisation, "Far Works")
+    PartnerContact.objects.create(partner=theirs, person=them, added_at=make.NOON)
     return them
 
 

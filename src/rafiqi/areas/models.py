@@ -45,6 +45,11 @@ from rafiqi.areas.meetings.models import (
 )
 from rafiqi.areas.messaging.models import Letter
 from rafiqi.areas.mornings.models import Care, Watch
+from rafiqi.areas.opportunities.models import (
+    NeededLanguage,
+    NeededSkill,
+    Opportunity,
+)
 from rafiqi.areas.people.models import (
     Organisation,
     Person,
@@ -68,6 +73,7 @@ from rafiqi.areas.privacy.models import Consent
 from rafiqi.areas.programmes.models import (
     Enrolment,
     Partner,
+    PartnerContact,
     Pledge,
     Programme,
     Season,
@@ -127,8 +133,11 @@ __all__ = [
     "Meeting",
     "Member",
     "Message",
+    "NeededLanguage",
+    "NeededSkill",
     "Note",
     "Objective",
+    "Opportunity",
     "Organisation",
     "Orientation",
     "OrientationPart",
@@ -137,6 +146,7 @@ __all__ = [
     "Pair",
     "Paper",
     "Partner",
+    "PartnerContact",
     "Person",
     "Piece",
     "PieceVersion",

@@ -29,7 +29,7 @@ from rafiqi.kernel.refusal import NotFound
 from rafiqi.web.meanwhile import READ
 from rafiqi.web.typed import has_hidden_signs, without_hidden_signs
 
-ROLES = ("newcomer", "mentor", "ambassador", "coordinator", "leader")
+ROLES = ("newcomer", "mentor", "ambassador", "partner", "coordinator", "leader")
 ONCE = "once"
 UNSEEN = ("password", "secret", "csrf")
 """How the names of fields begin whose words are never shown again."""

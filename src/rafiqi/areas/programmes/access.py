@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Q, Value
 
 from rafiqi.areas.journal import queries as journal
 from rafiqi.areas.people import access as people_known
@@ -16,6 +16,7 @@ from rafiqi.areas.programmes.models import (
     Enrolment,
     EnrolmentQuerySet,
     Partner,
+    PartnerContact,
     Pledge,
     Programme,
     Role,
@@ -33,8 +34,12 @@ JUST = timedelta(days=1)
 
 
 def roles(viewer: Person) -> frozenset[str]:
-    """What this person does anywhere in the organisation; leaders coordinate too."""
-    found = set(own(viewer).values_list("role", flat=True))
+    """What this person does anywhere in the organisation; leaders coordinate too.
+
+    "partner" is whoever acts for one.
+    """
+    partner = contacts(viewer).values_list(Value("partner"), flat=True)
+    found = set(own(viewer).values_list("role", flat=True).union(partner))
     if viewer.leads_organisation:
         found |= {Role.COORDINATOR.value, "leader"}
     return frozenset(found)
@@ -231,6 +236,20 @@ def partner(viewer: Person, partner_id: str) -> Partner:
     if found is None:
         raise NotFound
     return found
+
+
+def contacts(viewer: Person) -> QuerySet[PartnerContact]:
+    """For which partners the viewer acts."""
+    return PartnerContact.objects.filter(person=viewer, ended_at=None)
+
+
+def represented(viewer: Person, partner_id: str) -> Partner:
+    """A partner for whom the viewer acts. Raises NotFound."""
+    theirs = contacts(viewer).filter(partner__public_id=partner_id)
+    found = theirs.select_related("partner__organisation").first()
+    if found is None:
+        raise NotFound
+    return found.partner
 
 
 def pledge(viewer: Person, pledge_id: str) -> Pledge:

@@ -175,6 +175,37 @@ class Partner(models.Model):
         return self.name
 
 
+class PartnerContact(models.Model):
+    """Somebody of a partner who signs in to the partner's own page."""
+
+    personal: ClassVar = PersonalData(
+        about=("person",),
+        fields=("does", "added_at", "ended_at"),
+        why="To let you act for your organisation.",
+    )
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id)
+    partner = models.ForeignKey(Partner, models.CASCADE, related_name="contacts")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+"
+    )
+    does = models.CharField(
+        max_length=120, blank=True, help_text="what they do there, in words"
+    )
+    added_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["partner", "person"], name="a_contact_once_per_partner"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.public_id
+
+
 class Pledge(models.Model):
     """So many mentor places a partner has promised for one season."""
 

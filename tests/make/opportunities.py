@@ -1,0 +1,45 @@
+"""A place at a clinic that newcomers could take."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from rafiqi.areas.opportunities import actions
+from rafiqi.areas.opportunities.models import Opportunity
+from rafiqi.areas.people.models import Organisation, Person
+from rafiqi.areas.programmes.models import Partner, PartnerContact
+from tests import make
+
+
+def partner(of: Organisation | None = None, name: str = "City Clinic") -> Partner:
+    """A partner organisation."""
+    return Partner.objects.create(organisation=of or make.organisation(), name=name)
+
+
+def contact(of: Partner, name: str = "Petra Lind") -> Person:
+    """Somebody who acts for a partner."""
+    who = make.person(name, organisation=of.organisation)
+    PartnerContact.objects.create(partner=of, person=who, added_at=make.NOON)
+    return who
+
+
+def opportunity(
+    of: Partner | None = None,
+    *,
+    by: Person | None = None,
+    at: datetime = make.NOON,
+    is_open: bool = True,
+    **fields: Any,
+) -> Opportunity:
+    """A job for a nurse's assistant, checked unless said, offered by a partner."""
+    of = of or partner()
+    by = by or contact(of)
+    fields.setdefault("kind", "job")
+    fields.setdefault("currency", "EUR")
+    title = fields.pop("title", {"en": "Nursing assistant", "ar": "مساعد تمريض"})
+    made = actions.post(of.organisation, title, partner=of, by=by, at=at, **fields)
+    if is_open:
+        actions.accept(made, by=by, at=at)
+        made.refresh_from_db()
+    return made
