@@ -1,5 +1,15 @@
 """Every model, in one place for Django to find. Import from the area, not from here."""
 
+from rafiqi.areas.candidacies.models import (
+    Candidacy,
+    CandidacyStep,
+    Enclosure,
+    Hint,
+    Introduction,
+    PartnerBlock,
+    Reason,
+    StillThere,
+)
 from rafiqi.areas.certificates.models import Certificate
 from rafiqi.areas.checkins.models import CheckIn
 from rafiqi.areas.conversations.models import (
@@ -106,6 +116,8 @@ __all__ = [
     "Attachment",
     "Block",
     "Calendar",
+    "Candidacy",
+    "CandidacyStep",
     "Care",
     "Certificate",
     "Change",
@@ -114,6 +126,7 @@ __all__ = [
     "Concern",
     "Consent",
     "Draft",
+    "Enclosure",
     "Enrolment",
     "Entry",
     "Feedback",
@@ -121,9 +134,11 @@ __all__ = [
     "Gathering",
     "HandOver",
     "Helper",
+    "Hint",
     "Import",
     "ImportedRow",
     "Interview",
+    "Introduction",
     "Invitation",
     "Journey",
     "Letter",
@@ -146,6 +161,7 @@ __all__ = [
     "Pair",
     "Paper",
     "Partner",
+    "PartnerBlock",
     "PartnerContact",
     "Person",
     "Piece",
@@ -161,6 +177,7 @@ __all__ = [
     "Rating",
     "Reader",
     "Reading",
+    "Reason",
     "Received",
     "Recognition",
     "RecognitionLook",
@@ -182,6 +199,7 @@ __all__ = [
     "Spoken",
     "Stage",
     "Step",
+    "StillThere",
     "Suggestion",
     "Tally",
     "Template",
