@@ -115,6 +115,9 @@ FOR_EVERYBODY: frozenset[str] = frozenset(
     | {f"recognitions:{page}" for page in ("template", "words", "occupation")}
     | {f"recognitions:{page}" for page in ("add", "arrange", "offer", "check")}
     | {"recognitions:template_step"}
+    | {f"partnerships:{page}" for page in ("partner", "promise", "change", "take_back")}
+    | {f"partnerships:{page}" for page in ("invite", "note_given", "strike")}
+    | {"partnerships:end_contact"}
     | {f"editor:{page}" for page in ("material", "question", "preview")}
     | {"editor:preview_material", "editor:preview_sound"}
     | {f"orienting:{page}" for page in ("version", "preview", "part", "question")}

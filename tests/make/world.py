@@ -24,6 +24,7 @@ from rafiqi.areas.meetings.models import Gathering, Meeting
 from rafiqi.areas.messaging.models import Letter
 from rafiqi.areas.mornings.models import Care
 from rafiqi.areas.opportunities.models import Opportunity
+from rafiqi.areas.partnerships.models import Commitment, Given
 from rafiqi.areas.people.models import Organisation, Person
 from rafiqi.areas.practice import actions as practice_actions
 from rafiqi.areas.practice.models import (
@@ -58,7 +59,14 @@ from rafiqi.areas.signups.models import Draft, Invitation
 from rafiqi.flows.report_message import report_message
 from rafiqi.kernel.files import made_safe
 from tests import make
-from tests.make import goals, meetings, opportunities, practice, recognitions
+from tests.make import (
+    goals,
+    meetings,
+    opportunities,
+    partnerships,
+    practice,
+    recognitions,
+)
 
 SHEET = """Name,E-mail,Languages,Shoe size
 Yara Aziz,yara@example.org,"Arabic (mother tongue), German (a bit)",38
@@ -140,6 +148,9 @@ class World:
     outreach: Outreach
     petra: Person
     opportunity: Opportunity
+    contact: PartnerContact
+    commitment: Commitment
+    given: Given
 
     @property
     def person(self) -> Person:
@@ -277,6 +288,9 @@ def world(name: str = "Bridge House") -> World:
         rehearsal=practice.rehearsal(pair),
         outreach=practice.outreach(ali.person),
         petra=petra,
+        contact=PartnerContact.objects.get(person=petra),
+        commitment=partnerships.commitment(partner),
+        given=partnerships.given(partner),
         opportunity=opportunities.opportunity(partner, by=petra),
     )
 

@@ -60,6 +60,7 @@ from rafiqi.areas.opportunities.models import (
     NeededSkill,
     Opportunity,
 )
+from rafiqi.areas.partnerships.models import Commitment, Given
 from rafiqi.areas.people.models import (
     Organisation,
     Person,
@@ -123,6 +124,7 @@ __all__ = [
     "Change",
     "CheckIn",
     "Clearance",
+    "Commitment",
     "Concern",
     "Consent",
     "Draft",
@@ -132,6 +134,7 @@ __all__ = [
     "Feedback",
     "FollowUp",
     "Gathering",
+    "Given",
     "HandOver",
     "Helper",
     "Hint",

@@ -12,11 +12,13 @@ from rafiqi.areas.people.models import Organisation, Person
 from rafiqi.areas.programmes.models import (
     Enrolment,
     Partner,
+    PartnerContact,
     Pledge,
     Programme,
     Role,
     Season,
 )
+from rafiqi.kernel import links
 from rafiqi.kernel.refusal import Refusal
 
 MOST_PROMISED = 9_999
@@ -27,6 +29,13 @@ class PartnerKnown(Refusal):
 
     says = _("You have a partner with this name already.")
     field = "name"
+
+
+class ActsForThem(Refusal):
+    """Once for each partner."""
+
+    says = _("This person acts for this partner already.")
+    field = "email"
 
 
 class TooManyPromised(Refusal):
@@ -52,23 +61,63 @@ def welcome_partner(
     name: str,
     *,
     contact: str = "",
+    kind: str = "",
+    about: str = "",
+    link: str = "",
     by: Person,
     at: datetime,
 ) -> Partner:
-    """Note an organisation that works with ours. Raises PartnerKnown."""
-    partner = Partner(organisation=organisation)
-    _write_down(partner, name, contact)
+    """Note an organisation that works with ours. Raises PartnerKnown, NoLink."""
+    partner = Partner(organisation=organisation, contact=contact)
+    partner.kind, partner.about, partner.link = kind, about, links.link(link)
+    _name(partner, name)
     journal.write("programmes.partner_welcomed", partner.public_id, by=by, at=at)
     return partner
 
 
 @transaction.atomic
 def edit_partner(
-    partner: Partner, name: str, *, contact: str, by: Person, at: datetime
+    partner: Partner,
+    name: str,
+    *,
+    contact: str,
+    kind: str,
+    about: str,
+    link: str,
+    by: Person,
+    at: datetime,
 ) -> None:
-    """Change what we know about a partner. Raises PartnerKnown."""
-    _write_down(partner, name, contact)
+    """Change what we know about a partner. Raises PartnerKnown, NoLink."""
+    partner.contact, partner.kind = contact, kind
+    partner.about, partner.link = about, links.link(link)
+    _name(partner, name)
     journal.write("programmes.partner_edited", partner.public_id, by=by, at=at)
+
+
+@transaction.atomic
+def add_contact(
+    partner: Partner, person: Person, does: str = "", *, by: Person, at: datetime
+) -> PartnerContact:
+    """Let somebody act for a partner. Raises ActsForThem."""
+    if partner.organisation_id != person.organisation_id:
+        raise ValueError("partners and their people belong to one organisation")
+    contact = PartnerContact.objects.filter(partner=partner, person=person).first()
+    if contact is None:
+        contact = PartnerContact(partner=partner, person=person, added_at=at)
+    elif contact.ended_at is None:
+        raise ActsForThem
+    contact.does, contact.ended_at = does, None
+    contact.save()
+    journal.write("programmes.contact_added", contact.public_id, by=by, at=at)
+    return contact
+
+
+@transaction.atomic
+def end_contact(contact: PartnerContact, *, by: Person, at: datetime) -> None:
+    """Somebody does not act for a partner any more; done twice, it is done once."""
+    still = PartnerContact.objects.filter(pk=contact.pk, ended_at=None)
+    if still.update(ended_at=at):
+        journal.write("programmes.contact_ended", contact.public_id, by=by, at=at)
 
 
 @transaction.atomic
@@ -104,9 +153,9 @@ def check_pool(
         raise InAnotherPool
 
 
-def _write_down(partner: Partner, name: str, contact: str) -> None:
+def _name(partner: Partner, name: str) -> None:
     same = Partner.objects.filter(organisation=partner.organisation, name=name)
     if same.exclude(pk=partner.pk).exists():
         raise PartnerKnown
-    partner.name, partner.contact = name, contact
+    partner.name = name
     partner.save()

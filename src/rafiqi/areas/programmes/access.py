@@ -243,6 +243,16 @@ def contacts(viewer: Person) -> QuerySet[PartnerContact]:
     return PartnerContact.objects.filter(person=viewer, ended_at=None)
 
 
+def contact(viewer: Person, contact_id: str) -> PartnerContact:
+    """Somebody who acts for a partner of the viewer's organisation. Raises NotFound."""
+    ours = PartnerContact.objects.filter(partner__organisation=viewer.organisation_id)
+    rows = ours.filter(public_id=contact_id, ended_at=None)
+    found = rows.select_related("partner", "person").first()
+    if found is None:
+        raise NotFound
+    return found
+
+
 def represented(viewer: Person, partner_id: str) -> Partner:
     """A partner for whom the viewer acts. Raises NotFound."""
     theirs = contacts(viewer).filter(partner__public_id=partner_id)

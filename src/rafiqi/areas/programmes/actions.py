@@ -12,11 +12,14 @@ from rafiqi.areas.journal import actions as journal
 from rafiqi.areas.people.models import Organisation, Person
 from rafiqi.areas.programmes._coming import NOT_SAID, Came
 from rafiqi.areas.programmes._promising import (
+    ActsForThem,
     InAnotherPool,
     PartnerKnown,
     TooManyPromised,
+    add_contact,
     check_pool,
     edit_partner,
+    end_contact,
     promise,
     welcome_partner,
 )
@@ -27,12 +30,15 @@ from rafiqi.kernel.refusal import Refusal
 
 __all__ = [
     "NOT_SAID",
+    "ActsForThem",
     "Came",
     "InAnotherPool",
     "Joining",
     "PartnerKnown",
     "TooManyPromised",
+    "add_contact",
     "edit_partner",
+    "end_contact",
     "enrol_all",
     "promise",
     "unenrol_all",

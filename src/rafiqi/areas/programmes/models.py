@@ -31,6 +31,11 @@ def ways() -> Sequence[tuple[str, StrOrPromise]]:
     return CameBy.choices
 
 
+def partner_kinds() -> Sequence[tuple[str, StrOrPromise]]:
+    """What a partner organisation can be."""
+    return Partner.Kind.choices
+
+
 class CameBy(models.TextChoices):
     """By which way somebody came to us."""
 
@@ -155,6 +160,14 @@ class Season(models.Model):
 class Partner(models.Model):
     """An organisation that works with ours: sends mentors, employs, teaches."""
 
+    class Kind(models.TextChoices):
+        EMPLOYER = "employer", _("employer")
+        UNIVERSITY = "university", _("university or college")
+        TRAINING = "training", _("school or training body")
+        PUBLIC = "public", _("public office")
+        CHARITY = "charity", _("charity or association")
+        OTHER = "other", _("something else")
+
     personal: ClassVar = PersonalData(
         about=(), fields=("contact",), why="To reach the partner's contact person."
     )
@@ -162,6 +175,9 @@ class Partner(models.Model):
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=10, blank=True, choices=partner_kinds)
+    about = models.TextField(blank=True, help_text="what they do, in a few sentences")
+    link = models.CharField(max_length=300, blank=True)
     contact = models.CharField(max_length=200, blank=True)
 
     class Meta:

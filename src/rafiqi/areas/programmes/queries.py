@@ -155,6 +155,25 @@ class StaffLine:
     has_signed_in: bool
 
 
+@dataclass(frozen=True, slots=True)
+class ContactLine:
+    """Somebody who acts for a partner."""
+
+    id: str
+    name: str
+    email: str
+    does: str
+    has_signed_in: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RepresentedLine:
+    """A partner for whom the viewer acts."""
+
+    id: str
+    name: str
+
+
 def participants(
     viewer: Person, programme: Programme, search: Search, number: int = 1
 ) -> Participants:
@@ -216,6 +235,34 @@ def partners(viewer: Person) -> tuple[PartnerLine, ...]:
     return tuple(
         PartnerLine(p.public_id, p.name, p.contact, offered.get(p.pk, 0)) for p in ours
     )
+
+
+def mentor_places(viewer: Person, partner: Partner) -> int:
+    """Places of a partner's mentors, in all programmes. One query."""
+    mentors = Enrolment.objects.active().as_role(Role.MENTOR).filter(partner=partner)
+    return mentors.aggregate(places=Sum("capacity"))["places"] or 0
+
+
+def contacts(viewer: Person, partner: Partner) -> tuple[ContactLine, ...]:
+    """Who acts for a partner, by name. One query."""
+    found = partner.contacts.filter(ended_at=None, person__is_active=True)
+    return tuple(
+        ContactLine(
+            one.public_id,
+            one.person.name,
+            one.person.email,
+            one.does,
+            one.person.last_login is not None,
+        )
+        for one in found.select_related("person").order_by("person__name_folded", "pk")
+    )
+
+
+def represented(viewer: Person) -> tuple[RepresentedLine, ...]:
+    """The partners for whom the viewer acts, by name. One query."""
+    found = access.contacts(viewer).order_by("partner__name")
+    rows = found.values_list("partner__public_id", "partner__name")
+    return tuple(RepresentedLine(*row) for row in rows)
 
 
 def coordinators(viewer: Person, programme: Programme) -> tuple[StaffLine, ...]:

@@ -41,13 +41,6 @@ class NoSuchCurrency(Refusal):
     field = "currency"
 
 
-class NoLink(Refusal):
-    """Only pages that are encrypted are linked."""
-
-    says = _("Please write the whole address, beginning with https://")
-    field = "link"
-
-
 class LessThanNothing(Refusal):
     """Nobody pays less than nothing."""
 
@@ -78,14 +71,6 @@ def said(text: str, field: str) -> str:
     if not text:
         raise _beside(NothingSaid(), field)
     return text
-
-
-def link(address: str) -> str:
-    """The address of a page, or "". Raises NoLink."""
-    address = address.strip()
-    if address and not address.startswith("https://"):
-        raise NoLink
-    return address
 
 
 def currency(code: str, country: str) -> str:

@@ -16,6 +16,7 @@ from rafiqi.areas.people import queries as people
 from rafiqi.areas.people.models import Organisation, Person
 from rafiqi.areas.recognitions import _saying
 from rafiqi.areas.recognitions.models import Doer, Template, TemplateStep
+from rafiqi.kernel import links
 from rafiqi.kernel.refusal import Refusal
 from rafiqi.kernel.words import Words
 
@@ -83,7 +84,7 @@ def write_template(
     template.about = _kept({**template.about, **about})
     template.country = country
     template.authority, template.address = authority.strip(), address.strip()
-    template.link = _saying.link(link)
+    template.link = links.link(link)
     template.currency = _saying.currency(currency, country)
     template.save()
     _renew(template, by=by, at=at)
@@ -142,7 +143,7 @@ def write_template_step(
     step.what = _kept({**step.what, **what})
     step.papers = _side_by_side(step.papers, papers)
     step.who, step.weeks = who, weeks
-    step.cost, step.link = _saying.amount(cost, "cost"), _saying.link(link)
+    step.cost, step.link = _saying.amount(cost, "cost"), links.link(link)
     step.save()
     _renew(template, by=by, at=at)
 

@@ -16,7 +16,6 @@ from rafiqi.areas.programmes.models import Enrolment
 from rafiqi.areas.recognitions import _reminding, _saying
 from rafiqi.areas.recognitions._saying import (
     LessThanNothing,
-    NoLink,
     NoSuchCurrency,
     NothingSaid,
     NotYet,
@@ -52,6 +51,8 @@ from rafiqi.areas.recognitions.models import (
     RecognitionStep,
     Template,
 )
+from rafiqi.kernel import links
+from rafiqi.kernel.links import NoLink
 from rafiqi.kernel.refusal import Refusal
 
 __all__ = [
@@ -300,7 +301,7 @@ def _describe(
     recognition.name = _saying.said(name, "name")
     about["country"] = about["country"] or recognition.country
     if "link" in about:
-        about["link"] = _saying.link(about["link"])
+        about["link"] = links.link(about["link"])
     code = about.pop("currency", "") or recognition.currency
     recognition.currency = _saying.currency(code, about["country"])
     _saying.been(about.get("applied_on"), "applied_on", at)

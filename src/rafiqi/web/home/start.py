@@ -47,6 +47,7 @@ class StartPage:
     waits      programmes in which nobody is proposed to them yet.
     unsaid     parts of themselves that somebody who waits has not told.
     registers  programmes for which they sign people up.
+    represents  partners for whom they act.
     is_walker  newcomer or mentor.
     leads      they lead their organisation.
     is_new     they take part in nothing yet.
@@ -78,6 +79,7 @@ class StartPage:
     waits: tuple[programmes.OwnLine, ...]
     unsaid: tuple[str, ...]
     registers: tuple[Registers, ...]
+    represents: tuple[programmes.RepresentedLine, ...]
     mornings: tuple[mornings.Morning, ...]
     leads: bool
     is_new: bool
@@ -140,9 +142,10 @@ def start_page(visit: Visit) -> StartPage:
         waits=waits,
         unsaid=people.unsaid(me) if waits else (),
         registers=_registers(me, own),
+        represents=programmes.represented(me) if "partner" in visit.roles else (),
         mornings=_mornings(me, visit) if "coordinator" in visit.roles else (),
         leads="leader" in visit.roles,
-        is_new=not own and "coordinator" not in visit.roles,
+        is_new=not visit.roles,
         is_walker=is_walker,
         has_answer=feedback.has_news(me, at=visit.at),
         messages=conversations.waiting(me),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rafiqi.areas.programmes import access, actions, queries
+from rafiqi.areas.programmes.models import Partner
 from rafiqi.areas.programmes.queries import PartnerLine, StaffLine
 from rafiqi.flows.invite_coordinator import invite_coordinator
 from rafiqi.kernel.refusal import NotFound, Refusal
@@ -27,6 +28,7 @@ class PartnersPage:
 
 @dataclass(frozen=True, slots=True)
 class PartnerPage:
+    id: str
     name: str
 
 
@@ -39,8 +41,25 @@ class CoordinatorsPage:
 
 class PartnerForm(SharedForm):
     name = forms.CharField(label=_("Name"), max_length=120)
+    kind = forms.ChoiceField(
+        label=_("What are they?"),
+        choices=[("", _("Not said")), *Partner.Kind.choices],
+        required=False,
+    )
     contact = forms.CharField(
         label=_("How to reach them"), max_length=200, required=False
+    )
+    link = forms.CharField(
+        label=_("Their page on the web"),
+        help_text=_("It begins with https://"),
+        max_length=300,
+        required=False,
+    )
+    about = forms.CharField(
+        label=_("What they do, in a few sentences"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )
 
 
@@ -77,10 +96,7 @@ def partners(request: Visit) -> HttpResponse:
 def partner(request: Visit, partner_id: str) -> HttpResponse:
     """Change what we know about a partner."""
     known = access.partner(request.user, partner_id)
-    start = {
-        "name": known.name,
-        "contact": known.contact,
-    }
+    start = {name: getattr(known, name) for name in PartnerForm.base_fields}
     form = PartnerForm(request.POST or None, initial=start)
     if form.is_valid():
         try:
@@ -91,8 +107,13 @@ def partner(request: Visit, partner_id: str) -> HttpResponse:
             form.add_error(no.field, str(no.says))
         else:
             messages.success(request, gettext("Saved."))
-            return redirect("programmes:partners")
-    return show(request, "programmes/partner.html", PartnerPage(known.name), form=form)
+            return redirect("partnerships:partner", partner_id)
+    return show(
+        request,
+        "programmes/partner.html",
+        PartnerPage(partner_id, known.name),
+        form=form,
+    )
 
 
 @open_to("leader")

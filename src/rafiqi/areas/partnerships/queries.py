@@ -1,0 +1,132 @@
+"""What a partner promised, what came of it, and who acts for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django_stubs_ext import StrOrPromise
+
+from rafiqi.areas.opportunities import access as opportunities
+from rafiqi.areas.opportunities.models import Opportunity
+from rafiqi.areas.partnerships.models import Commitment, Given
+from rafiqi.areas.people.models import Person
+from rafiqi.areas.programmes.models import Partner
+from rafiqi.kernel.words import Words
+
+MOST_LISTED = 50
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseLine:
+    """One promise beside what was given of it until now, or until its last day.
+
+    given  places that newcomers took, and what the team noted by hand.
+    """
+
+    id: str
+    kind: StrOrPromise
+    number: int
+    given: int
+    is_paid: bool
+    starts_on: date
+    ends_on: date
+    is_over: bool
+    words: str
+
+    @property
+    def to_come(self) -> int:
+        """What was promised and is not given yet."""
+        return max(0, self.number - self.given)
+
+
+@dataclass(frozen=True, slots=True)
+class GivenLine:
+    """Something that the team noted by hand."""
+
+    id: str
+    kind: StrOrPromise
+    number: int
+    is_paid: bool
+    on: date
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfferLine:
+    """Something the partner offers, however it stands. until  last day to apply."""
+
+    id: str
+    title: Words
+    kind: StrOrPromise
+    state: StrOrPromise
+    is_open: bool
+    places: int
+    until: date | None
+
+
+def promises(viewer: Person, partner: Partner, at: datetime) -> tuple[PromiseLine, ...]:
+    """What a partner promised, the latest first. Two queries."""
+    said = Commitment.objects.filter(partner=partner).order_by("-ends_on", "-pk")
+    gifts = list(Given.objects.filter(partner=partner))
+    today = viewer.day(at)
+    return tuple(
+        PromiseLine(
+            one.public_id,
+            one.get_kind_display(),
+            one.number,
+            _given(one, gifts),
+            one.is_paid,
+            one.starts_on,
+            one.ends_on,
+            one.ends_on < today,
+            one.words,
+        )
+        for one in said
+    )
+
+
+def given(viewer: Person, partner: Partner) -> tuple[GivenLine, ...]:
+    """What the team noted by hand, the latest first. One query."""
+    found = Given.objects.filter(partner=partner).order_by("-on", "-pk")
+    return tuple(
+        GivenLine(
+            one.public_id,
+            one.get_kind_display(),
+            one.number,
+            one.is_paid,
+            one.on,
+            one.words,
+        )
+        for one in found[:MOST_LISTED]
+    )
+
+
+def offers(viewer: Person, partner: Partner) -> tuple[OfferLine, ...]:
+    """What a partner offers or has offered, what is open first. One query."""
+    found = opportunities.of_partner(partner).order_by("-posted_at", "-pk")
+    lines = [
+        OfferLine(
+            one.public_id,
+            one.title,
+            one.get_kind_display(),
+            one.get_state_display(),
+            one.state == Opportunity.State.OPEN,
+            one.places,
+            one.apply_by,
+        )
+        for one in found[:MOST_LISTED]
+    ]
+    return tuple(sorted(lines, key=lambda line: not line.is_open))
+
+
+def _given(commitment: Commitment, gifts: Sequence[Given]) -> int:
+    """What counts for a promise: of its kind, in its time, paid where that was said."""
+    return sum(
+        gift.number
+        for gift in gifts
+        if gift.kind == commitment.kind
+        and commitment.starts_on <= gift.on <= commitment.ends_on
+        and (gift.is_paid or not commitment.is_paid)
+    )
