@@ -79,6 +79,12 @@ def locked(programme: Programme) -> Programme:
     return Programme.objects.select_for_update().get(pk=programme.pk)
 
 
+def held(enrolment: Enrolment) -> Enrolment:
+    """The enrolment as it is now; others who would change it wait for us."""
+    rows = Enrolment.objects.select_for_update(of=("self",))
+    return rows.select_related("person", "programme").get(pk=enrolment.pk)
+
+
 def ongoing() -> list[Programme]:
     """Every programme that goes on, for the clock."""
     found = Programme.objects.filter(closed_at=None).select_related("organisation")
