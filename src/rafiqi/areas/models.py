@@ -60,7 +60,6 @@ from rafiqi.areas.opportunities.models import (
     NeededSkill,
     Opportunity,
 )
-from rafiqi.areas.partnerships.models import Commitment, Given
 from rafiqi.areas.outcomes.models import (
     Benchmark,
     Confirmation,
@@ -70,6 +69,7 @@ from rafiqi.areas.outcomes.models import (
     OutcomesUnwanted,
     PassedOver,
 )
+from rafiqi.areas.partnerships.models import Commitment, Given
 from rafiqi.areas.people.models import (
     Organisation,
     Person,
