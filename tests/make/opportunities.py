@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from rafiqi.areas.opportunities import actions
@@ -10,6 +11,16 @@ from rafiqi.areas.opportunities.models import Opportunity
 from rafiqi.areas.people.models import Organisation, Person
 from rafiqi.areas.programmes.models import Partner, PartnerContact
 from tests import make
+
+USUAL: dict[str, Any] = {
+    "currency": "EUR",
+    "is_paid": True,
+    "pay_from": Decimal(2400),
+    "pay_per": "month",
+    "place": "Berlin",
+    "about": {"en": "You help people on a ward.", "ar": "تساعد الناس في القسم."},
+    "contact": "jobs@clinic.example",
+}
 
 
 def partner(of: Organisation | None = None, name: str = "City Clinic") -> Partner:
@@ -28,18 +39,20 @@ def opportunity(
     of: Partner | None = None,
     *,
     by: Person | None = None,
+    checked_by: Person | None = None,
     at: datetime = make.NOON,
     is_open: bool = True,
     **fields: Any,
 ) -> Opportunity:
-    """A job for a nurse's assistant, checked unless said, offered by a partner."""
+    """A paid job for a nurse's assistant, checked unless said, offered by a partner."""
     of = of or partner()
     by = by or contact(of)
     fields.setdefault("kind", "job")
-    fields.setdefault("currency", "EUR")
+    fields = {**USUAL, **fields}
     title = fields.pop("title", {"en": "Nursing assistant", "ar": "مساعد تمريض"})
     made = actions.post(of.organisation, title, partner=of, by=by, at=at, **fields)
     if is_open:
-        actions.accept(made, by=by, at=at)
+        checked_by = checked_by or make.person("Ute Berg", organisation=of.organisation)
+        actions.accept(made, by=checked_by, at=at)
         made.refresh_from_db()
     return made

@@ -291,7 +291,7 @@ def world(name: str = "Bridge House") -> World:
         contact=PartnerContact.objects.get(person=petra),
         commitment=partnerships.commitment(partner),
         given=partnerships.given(partner),
-        opportunity=opportunities.opportunity(partner, by=petra),
+        opportunity=opportunities.opportunity(partner, by=petra, checked_by=mira),
     )
 
 

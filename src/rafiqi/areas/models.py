@@ -56,9 +56,13 @@ from rafiqi.areas.meetings.models import (
 from rafiqi.areas.messaging.models import Letter
 from rafiqi.areas.mornings.models import Care, Watch
 from rafiqi.areas.opportunities.models import (
+    FlagAnswer,
     NeededLanguage,
     NeededSkill,
+    OfferList,
     Opportunity,
+    OpportunityReport,
+    PayFloor,
 )
 from rafiqi.areas.outcomes.models import (
     Benchmark,
@@ -143,6 +147,7 @@ __all__ = [
     "Enrolment",
     "Entry",
     "Feedback",
+    "FlagAnswer",
     "FollowUp",
     "Gathering",
     "Given",
@@ -166,7 +171,9 @@ __all__ = [
     "NeededSkill",
     "Note",
     "Objective",
+    "OfferList",
     "Opportunity",
+    "OpportunityReport",
     "Organisation",
     "Orientation",
     "OrientationPart",
@@ -182,6 +189,7 @@ __all__ = [
     "PartnerBlock",
     "PartnerContact",
     "PassedOver",
+    "PayFloor",
     "Person",
     "Piece",
     "PieceVersion",

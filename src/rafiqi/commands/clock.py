@@ -17,6 +17,7 @@ from rafiqi.areas.journal import queries
 from rafiqi.areas.meetings import actions as meetings
 from rafiqi.areas.messaging import actions as messaging
 from rafiqi.areas.mornings import actions as mornings
+from rafiqi.areas.opportunities import actions as opportunities
 from rafiqi.areas.people import actions as people
 from rafiqi.areas.recognitions import actions as recognitions
 from rafiqi.areas.safeguarding import actions as safeguarding
@@ -40,6 +41,7 @@ HOURLY: tuple[Job, ...] = (
     ask_follow_ups,
     meetings.remind,
     recognitions.remind,
+    opportunities.look_after,
     messaging.send_waiting,
 )
 

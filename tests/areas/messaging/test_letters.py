@@ -14,7 +14,7 @@ def test_every_letter_is_short_and_signed_in_every_language(kind, language):
         language,
         link="LINK",
         organisation="Bridge House",
-        says={"when": "WHEN", "title": "TITLE"},
+        says={"when": "WHEN", "title": "TITLE", "answer": "ANSWER"},
     )
 
     assert words.language == language

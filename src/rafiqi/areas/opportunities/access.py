@@ -5,14 +5,36 @@ Until a coordinator has checked it, only its partner and the team see it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+
 from django.db.models import Q
 
-from rafiqi.areas.opportunities.models import Opportunity, OpportunityQuerySet
-from rafiqi.areas.people.models import Person
+from rafiqi.areas.messaging.letters import Enclosure
+from rafiqi.areas.messaging.models import Letter
+from rafiqi.areas.opportunities.models import (
+    OfferList,
+    Opportunity,
+    OpportunityQuerySet,
+    PayFloor,
+)
+from rafiqi.areas.people import access as people
+from rafiqi.areas.people.models import Organisation, Person
 from rafiqi.areas.programmes import access as programmes
 from rafiqi.areas.programmes.models import Partner, Role
 from rafiqi.kernel.refusal import NotFound
+from rafiqi.kernel.words import say
 
+LETTERS = (
+    "opportunity_accepted",
+    "opportunity_refused",
+    "opportunity_reported",
+    "opportunity_still",
+    "opportunity_still_again",
+    "opportunity_over",
+    "opportunity_silent",
+)
+"""Those that name the opportunity they are about."""
 _ALONG = ("organisation", "partner")
 
 
@@ -25,6 +47,16 @@ def public_opportunity(opportunity_id: str) -> Opportunity:
     """An open opportunity that everybody may read. Raises NotFound."""
     found = Opportunity.objects.open().filter(is_public=True)
     return _one(found.filter(public_id=opportunity_id))
+
+
+def public_organisation(organisation_id: str) -> Organisation:
+    """An organisation whose opportunities everybody may read. Raises NotFound."""
+    return people.organisation(organisation_id)
+
+
+def by_link(opportunity_id: str) -> Opportunity:
+    """One whose poster has a letter with a signed link. Raises NotFound."""
+    return _one(Opportunity.objects.filter(public_id=opportunity_id))
 
 
 def written(viewer: Person, opportunity_id: str) -> Opportunity:
@@ -70,6 +102,108 @@ def of_partner(partner: Partner) -> OpportunityQuerySet:
 def is_of_team(viewer: Person) -> bool:
     """Whether the viewer coordinates anything in the organisation."""
     return Role.COORDINATOR.value in programmes.roles(viewer)
+
+
+def locked(offer: Opportunity) -> Opportunity:
+    """The opportunity as it is now; others who would change it wait for us."""
+    rows = Opportunity.objects.select_for_update(of=("self",))
+    return rows.select_related("organisation").get(pk=offer.pk)
+
+
+def staff(organisation_id: int) -> list[Person]:
+    """Everybody who coordinates or leads in an organisation."""
+    return programmes.staff(organisation_id)
+
+
+def others_check(organisation_id: int, person: Person) -> bool:
+    """Whether anybody else could look at what this person has written."""
+    return any(one != person for one in staff(organisation_id))
+
+
+def posters(offer: Opportunity) -> list[Person]:
+    """Who is asked and told: whoever posted it, else its partner, else the team."""
+    by = offer.posted_by
+    if by and by.is_active and _still_acts(by, offer):
+        return [by]
+    acting = programmes.acting_for(offer.partner) if offer.partner else []
+    return acting or staff(offer.organisation_id)
+
+
+def floors(organisation: Organisation) -> list[PayFloor]:
+    """The least pay that was entered, country by country, the newest first."""
+    found = PayFloor.objects.filter(organisation=organisation)
+    return list(found.select_related("entered_by").order_by("country", "-since"))
+
+
+def floor(offer: Opportunity, day: date) -> PayFloor | None:
+    """The least pay that holds for an opportunity on a day."""
+    found = PayFloor.objects.filter(
+        organisation=offer.organisation_id, country=offer.country, since__lte=day
+    )
+    return found.order_by("-since").first()
+
+
+def entered_floor(viewer: Person, floor_id: str) -> PayFloor:
+    """A figure of the viewer's organisation, as a coordinator. Raises NotFound."""
+    ours = PayFloor.objects.filter(organisation=viewer.organisation_id)
+    found = ours.filter(public_id=floor_id).first() if is_of_team(viewer) else None
+    if found is None:
+        raise NotFound
+    return found
+
+
+def offer_list(viewer: Person, offer_list_id: str) -> OfferList:
+    """A list that was brought in by the viewer's team. Raises NotFound."""
+    ours = OfferList.objects.filter(organisation=viewer.organisation_id)
+    found = ours.filter(public_id=offer_list_id).select_related("partner").first()
+    if found is None or not is_of_team(viewer):
+        raise NotFound
+    return found
+
+
+def over(at: datetime) -> list[Opportunity]:
+    """Those whose last day to apply, or whose own last day, has passed everywhere."""
+    yesterday = at.date() - timedelta(days=1)
+    live = Opportunity.objects.filter(state__in=("open", "paused", "waiting"))
+    is_over = Q(apply_by__lt=yesterday) | Q(apply_by=None, ends_on__lt=yesterday)
+    return list(live.filter(is_over).order_by("pk"))
+
+
+def unconfirmed(
+    at: datetime, after: Mapping[str, timedelta], usually: timedelta
+) -> list[Opportunity]:
+    """Open ones of which nobody has said for long that they are still open."""
+    due = Q(confirmed_at__lt=at - usually) & ~Q(kind__in=list(after))
+    for kind, wait in after.items():
+        due |= Q(kind=kind, confirmed_at__lt=at - wait)
+    found = Opportunity.objects.open().filter(due, asked_at=None)
+    return list(found.order_by("pk"))
+
+
+def to_remind(asked_before: datetime) -> list[Opportunity]:
+    """Those asked about once, before an instant, without an answer."""
+    found = Opportunity.objects.open().filter(asked_at__lte=asked_before)
+    return list(found.filter(reminded_at=None).order_by("pk"))
+
+
+def silent(asked_before: datetime) -> list[Opportunity]:
+    """Those asked about twice, first before an instant, without an answer."""
+    found = Opportunity.objects.open().filter(asked_at__lte=asked_before)
+    return list(found.exclude(reminded_at=None).order_by("pk"))
+
+
+def enclosure(letter: Letter) -> Enclosure:
+    """What a letter about an opportunity calls it, in the reader's language."""
+    found = Opportunity.objects.filter(public_id=letter.about).first()
+    if found is None:
+        return Enclosure(says={"title": "", "answer": ""})
+    title = say(found.title, letter.to.language)
+    return Enclosure(says={"title": title, "answer": found.answer})
+
+
+def _still_acts(person: Person, offer: Opportunity) -> bool:
+    acts = programmes.contacts(person).filter(partner=offer.partner_id)
+    return acts.exists() or is_of_team(person)
 
 
 def _one(rows: OpportunityQuerySet) -> Opportunity:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from datetime import date
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -11,10 +12,19 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from rafiqi.areas.opportunities._checking_models import (
+    FlagAnswer,
+    OpportunityReport,
+    PayFloor,
+)
+from rafiqi.areas.opportunities._source_models import OfferList
 from rafiqi.areas.people.models import Organisation, levels
 from rafiqi.areas.programmes.models import Partner
 from rafiqi.kernel.ids import new_public_id
+from rafiqi.kernel.names import folded
 from rafiqi.kernel.personal import NOTHING_PERSONAL, PersonalData
+
+__all__ = ["FlagAnswer", "OfferList", "OpportunityReport", "PayFloor"]
 
 
 def kinds() -> Sequence[tuple[str, StrOrPromise]]:
@@ -71,13 +81,18 @@ class OpportunityQuerySet(models.QuerySet["Opportunity"]):
         """Not yet looked at by a coordinator."""
         return self.filter(state=Opportunity.State.WAITING)
 
+    def until(self, day: date) -> OpportunityQuerySet:
+        """Those for which one can still apply on a day."""
+        return self.filter(Q(apply_by=None) | Q(apply_by__gte=day))
+
 
 class Opportunity(models.Model):
     """One place, or several alike, that a newcomer could take.
 
-    partner    who offers it; None where the team has found it elsewhere.
-    employer   the name to show; the partner's own where it is empty.
-    key        what it is called where it comes from, so that nothing comes twice.
+    partner     who offers it; None where the team has found it elsewhere.
+    employer    the name to show; the partner's own where it is empty.
+    key         what it is called where it comes from, so that nothing comes twice.
+    checked_as  what stood in the fields that protect people when it was last checked.
     """
 
     class Kind(models.TextChoices):
@@ -186,6 +201,7 @@ class Opportunity(models.Model):
     )
     contact = models.CharField(max_length=200, blank=True)
     link = models.CharField(max_length=300, blank=True)
+    searched = models.TextField(editable=False, help_text="for searching in any script")
     state = models.CharField(max_length=8, choices=states, default=State.DRAFT)
     is_public = models.BooleanField(
         default=True, help_text="signed-out people read it as well"
@@ -196,6 +212,9 @@ class Opportunity(models.Model):
     )
     source = models.CharField(max_length=6, choices=sources, default=Source.FORM)
     key = models.CharField(max_length=200, blank=True)
+    came_in = models.ForeignKey(
+        OfferList, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     posted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
@@ -208,14 +227,23 @@ class Opportunity(models.Model):
         related_name="+",
     )
     checked_at = models.DateTimeField(null=True, blank=True)
+    checked_as = models.JSONField(default=dict)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
     changed_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
     confirmed_at = models.DateTimeField(
         null=True, blank=True, help_text="when somebody last said it is still open"
     )
     asked_at = models.DateTimeField(
-        null=True, blank=True, help_text="when we last asked whether it is"
+        null=True, blank=True, help_text="when we asked whether it is; no answer yet"
     )
+    reminded_at = models.DateTimeField(null=True, blank=True)
 
     objects = OpportunityQuerySet.as_manager()
 
@@ -264,6 +292,15 @@ class Opportunity(models.Model):
 
     def __str__(self) -> str:
         return self.public_id
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """Keep beside it what people search for."""
+        said = (*self.title.values(), self.employer, self.place, *self.about.values())
+        self.searched = folded(" ".join(said))
+        changed = options.get("update_fields")
+        if changed is not None:
+            options["update_fields"] = {*changed, "searched"}
+        super().save(*args, **options)
 
 
 class NeededSkill(models.Model):

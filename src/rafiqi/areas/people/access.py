@@ -180,3 +180,11 @@ def only_organisation() -> Organisation | None:
     """The one that uses this installation; None where several share it."""
     first, *others = Organisation.objects.order_by("pk")[:2] or [None]
     return None if others else first
+
+
+def organisation(organisation_id: str) -> Organisation:
+    """An organisation, for what it shows to everybody. Raises NotFound."""
+    found = Organisation.objects.filter(public_id=organisation_id).first()
+    if found is None:
+        raise NotFound
+    return found

@@ -115,6 +115,11 @@ def public_occupation(key: str) -> str:
     return _esco.name(key, get_language() or "en")
 
 
+def public_skill(key: str) -> str:
+    """What a skill is called in the reader's language; the key where there is none."""
+    return _esco.name(key, get_language() or "en")
+
+
 def _tongues(person: Person, reader: str) -> tuple[Tongue, ...]:
     spoken = person.languages.order_by("pk")
     return tuple(

@@ -259,6 +259,12 @@ def contact(viewer: Person, contact_id: str) -> PartnerContact:
     return found
 
 
+def acting_for(partner: Partner) -> list[Person]:
+    """Who acts for a partner now, who has longest first."""
+    found = partner.contacts.filter(ended_at=None, person__is_active=True)
+    return [one.person for one in found.select_related("person").order_by("added_at")]
+
+
 def represented(viewer: Person, partner_id: str) -> Partner:
     """A partner for whom the viewer acts. Raises NotFound."""
     theirs = contacts(viewer).filter(partner__public_id=partner_id)
@@ -379,3 +385,17 @@ def ever_in(viewer: Person) -> list[Programme]:
 def leaders(programme: Programme) -> list[Person]:
     """Who leads the organisation that runs a programme."""
     return people_known.leaders(programme.organisation_id)
+
+
+def staff(organisation_id: int) -> list[Person]:
+    """Everybody who coordinates or leads in an organisation, leaders first."""
+    running = (
+        Enrolment.objects.active()
+        .remembered()
+        .as_role(Role.COORDINATOR)
+        .filter(person__organisation=organisation_id)
+        .select_related("person")
+        .order_by("enrolled_at")
+    )
+    both = (*people_known.leaders(organisation_id), *(one.person for one in running))
+    return list(dict.fromkeys(both))

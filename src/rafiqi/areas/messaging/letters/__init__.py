@@ -1,7 +1,7 @@
 """The texts of our letters: one file per kind and language, the subject on line one.
 
-A text may say $link and $organisation, in letters about meetings $when and $title too;
-nothing about any person.
+A text may say $link and $organisation, in letters about meetings $when and $title too,
+in those about opportunities $title and $answer; nothing about any person.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ HERE = Path(__file__).parent
 KINDS = tuple(sorted(folder.name for folder in HERE.iterdir() if folder.is_dir()))
 ONE_PAGE = frozenset(
     {"check_in", "check_in_again", "look_back", "follow_up", "follow_up_mentor"}
+    | {"opportunity_still", "opportunity_still_again"}
 )
 """Letters whose link opens one page, without signing in."""
 ONLY_BY_MAIL = frozenset({"sign_in", "invitation", "code"})
