@@ -11,6 +11,7 @@ from django.db.models import Q, Value
 from rafiqi.areas.journal import queries as journal
 from rafiqi.areas.people import access as people_known
 from rafiqi.areas.people.models import Person
+from rafiqi.areas.programmes._acting import acting_for, staff
 from rafiqi.areas.programmes._coming import ambassadors, came, signed_up_by
 from rafiqi.areas.programmes.models import (
     Enrolment,
@@ -28,7 +29,7 @@ from rafiqi.kernel.refusal import NotFound
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-__all__ = ["ambassadors", "came", "signed_up_by"]
+__all__ = ["acting_for", "ambassadors", "came", "signed_up_by", "staff"]
 
 JUST = timedelta(days=1)
 
@@ -259,12 +260,6 @@ def contact(viewer: Person, contact_id: str) -> PartnerContact:
     return found
 
 
-def acting_for(partner: Partner) -> list[Person]:
-    """Who acts for a partner now, who has longest first."""
-    found = partner.contacts.filter(ended_at=None, person__is_active=True)
-    return [one.person for one in found.select_related("person").order_by("added_at")]
-
-
 def represented(viewer: Person, partner_id: str) -> Partner:
     """A partner for whom the viewer acts. Raises NotFound."""
     theirs = contacts(viewer).filter(partner__public_id=partner_id)
@@ -385,17 +380,3 @@ def ever_in(viewer: Person) -> list[Programme]:
 def leaders(programme: Programme) -> list[Person]:
     """Who leads the organisation that runs a programme."""
     return people_known.leaders(programme.organisation_id)
-
-
-def staff(organisation_id: int) -> list[Person]:
-    """Everybody who coordinates or leads in an organisation, leaders first."""
-    running = (
-        Enrolment.objects.active()
-        .remembered()
-        .as_role(Role.COORDINATOR)
-        .filter(person__organisation=organisation_id)
-        .select_related("person")
-        .order_by("enrolled_at")
-    )
-    both = (*people_known.leaders(organisation_id), *(one.person for one in running))
-    return list(dict.fromkeys(both))
