@@ -21,6 +21,7 @@ from rafiqi.flows.sample import (
     draw,
     feelings,
     friends,
+    partnering,
     practising,
     qualifications,
     studies,
@@ -64,6 +65,7 @@ SIGN_INS = (
     SignIn("fatuma", "ambassador"),
     SignIn("salma", "newcomer half way to an own business, in Arabic"),
     SignIn("samir", "her mentor"),
+    SignIn("petra", "acts for a partner, a hospital"),
 )
 
 
@@ -82,6 +84,7 @@ def open_sample(*, by: Person | None = None, at: datetime) -> bool:
     programme = _programme(organisation, mira, at=start)
     _ambassador(programme, by=mira, at=start)
     partners = [_partner(programme, *each, by=mira, at=at) for each in PARTNERS]
+    partnering.of_all(partners, by=mira, now=at)
     since, pairs = start, []
     for weeks, *numbers in ROUNDS:
         round_at = at - timedelta(weeks=weeks)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -19,6 +20,9 @@ from rafiqi.flows.invite_contact import invite_contact
 from rafiqi.web.answering import kept, tapped
 from rafiqi.web.doors import Visit, open_to, show
 from rafiqi.web.partnerships.forms import ContactForm, GivenForm, PromiseForm
+
+A_YEAR = timedelta(days=364)
+"""What is usually promised for: its first and its last day lie so far apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,9 @@ def end_contact(request: Visit, contact_id: str) -> HttpResponse:
 def promise(request: Visit, partner_id: str) -> HttpResponse:
     """Note what a partner promises."""
     found = access.partner(request.user, partner_id)
-    form = PromiseForm(request.POST or None)
+    today = request.user.day(request.at)
+    year = {"starts_on": today, "ends_on": today + A_YEAR}
+    form = PromiseForm(request.POST or None, initial=year)
     if kept(
         form,
         lambda: actions.promise(
