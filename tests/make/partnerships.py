@@ -33,4 +33,5 @@ def given(of: Partner | None = None, **fields: Any) -> Given:
     fields.setdefault("kind", "visit")
     fields.setdefault("number", 8)
     fields.setdefault("on", TODAY)
-    return actions.note_given(of, at=make.NOON, **fields)
+    fields.setdefault("at", make.NOON)
+    return actions.note_given(of, **fields)

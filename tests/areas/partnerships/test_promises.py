@@ -110,6 +110,19 @@ def test_a_promise_is_corrected_and_taken_back(clinic: Partner, petra: Person) -
     assert not Commitment.objects.exists()
 
 
+def test_all_promises_that_run_today_stand_together(
+    clinic: Partner, petra: Person
+) -> None:
+    commitment(clinic, kind="visit", number=5, is_paid=False)
+    commitment(clinic, kind="job", number=3)
+    commitment(clinic, number=9, starts_on=TODAY + DAY, ends_on=TODAY + 2 * DAY)
+    given(clinic, number=8)
+
+    standing = queries.standings(petra, make.NOON)[clinic.public_id]
+
+    assert (standing.promised, standing.given) == (8, 5)
+
+
 def test_a_partner_sees_its_own_and_no_other(clinic: Partner, petra: Person) -> None:
     bakery = opportunities.partner(clinic.organisation, "Bakery")
     theirs = commitment(bakery)

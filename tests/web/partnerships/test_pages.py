@@ -181,3 +181,22 @@ def test_another_organisation_changes_nothing_here(
     ):
         assert client.post(_path(page, thing.public_id)).status_code == 404
     assert (Commitment.objects.count(), Given.objects.count()) == (1, 1)
+
+
+def test_the_list_says_what_each_partner_gave_of_its_promises(
+    client: Client,
+    clinic: Partner,
+    mira: Person,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for name in ("Bakery", "Museum"):
+        opportunities.partner(clinic.organisation, name)
+    today = make.now().date()
+    commitment(clinic, kind="visit", is_paid=False, starts_on=today, ends_on=today)
+    given(clinic, number=1, on=today, at=make.now())
+    client.force_login(mira)
+
+    with django_assert_num_queries(9):
+        page = text(client.get(reverse("programmes:partners")))
+
+    assert page.count("1 given of 4 promised") == 1

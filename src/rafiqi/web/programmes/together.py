@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from rafiqi.areas.partnerships.queries import Standing, standings
 from rafiqi.areas.programmes import access, actions, queries
 from rafiqi.areas.programmes.models import Partner
 from rafiqi.areas.programmes.queries import PartnerLine, StaffLine
@@ -22,8 +23,16 @@ from rafiqi.web.meanwhile import SharedForm
 
 
 @dataclass(frozen=True, slots=True)
+class PartnerCard:
+    """A partner, and what it gave of what it promises today; None: no promise."""
+
+    partner: PartnerLine
+    standing: Standing | None
+
+
+@dataclass(frozen=True, slots=True)
 class PartnersPage:
-    partners: tuple[PartnerLine, ...]
+    partners: tuple[PartnerCard, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +97,9 @@ def partners(request: Visit) -> HttpResponse:
         else:
             messages.success(request, gettext("Saved."))
             return redirect("programmes:partners")
-    page = PartnersPage(queries.partners(request.user))
+    stand = standings(request.user, request.at)
+    known = queries.partners(request.user)
+    page = PartnersPage(tuple(PartnerCard(one, stand.get(one.id)) for one in known))
     return show(request, "programmes/partners.html", page, form=form)
 
 
