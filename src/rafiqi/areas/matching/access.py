@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, OuterRef
 
 from rafiqi.areas.matching.models import (
     Pair,
+    PairQuerySet,
     Place,
     Proposal,
     ProposalQuerySet,
@@ -152,6 +153,11 @@ def ended_in(programme: Programme) -> QuerySet[Pair]:
     found = Pair.objects.filter(programme=programme).exclude(ended_at=None)
     people = ("mentor__person", "mentee__person")
     return found.select_related(*people).order_by("-ended_at", "-pk")
+
+
+def counted(programmes_: Iterable[Programme]) -> PairQuerySet:
+    """All pairs there ever were in programmes: to count."""
+    return Pair.objects.filter(programme__in=list(programmes_))
 
 
 def gone_on(pairs: Iterable[Pair]) -> set[int]:

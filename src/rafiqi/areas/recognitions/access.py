@@ -23,6 +23,7 @@ from rafiqi.areas.recognitions.models import (
     Template,
     TemplateStep,
 )
+from rafiqi.kernel.periods import Period
 from rafiqi.kernel.refusal import NotFound
 
 Row = TypeVar("Row", bound=Model)
@@ -170,6 +171,17 @@ def in_programmes(
 ) -> QuerySet[Recognition]:
     """Those of everybody who takes part in programmes the viewer coordinates."""
     return Recognition.objects.filter(enrolment__programme__in=programmes_seen)
+
+
+def decided_in(
+    programmes_: Sequence[Programme], period: Period
+) -> QuerySet[Recognition]:
+    """Those that an office has recognised, at least in part, in a period: to count."""
+    return Recognition.objects.filter(
+        enrolment__programme__in=list(programmes_),
+        result__in=(Recognition.Result.FULL, Recognition.Result.PART),
+        decided_on__range=(period.first, period.last),
+    )
 
 
 def to_remind(first: date, last: date) -> QuerySet[Recognition]:
