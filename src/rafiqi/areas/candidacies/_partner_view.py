@@ -65,6 +65,11 @@ class Handed:
     def goes_on(self) -> bool:
         return self.stage != Stage.ENDED
 
+    @property
+    def said_by_partner(self) -> tuple[str, ...]:
+        """All that the partner can say now, as keys of Stage."""
+        return (*self.following, *(_stages.STILL[months] for months in self.still))
+
 
 def all_of(
     viewer: Person, rows: CandidacyQuerySet, at: datetime, *, limit: int = 200

@@ -233,8 +233,19 @@ def _stand(candidacy: Candidacy, at: datetime) -> None:
     candidacy.save(
         update_fields=["stage", "on", "started_on", "news_at", "forgotten_at"]
     )
-    if started is None:
-        candidacy.questions.filter(answered_at=None).delete()
+    _close_questions(candidacy, at)
+
+
+def _close_questions(candidacy: Candidacy, at: datetime) -> None:
+    """What anybody has answered, or is over, is asked no more."""
+    waiting = candidacy.questions.filter(answered_at=None)
+    if candidacy.started_on is None:
+        waiting.delete()
+        return
+    if candidacy.stage != Stage.ENDED:
+        months = _stages.MONTHS.get(Stage(candidacy.stage), 0)
+        waiting = waiting.filter(months__lte=months)
+    waiting.update(answered_at=at)
 
 
 def _is_the_same(last: CandidacyStep, said: Said, on: date) -> bool:
