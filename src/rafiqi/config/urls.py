@@ -25,6 +25,7 @@ urlpatterns = [
     path("feedback/", include("rafiqi.web.feedback.urls")),
     path("goals/", include("rafiqi.web.goals.urls")),
     path("practice/", include("rafiqi.web.practice.urls")),
+    path("opportunities/", include("rafiqi.web.opportunities.urls")),
     path("recognitions/", include("rafiqi.web.recognitions.urls")),
     path("partner/", include("rafiqi.web.partnerships.urls")),
     path("plan/", include("rafiqi.web.journeys.urls")),
