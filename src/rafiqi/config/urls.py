@@ -27,6 +27,7 @@ urlpatterns = [
     path("practice/", include("rafiqi.web.practice.urls")),
     path("recognitions/", include("rafiqi.web.recognitions.urls")),
     path("partner/", include("rafiqi.web.partnerships.urls")),
+    path("suggestions/", include("rafiqi.web.suggestions.urls")),
     path("plan/", include("rafiqi.web.journeys.urls")),
     path("journeys/", include("rafiqi.web.journeys.editing_urls")),
     path("mentors-orientation/", include("rafiqi.web.safeguarding.writing_urls")),
