@@ -14,7 +14,7 @@ from rafiqi.areas.matching.models import Pair
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import Enrolment, Programme
 from rafiqi.areas.recognitions import _templates_read, _view, access
-from rafiqi.areas.recognitions._deadlines import Deadline, deadlines
+from rafiqi.areas.recognitions._deadlines import Deadline, deadlines, with_a_day
 from rafiqi.areas.recognitions._templates_read import (
     TemplateLine,
     TemplateStepView,
@@ -216,14 +216,15 @@ def closing(
     """
     today = viewer.day(at)
     active = Q(enrolment__state=Enrolment.State.ACTIVE)
+    last = today + timedelta(days=within)
     found = (
         access.in_programmes(viewer, programmes)
         .filter(active, enrolment__person__is_active=True)
+        .filter(with_a_day(today - PASSED, last))
         .select_related("enrolment__person")
         .prefetch_related("steps")
         .order_by("pk")
     )
-    last = today + timedelta(days=within)
     return tuple(
         _closing(one, earliest, today)
         for one in found
