@@ -92,7 +92,7 @@ def fill(world: World, people: int) -> Made:
 
 def _rooms() -> tuple[Callable[[Made], None], ...]:
     """In the order in which they need each other; a new room adds its own."""
-    from benchmarks.years import closing, pairing, people, walking
+    from benchmarks.years import closing, pairing, people, reaching, walking
 
     return (
         people.seasons,
@@ -112,6 +112,8 @@ def _rooms() -> tuple[Callable[[Made], None], ...]:
         closing.certificates,
         closing.cares,
         closing.said_of_us,
+        reaching.opportunities,
+        reaching.outcomes,
         closing.journal,
         closing.letters,
         pairing.open_round,

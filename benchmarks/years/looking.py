@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import statistics
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from html import unescape
 from pathlib import Path
 
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import Resolver404, resolve
 
 from rafiqi.areas.people.models import Person
 from tests import walk
@@ -23,12 +27,10 @@ BAR = 300
 LISTED = 60
 """Slower ones are listed with their numbers."""
 READERS = ("coordinator", "mentor", "newcomer", "ambassador", "anyone")
-MORE: Mapping[str, tuple[str, ...]] = {
-    "people:list": ("?search=a", "?page=2", "?role=newcomer"),
-    "follow_up:afterwards": ("?page=2",),
-    "after:alumni": ("?page=2",),
-}
-"""The same pages, asked for something."""
+LINKED = 2
+"""So many addresses of each kind are followed from each role's pages."""
+LINK = re.compile(r'href="(/[^"#]*)"')
+LEFT_ALONE = ("account_", "mfa_", "set_language")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +51,51 @@ class Visited:
 Seen = dict[tuple[str, str], Visited]
 
 
+@dataclass(slots=True)
+class _Reader:
+    """One role at its browser: what it has seen, and where links lead from there."""
+
+    role: str
+    phone: Client
+    seen: Seen
+    follows: bool
+    linked: Counter[str] = field(default_factory=Counter)
+
+    def open(self, name: str, path: str) -> None:
+        """Look at a page, and at the first addresses of each kind that it links."""
+        found = _visit(self.phone, name, self.role, path)
+        if found is None:
+            return
+        one, text = found
+        self.seen[one.page, self.role] = one
+        for link in dict.fromkeys(LINK.findall(text) if self.follows else ()):
+            self._follow(unescape(link))
+
+    def _follow(self, link: str) -> None:
+        path, _mark, asked = link.partition("?")
+        try:
+            kind = resolve(path).view_name
+        except Resolver404:
+            return
+        keys = "&".join(sorted({one.partition("=")[0] for one in asked.split("&")}))
+        name = f"{kind}?{keys}" if asked else kind
+        self.linked[name] += 1
+        if self.linked[name] <= LINKED and not kind.startswith(LEFT_ALONE):
+            self.open(f"{name} ({self.linked[name]})", link)
+
+
 def visits(world: World, names: Sequence[str] = ()) -> Seen:
-    """Every page that somebody may open, by page and role."""
+    """Every page that somebody may open, by page and role, and where they lead."""
     found: Seen = {}
+    readers: dict[str, _Reader] = {}
     for page in walk.pages():
         if "GET" not in page.methods or (names and page.name not in names):
             continue
-        for role, reader in _readers(page, world).items():
-            phone = walk.visitor(reader)
-            path = page.path(world)
-            for more in ("", *MORE.get(page.name, ())):
-                one = _visit(phone, page.name + more, role, path + more)
-                if one:
-                    found[one.page, role] = one
+        for role, who in _readers(page, world).items():
+            reader = readers.setdefault(
+                role, _Reader(role, walk.visitor(who), found, follows=not names)
+            )
+            reader.open(page.name, page.path(world))
     return found
 
 
@@ -72,18 +106,22 @@ def _readers(page: walk.Page, world: World) -> dict[str, Person | None]:
     return inside or ({"anyone": None} if "anyone" in page.open_to else {})
 
 
-def _visit(phone: Client, name: str, role: str, path: str) -> Visited | None:
-    """The middle of some visits; None where the page only leads elsewhere."""
+def _visit(
+    phone: Client, name: str, role: str, path: str
+) -> tuple[Visited, str] | None:
+    """The middle of some visits, and its text; None where it only leads elsewhere."""
     with CaptureQueriesContext(connection) as asked:
         answer = phone.get(path)
     if answer.status_code != 200:
         return None
     queries = len(asked)
-    size = len(b"".join(answer)) if answer.streaming else len(answer.content)
+    content = b"".join(answer) if answer.streaming else answer.content
+    is_page = answer["Content-Type"].startswith("text/html")
     took = [_milliseconds(phone, path)]
     if took[0] < 3_000:
         took += [_milliseconds(phone, path) for _again in range(VISITS - 1)]
-    return Visited(name, role, statistics.median(took), queries, size)
+    visited = Visited(name, role, statistics.median(took), queries, len(content))
+    return visited, content.decode() if is_page else ""
 
 
 def _milliseconds(phone: Client, path: str) -> float:

@@ -55,7 +55,12 @@ class Unanswered:
     mentor: str
     name: str
     asked_at: datetime
-    has_address: bool
+    address: str
+
+    @property
+    def has_address(self) -> bool:
+        """Whether letters reach them."""
+        return bool(self.address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +122,10 @@ def unanswered(programmes: Sequence[Programme], at: datetime) -> tuple[Unanswere
     ours = Q(pair__programme__in=programmes, person__is_active=True)
     backs = _open_look_backs(at).filter(ours)
     later = _open_follow_ups(at).filter(ours)
-    rows = chain(
-        (("look_back", *row) for row in backs.values_list(*READ)),
-        (("follow_up", *row) for row in later.values_list(*READ)),
+    asked = chain(
+        (Unanswered("look_back", *row) for row in backs.values_list(*READ)),
+        (Unanswered("follow_up", *row) for row in later.values_list(*READ)),
     )
-    asked = (Unanswered(*row, has_address=bool(mail)) for *row, mail in rows)
     return tuple(sorted(asked, key=lambda one: one.asked_at))
 
 

@@ -225,20 +225,20 @@ def _ongoing(programmes: Sequence[Programme]) -> dict[int, list[CoordinatedPair]
     found: dict[int, list[CoordinatedPair]] = defaultdict(list)
     theirs = Pair.objects.ongoing().filter(programme__in=programmes)
     names = ("mentor__person__name", "mentee__person__name")
-    for programme, *pair in theirs.order_by("-confirmed_at", "-id").values_list(
-        "programme", "public_id", *names, "confirmed_at"
-    ):
-        found[programme].append(CoordinatedPair(*pair))
+    for programme, id, mentor, mentee, since in theirs.order_by(
+        "-confirmed_at", "-id"
+    ).values_list("programme", "public_id", *names, "confirmed_at"):
+        found[programme].append(CoordinatedPair(id, mentor, mentee, since))
     return found
 
 
 def _waiting(programmes: Sequence[Programme]) -> dict[int, list[WaitingLine]]:
     found: dict[int, list[WaitingLine]] = defaultdict(list)
     theirs = access.without_mentor(*programmes)
-    for programme, *line in theirs.values_list(
+    for programme, id, name, since in theirs.values_list(
         "programme", "public_id", "person__name", "waiting_since"
     ):
-        found[programme].append(WaitingLine(*line))
+        found[programme].append(WaitingLine(id, name, since))
     return found
 
 

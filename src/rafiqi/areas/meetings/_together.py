@@ -57,8 +57,9 @@ def together(programmes: Iterable[Programme], at: datetime) -> dict[str, Togethe
         .values_list("pair__public_id", "starts_at", "minutes", "yes", "no")
     )
     by_pair: dict[str, list[_Agreed]] = defaultdict(list)
-    for pair, *meeting in agreed:
-        by_pair[pair].append(_Agreed(*meeting))
+    for pair, starts_at, minutes, yes, no in agreed:
+        if starts_at:
+            by_pair[pair].append(_Agreed(starts_at, minutes, yes, no))
     return {pair: _counted(found, at) for pair, found in by_pair.items()}
 
 
