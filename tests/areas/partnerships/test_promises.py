@@ -65,7 +65,8 @@ def test_whoever_begins_through_an_application_counts_once(
 ) -> None:
     commitment(clinic, kind="job", number=3)
     paid = opportunities.opportunity(clinic, by=petra, is_paid=True, places=2)
-    unpaid = opportunities.opportunity(clinic, by=petra, is_paid=False)
+    nothing = {"is_paid": False, "pay_from": None, "pay_per": ""}
+    unpaid = opportunities.opportunity(clinic, by=petra, **nothing)
     for offer in (paid, unpaid):
         candidacies.started(candidacies.sent(_newcomer(clinic), offer))
     candidacies.sent(_newcomer(clinic), paid)
