@@ -26,6 +26,7 @@ urlpatterns = [
     path("goals/", include("rafiqi.web.goals.urls")),
     path("practice/", include("rafiqi.web.practice.urls")),
     path("recognitions/", include("rafiqi.web.recognitions.urls")),
+    path("outcomes/", include("rafiqi.web.outcomes.urls")),
     path("partner/", include("rafiqi.web.partnerships.urls")),
     path("suggestions/", include("rafiqi.web.suggestions.urls")),
     path("plan/", include("rafiqi.web.journeys.urls")),

@@ -40,6 +40,7 @@ DOORS = {
     "ask_look_back": "look_back:phone",
     "ask_follow_up": "follow_up:phone",
     "recognition": "recognitions:recognition",
+    "outcome": "outcomes:later",
 }
 """Which page helps with which kind of need."""
 
