@@ -162,9 +162,11 @@ FOR_A_PAIR_AND_TEAM = frozenset(
     {"journeys:plan", "goals:plan", "goals:history", "goals:timeline"}
     | {f"recognitions:{page}" for page in ("recognition", "details", "result")}
     | {f"recognitions:{page}" for page in ("add_step", "step", "tap", "papers")}
+    | {f"outcomes:{page}" for page in ("outcome", "change", "occupation", "later")}
+    | {"outcomes:unsay", "outcomes:end"}
 )
 """The same, where the coordinators read it too."""
-FOR_ONE_AND_TEAM = frozenset({"recognitions:throw_away"})
+FOR_ONE_AND_TEAM = frozenset({"recognitions:throw_away", "outcomes:throw_away"})
 """Pages open to someone whose thing concerns a newcomer and the coordinators."""
 FOR_WHO_BEGAN: dict[str, frozenset[str]] = {
     "signups:part": frozenset({"ambassador"}),

@@ -141,6 +141,10 @@ class Candidacy(models.Model):
         null=True, blank=True, help_text="the interview of which a letter has told"
     )
 
+    forgotten_at = models.DateTimeField(
+        null=True, blank=True, help_text="when its documents were deleted for good"
+    )
+
     objects = CandidacyQuerySet.as_manager()
 
     class Meta:

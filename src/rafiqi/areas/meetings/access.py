@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.core.signing import BadSignature, Signer
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from rafiqi.areas.matching.models import Pair
 from rafiqi.areas.meetings import _agenda, _common_times, _enclosing
-from rafiqi.areas.meetings.models import Calendar, Gathering, Meeting, Seat
+from rafiqi.areas.meetings.models import (
+    Calendar,
+    Gathering,
+    Meeting,
+    MeetingQuerySet,
+    Seat,
+)
 from rafiqi.areas.messaging.letters import Enclosure
 from rafiqi.areas.messaging.models import Letter
 from rafiqi.areas.people import access as people
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes import access as programmes
+from rafiqi.areas.programmes.models import Programme
+from rafiqi.kernel.periods import Period
 from rafiqi.kernel.refusal import NotFound
 
 LETTERS = (
@@ -62,6 +71,22 @@ def gathering(viewer: Person, gathering_id: str) -> Gathering:
 def hosted(viewer: Person, gathering_id: str) -> Gathering:
     """A gathering of a programme the viewer coordinates. Raises NotFound."""
     return _one(Q(programme__in=programmes.coordinated(viewer)), gathering_id)
+
+
+def counted(programmes_: Iterable[Programme]) -> MeetingQuerySet:
+    """All meetings of pairs in programmes: to count."""
+    return Meeting.objects.filter(pair__programme__in=list(programmes_))
+
+
+def attended(programmes_: Iterable[Programme], period: Period) -> QuerySet[Seat]:
+    """Who came to gatherings of a period: to count."""
+    return Seat.objects.filter(
+        gathering__programme__in=list(programmes_),
+        gathering__cancelled_at=None,
+        gathering__starts_at__gte=period.since,
+        gathering__starts_at__lt=period.until,
+        came=True,
+    )
 
 
 def common_times(

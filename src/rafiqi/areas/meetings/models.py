@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
@@ -15,6 +15,7 @@ from rafiqi.areas.matching.models import Pair, read_by
 from rafiqi.areas.meetings._gathering import Gathering, Helper, Seat
 from rafiqi.areas.meetings._occasion import Format, Occasion
 from rafiqi.areas.people.models import Person
+from rafiqi.kernel.periods import Period
 from rafiqi.kernel.personal import PersonalData
 
 __all__ = [
@@ -57,6 +58,23 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
 
     def agreed(self) -> MeetingQuerySet:
         return self.filter(state=Meeting.State.AGREED)
+
+    def held_in(self, period: Period) -> MeetingQuerySet:
+        """Those that began in a period and took place, as far as we know.
+
+        One side says so and neither denies it, with a length; or both say so.
+        """
+        said = Side.objects.filter(meeting=OuterRef("pk")).exclude(happened="")
+        yes = said.filter(happened=Side.Happened.YES)
+        both = yes.exclude(person=OuterRef("pair__mentor__person"))
+        mentor = yes.filter(person=OuterRef("pair__mentor__person"))
+        began = self.agreed().filter(
+            starts_at__gte=period.since, starts_at__lt=period.until
+        )
+        return began.filter(
+            Exists(yes.filter(minutes__gt=0)) | (Exists(both) & Exists(mentor)),
+            ~Exists(said.exclude(happened=Side.Happened.YES)),
+        )
 
     def with_people(self) -> MeetingQuerySet:
         return self.select_related(

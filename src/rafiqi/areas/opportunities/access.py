@@ -5,7 +5,7 @@ Until a coordinator has checked it, only its partner and the team see it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q
@@ -82,6 +82,17 @@ def readable(viewer: Person) -> OpportunityQuerySet:
     ours = Opportunity.objects.filter(organisation=viewer.organisation_id)
     is_open = Q(state=Opportunity.State.OPEN)
     return ours.filter(is_open | Q(pk__in=changeable(viewer).values("pk")))
+
+
+def takeable(organisation_id: int, on: date) -> OpportunityQuerySet:
+    """What newcomers of an organisation can take on a day: open, and not too late."""
+    ours = Opportunity.objects.open().filter(organisation=organisation_id)
+    return ours.until(on)
+
+
+def by_key(rows: Iterable[int]) -> OpportunityQuerySet:
+    """Some opportunities, however they stand."""
+    return Opportunity.objects.filter(pk__in=list(rows))
 
 
 def changeable(viewer: Person) -> OpportunityQuerySet:

@@ -364,6 +364,11 @@ def ever_in_role(programme: Programme) -> EnrolmentQuerySet:
     return Enrolment.objects.matched().filter(programme=programme)
 
 
+def counted(programmes: Iterable[Programme], role: str) -> EnrolmentQuerySet:
+    """Everybody who ever was something in programmes, also the forgotten: to count."""
+    return Enrolment.objects.as_role(role).filter(programme__in=list(programmes))
+
+
 def came_through(viewer: Person) -> EnrolmentQuerySet:
     """Who came through the viewer to programmes in which the viewer takes part."""
     ours = own(viewer).values("programme")

@@ -223,7 +223,7 @@ def enrol(
     )
     if not is_new and enrolment.state != Enrolment.State.LEFT:
         raise AlreadyEnrolled
-    enrolment.state = Enrolment.State.ACTIVE
+    enrolment.state, enrolment.left_at = Enrolment.State.ACTIVE, None
     enrolment.enrolled_at = enrolment.waiting_since = at
     enrolment.capacity = capacity if role == Role.MENTOR else 0
     enrolment.season, enrolment.partner = season, partner
@@ -250,7 +250,7 @@ def resume(enrolment: Enrolment, *, by: Person, at: datetime) -> None:
 @transaction.atomic
 def leave(enrolment: Enrolment, *, by: Person, at: datetime) -> None:
     """End somebody's part in a programme. What they did stays in its record."""
-    _become(enrolment, Enrolment.State.LEFT)
+    _become(enrolment, Enrolment.State.LEFT, left_at=at)
     journal.write("programmes.left", enrolment.public_id, by=by, at=at)
 
 
@@ -271,7 +271,7 @@ def leave_all(
     """End somebody's part in every programme."""
     theirs = tuple(Enrolment.objects.filter(person=person))
     for enrolment in theirs:
-        _become(enrolment, Enrolment.State.LEFT)
+        _become(enrolment, Enrolment.State.LEFT, left_at=enrolment.left_at or at)
     journal.write(
         "programmes.left_all",
         person.public_id,
@@ -318,9 +318,11 @@ def set_capacity(
     journal.write("programmes.capacity_set", enrolment.public_id, by=by, at=at)
 
 
-def _become(enrolment: Enrolment, state: str) -> None:
-    enrolment.state = state
-    enrolment.save(update_fields=["state"])
+def _become(
+    enrolment: Enrolment, state: str, *, left_at: datetime | None = None
+) -> None:
+    enrolment.state, enrolment.left_at = state, left_at
+    enrolment.save(update_fields=["state", "left_at"])
 
 
 @transaction.atomic

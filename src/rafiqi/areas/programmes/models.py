@@ -13,6 +13,7 @@ from django_stubs_ext import StrOrPromise
 
 from rafiqi.areas.people.models import Organisation
 from rafiqi.kernel.ids import new_public_id
+from rafiqi.kernel.periods import Period
 from rafiqi.kernel.personal import NOTHING_PERSONAL, PersonalData
 
 
@@ -261,6 +262,15 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
     def as_role(self, role: str) -> EnrolmentQuerySet:
         return self.filter(role=role)
 
+    def there_in(self, period: Period) -> EnrolmentQuerySet:
+        """Those who took part on at least one day of a period."""
+        still = ~Q(state=Enrolment.State.LEFT) | Q(left_at__gte=period.since)
+        return self.filter(still, enrolled_at__lt=period.until)
+
+    def come_in(self, period: Period) -> EnrolmentQuerySet:
+        """Those who came in a period."""
+        return self.filter(enrolled_at__gte=period.since, enrolled_at__lt=period.until)
+
 
 class Enrolment(models.Model):
     """A person in a role in a programme."""
@@ -271,6 +281,7 @@ class Enrolment(models.Model):
             "role",
             "state",
             "enrolled_at",
+            "left_at",
             "waiting_since",
             "came_by",
             "came_through",
@@ -302,6 +313,7 @@ class Enrolment(models.Model):
         default=0, help_text="mentors: how many newcomers at once, 0 to 10"
     )
     enrolled_at = models.DateTimeField()
+    left_at = models.DateTimeField(null=True, blank=True)
     waiting_since = models.DateTimeField(
         help_text="newcomers: kept through declines and expired proposals"
     )

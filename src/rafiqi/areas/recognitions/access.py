@@ -13,6 +13,7 @@ from typing import TypeVar
 from django.db.models import Model, Q, QuerySet
 
 from rafiqi.areas.matching import access as matching
+from rafiqi.areas.matching.access import mentored, newcomer
 from rafiqi.areas.matching.models import Pair
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes import access as programmes
@@ -23,7 +24,10 @@ from rafiqi.areas.recognitions.models import (
     Template,
     TemplateStep,
 )
+from rafiqi.kernel.periods import Period
 from rafiqi.kernel.refusal import NotFound
+
+__all__ = ["mentored", "newcomer"]
 
 Row = TypeVar("Row", bound=Model)
 _PEOPLE = (
@@ -73,24 +77,6 @@ def step(viewer: Person, recognition_step_id: str) -> RecognitionStep:
     )
     people = (f"recognition__{name}" for name in _PEOPLE)
     return _one(found.select_related(*people))
-
-
-def newcomer(viewer: Person, enrolment_id: str) -> Enrolment:
-    """A newcomer for whom the viewer may begin a recognition.
-
-    Oneself, the other half of an ongoing pair, somebody in one's programme. Raises
-    NotFound.
-    """
-    mine = programmes.own(viewer).filter(role=Role.NEWCOMER, public_id=enrolment_id)
-    if found := mine.select_related("person", "programme").first():
-        return found
-    for pair in mentored(viewer):
-        if pair.mentee.public_id == enrolment_id:
-            return pair.mentee
-    other = programmes.enrolment(viewer, enrolment_id)
-    if other.role != Role.NEWCOMER:
-        raise NotFound
-    return other
 
 
 def pairs_of(enrolment: Enrolment) -> list[Pair]:
@@ -172,6 +158,17 @@ def in_programmes(
     return Recognition.objects.filter(enrolment__programme__in=programmes_seen)
 
 
+def decided_in(
+    programmes_: Sequence[Programme], period: Period
+) -> QuerySet[Recognition]:
+    """Those that an office has recognised, at least in part, in a period: to count."""
+    return Recognition.objects.filter(
+        enrolment__programme__in=list(programmes_),
+        result__in=(Recognition.Result.FULL, Recognition.Result.PART),
+        decided_on__range=(period.first, period.last),
+    )
+
+
 def to_remind(first: date, last: date) -> QuerySet[Recognition]:
     """Those with a day between two days, of people who are here; for the clock."""
     days = (first, last)
@@ -185,15 +182,6 @@ def to_remind(first: date, last: date) -> QuerySet[Recognition]:
         enrolment__person__is_active=True,
     )
     return found.select_related(*_PEOPLE)
-
-
-def mentored(viewer: Person) -> list[Pair]:
-    """The viewer's pairs that go on in which they are the mentor."""
-    return [
-        pair
-        for pair in matching.ongoing_pairs(viewer)
-        if pair.mentor.person_id == viewer.pk
-    ]
 
 
 def _let_in(viewer: Person) -> Q:

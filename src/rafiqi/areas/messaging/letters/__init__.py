@@ -22,6 +22,7 @@ KINDS = tuple(sorted(folder.name for folder in HERE.iterdir() if folder.is_dir()
 ONE_PAGE = frozenset(
     {"check_in", "check_in_again", "look_back", "follow_up", "follow_up_mentor"}
     | {"opportunity_still", "opportunity_still_again"}
+    | {"application_ask", "application_still"}
 )
 """Letters whose link opens one page, without signing in."""
 ONLY_BY_MAIL = frozenset({"sign_in", "invitation", "code"})
