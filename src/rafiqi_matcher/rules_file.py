@@ -22,6 +22,9 @@ from rafiqi_matcher.refused import BadInput, SameName, WrongValue
 from rafiqi_matcher.rules import FIT, Fit, Must, Rules
 
 USUAL = "usual"
+OPPORTUNITIES = "opportunities"
+BASES = (USUAL, OPPORTUNITIES)
+"""Files of rules that come with the matcher: for mentors, and for opportunities."""
 
 _SETTINGS = (
     *("objective", "based_on", "fields", "must", "fit", "weights", "off"),
@@ -41,9 +44,9 @@ def load_rules(path: Path) -> Rules:
 
 
 @cache
-def usual_rules() -> Rules:
+def usual_rules(base: str = USUAL) -> Rules:
     """The rules, criteria and weights that a programme starts with."""
-    return rules_from(usual_settings())
+    return rules_from(usual_settings(base))
 
 
 def rules_from(settings: Mapping[str, Any]) -> Rules:
@@ -71,18 +74,22 @@ def rules_from(settings: Mapping[str, Any]) -> Rules:
     return rules.without(texts(settings.get("off", []), "off", "off"))
 
 
-def usual_settings() -> dict[str, Any]:
-    """What the file of the usual rules says."""
-    text = files("rafiqi_matcher").joinpath("usual.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+def text_of(base: str) -> str:
+    """A file of rules that comes with the matcher, as it is written."""
+    return files("rafiqi_matcher").joinpath(f"{base}.toml").read_text(encoding="utf-8")
+
+
+def usual_settings(base: str = USUAL) -> dict[str, Any]:
+    """What a file of rules that comes with the matcher says."""
+    return tomllib.loads(text_of(base))
 
 
 def _with_base(settings: Mapping[str, Any]) -> Mapping[str, Any]:
     """The settings together with those they are based on."""
     if "based_on" not in settings:
         return settings
-    known([settings["based_on"]], [USUAL], "set of rules to base on", "based_on")
-    base = usual_settings()
+    known([settings["based_on"]], BASES, "set of rules to base on", "based_on")
+    base = usual_settings(settings["based_on"])
     return {
         **base,
         **settings,

@@ -1,42 +1,25 @@
-"""What would make a pair possible, or chosen: each tried, not guessed.
-
-Never tried: another gender, origin, home or employer, or a wish that protects somebody.
-Those are not ours to change.
-"""
+"""What would make a pair possible, or chosen: each tried, not guessed."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations, islice
+from itertools import islice
 
-import numpy as np
-
-from rafiqi_matcher.changes import (
-    Change,
-    MorePlaces,
-    OtherWeight,
-    Told,
-    shifted,
-    telling,
-)
-from rafiqi_matcher.declared.fields import FLAG, LEVELS, TIMES, WORDS, One
+from rafiqi_matcher.changes import Change, MorePlaces, OtherWeight, shifted
 from rafiqi_matcher.explain import Explanation, explain
 from rafiqi_matcher.people import Person
 from rafiqi_matcher.result import Result
 from rafiqi_matcher.round import Pairing, Round
-from rafiqi_matcher.rules import Must
-from rafiqi_matcher.scoring import Judge
 from rafiqi_matcher.solve import solve
+from rafiqi_matcher.would_allow import broken_by, told_otherwise, would_allow
 
 MOST_CHANGES = 3
 
 _TRIES = 6
 _FARTHEST = 20
 """No weight is moved farther: the rules are for everybody, not for one pair."""
-
-_MOST_TWOS = 500
 
 
 def would_change(
@@ -97,75 +80,11 @@ class _Case:
 
     def if_told_otherwise(self) -> Iterator[Change]:
         """One or two things told otherwise that make the pair possible."""
-        broken = {
-            rule.name for rule in self.says.rules if rule.is_on and not rule.holds
-        }
-        rules = [rule for rule in self.round.rules.hard_rules if rule.name in broken]
-        single = [told for rule in rules for told in self._tellable(rule)]
-        one = [(told,) for told in dict.fromkeys(single)]
-        two = combinations(dict.fromkeys(single), 2)
-        possible = self._possible(one) or self._possible(list(islice(two, _MOST_TWOS)))
+        rules, world, broken = self.round.rules, self.round.world, broken_by(self.says)
+        possible = would_allow(self.mentee, self.mentor, rules, world, broken)
         for changes in possible[:_TRIES]:
-            yield Change(changes, self._is_chosen(self._telling(changes)))
-
-    def _tellable(self, rule: Must) -> Iterator[Told]:
-        when = {(one.side, one.field.name) for one in rule.when}
-        for one in sorted(rule.condition.uses, key=lambda o: (o.side, o.field.name)):
-            if (one.side, one.field.name) in when:
-                continue
-            if rule.protects and (one.field.kind != FLAG or one.side == "mentee"):
-                continue
-            yield from self._more_of(one, rule)
-
-    def _more_of(self, one: One, rule: Must) -> Iterator[Told]:
-        """What this side could tell beside what is told: what the other side tells."""
-        own, other = (self.mentee, self.mentor)
-        if one.side == "mentor":
-            own, other = other, own
-        name, kind = one.field.name, one.field.kind
-        if kind == FLAG:
-            if not one.field.told(own.facts):
-                yield Told(one.side, name)
-            return
-        if kind not in (LEVELS, TIMES, WORDS):
-            return
-        twins = [o.field for o in rule.condition.uses if o.side != one.side]
-        theirs = (
-            next((f.told(other.facts) for f in twins if f.kind == kind), None) or ()
-        )
-        mine = one.field.told(own.facts) or {}
-        for word in sorted(theirs, key=_natural):
-            if isinstance(theirs, Mapping):
-                has = mine.get(word, 0)
-                if has < theirs[word]:
-                    yield Told(one.side, name, word, has + 1)
-            elif word not in mine:
-                yield Told(one.side, name, word)
-
-    def _possible(self, tries: Sequence[tuple[Told, ...]]) -> list[tuple[Told, ...]]:
-        """Those after which the pair keeps every rule, the best fit first."""
-        if not tries:
-            return []
-        both = [self._told(changes) for changes in tries]
-        mentees, mentors = [a for a, _ in both], [b for _, b in both]
-        judge = Judge(mentees, mentors, self.round.rules, self.round.world)
-        each = np.arange(len(tries))
-        allowed, scores = judge.allowed(each, each), judge.scores(each, each)
-        order = np.argsort(-scores, kind="stable")
-        return [tries[n] for n in order if allowed[n]]
-
-    def _told(self, changes: Sequence[Told]) -> tuple[Person, Person]:
-        mentee, mentor = self.mentee, self.mentor
-        for told in changes:
-            if told.side == "mentee":
-                mentee = telling(mentee, told)
-            else:
-                mentor = telling(mentor, told)
-        return mentee, mentor
-
-    def _telling(self, changes: Sequence[Told]) -> Round:
-        mentee, mentor = self._told(changes)
-        return _with(self.round, mentee, mentor)
+            both = told_otherwise(self.mentee, self.mentor, changes)
+            yield Change(changes, self._is_chosen(_with(self.round, *both)))
 
     @property
     def _weights(self) -> dict[str, int]:
@@ -230,7 +149,3 @@ def _with(
 
 def _as_given(people: tuple[Person, ...], one: Person | None) -> tuple[Person, ...]:
     return tuple(one if one and person.id == one.id else person for person in people)
-
-
-def _natural(word: str) -> tuple[int, str]:
-    return (int(word), "") if word.isascii() and word.isdigit() else (1 << 62, word)

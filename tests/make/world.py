@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from rafiqi.areas.certificates.models import Certificate
@@ -24,6 +24,8 @@ from rafiqi.areas.meetings.models import Gathering, Meeting
 from rafiqi.areas.messaging.models import Letter
 from rafiqi.areas.mornings.models import Care
 from rafiqi.areas.opportunities.models import Opportunity
+from rafiqi.areas.outcomes import actions as outcome_actions
+from rafiqi.areas.outcomes.models import Confirmation, Outcome
 from rafiqi.areas.partnerships.models import Commitment, Given
 from rafiqi.areas.people.models import Organisation, Person
 from rafiqi.areas.practice import actions as practice_actions
@@ -63,6 +65,7 @@ from tests.make import (
     goals,
     meetings,
     opportunities,
+    outcomes,
     partnerships,
     practice,
     recognitions,
@@ -146,6 +149,8 @@ class World:
     recognition_step: RecognitionStep
     rehearsal: Rehearsal
     outreach: Outreach
+    outcome: Outcome
+    confirmation: Confirmation
     petra: Person
     opportunity: Opportunity
     contact: PartnerContact
@@ -195,6 +200,8 @@ def world(name: str = "Bridge House") -> World:
     draft = journeys.redraft(plan.journey, home, by=mira, at=make.NOON)
     _came_from_another(pair, nadia)
     Alumnus.objects.create(enrolment=ali, since=make.NOON)
+    outcome_actions.share(pair, by=ali.person, at=make.NOON)
+    job = outcomes.outcome(ali, title="Nurse", where_at="City Clinic", by=mira)
     return World(
         organisation=home,
         programme=programme,
@@ -287,6 +294,8 @@ def world(name: str = "Bridge House") -> World:
         recognition_step=recognition.steps.get(position=1),
         rehearsal=practice.rehearsal(pair),
         outreach=practice.outreach(ali.person),
+        outcome=job,
+        confirmation=outcomes.confirmed(job, date(2031, 2, 20)),
         petra=petra,
         contact=PartnerContact.objects.get(person=petra),
         commitment=partnerships.commitment(partner),

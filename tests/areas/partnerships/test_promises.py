@@ -7,16 +7,17 @@ from typing import Any
 
 import pytest
 
+from rafiqi.areas.opportunities.models import Opportunity
 from rafiqi.areas.partnerships import access, actions, queries
 from rafiqi.areas.partnerships.models import Commitment
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes import actions as partners
-from rafiqi.areas.programmes.models import Partner, PartnerContact
+from rafiqi.areas.programmes.models import Enrolment, Partner, PartnerContact
 from rafiqi.flows.erase_person import erase_person
 from rafiqi.flows.invite_contact import invite_contact
 from rafiqi.kernel.refusal import NotFound
 from tests import make
-from tests.make import opportunities
+from tests.make import candidacies, opportunities
 from tests.make.partnerships import TODAY, commitment, given
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +59,20 @@ def test_unpaid_places_do_not_count_for_a_promise_of_paid_ones(
     given(clinic, kind="internship", number=5, is_paid=True)
 
     assert _counted(clinic, petra) == [(5, 0)]
+
+
+def test_whoever_begins_through_an_application_counts_once(
+    clinic: Partner, petra: Person
+) -> None:
+    commitment(clinic, kind="job", number=3)
+    paid = opportunities.opportunity(clinic, by=petra, is_paid=True, places=2)
+    unpaid = opportunities.opportunity(clinic, by=petra)
+    Opportunity.objects.filter(pk=unpaid.pk).update(is_paid=False)
+    for offer in (paid, unpaid):
+        candidacies.started(candidacies.sent(_newcomer(clinic), offer))
+    candidacies.sent(_newcomer(clinic), paid)
+
+    assert _counted(clinic, petra) == [(1, 2)]
 
 
 def test_what_another_partner_gave_is_not_counted(
@@ -181,6 +196,10 @@ def test_who_is_forgotten_acts_for_nobody(clinic: Partner, petra: Person) -> Non
 
     assert not PartnerContact.objects.exists()
     assert Commitment.objects.get().number == 4
+
+
+def _newcomer(clinic: Partner) -> Enrolment:
+    return make.enrolment(programme=make.programme(clinic.organisation))
 
 
 def _invited(clinic: Partner, by: Person) -> PartnerContact:

@@ -61,7 +61,7 @@ def test_a_partner_reads_what_it_promised_offers_and_gave(
         opportunities.opportunity(clinic, by=petra)
     client.force_login(petra)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         page = text(client.get(_path("partner", clinic.public_id)))
 
     assert page.count("3 given of 9 promised") == 3
@@ -196,7 +196,7 @@ def test_the_list_says_what_each_partner_gave_of_its_promises(
     given(clinic, number=1, on=today, at=make.now())
     client.force_login(mira)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         page = text(client.get(reverse("programmes:partners")))
 
     assert page.count("1 given of 4 promised") == 1

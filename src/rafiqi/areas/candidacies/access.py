@@ -247,6 +247,12 @@ def steps_in(some: Iterable[Programme]) -> QuerySet[CandidacyStep]:
     return CandidacyStep.objects.filter(taken_back_at=None, candidacy__in=theirs)
 
 
+def started_with(partners: Iterable[Partner]) -> CandidacyQuerySet:
+    """Those who began at what partners offer, also the forgotten: to be counted."""
+    theirs = Candidacy.objects.filter(opportunity__partner__in=list(partners))
+    return theirs.filter(started_on__isnull=False)
+
+
 def for_opportunity(viewer: Person, opportunity: Opportunity) -> CandidacyQuerySet:
     """All for one opportunity in programmes that the viewer coordinates."""
     return Candidacy.objects.filter(_coordinated_by(viewer), opportunity=opportunity)

@@ -86,8 +86,3 @@ class CheckIn(models.Model):
     def is_low(self) -> bool:
         """Whether one of the answers is "not good"."""
         return Face.NOT_GOOD in (self.together, self.useful, self.well)
-
-    @property
-    def sum(self) -> int:
-        """3 (three times "not good") to 9; 0 without answers."""
-        return (self.together or 0) + (self.useful or 0) + (self.well or 0)

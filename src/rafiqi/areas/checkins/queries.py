@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
+from django.db.models import Count, F, Q, QuerySet, Window
 from django_stubs_ext import StrOrPromise
 
 from rafiqi.areas.checkins.models import STANDS, CheckIn
@@ -87,6 +89,42 @@ class Side:
     has_address: bool
 
 
+class _Asked(NamedTuple):
+    """One check-in of one side, with its pair; see READ."""
+
+    id: str
+    person: int
+    asked_at: datetime
+    answered_at: datetime | None
+    together: int | None
+    useful: int | None
+    well: int | None
+    wants_call: bool
+    email: str
+    pair_id: str
+    programme_id: str
+    mentor_id: str
+    mentors: int
+    mentor: str
+    mentee_id: str
+    mentee: str
+
+    @property
+    def sum(self) -> int:
+        """3 (three times "not good") to 9; 0 without answers."""
+        return (self.together or 0) + (self.useful or 0) + (self.well or 0)
+
+
+READ = (
+    *("public_id", "person", "asked_at", "answered_at"),
+    *("together", "useful", "well", "wants_call", "person__email"),
+    *("pair__public_id", "pair__programme__public_id"),
+    *("pair__mentor__public_id", "pair__mentor__person", "pair__mentor__person__name"),
+    *("pair__mentee__public_id", "pair__mentee__person__name"),
+)
+"""What an _Asked is made of. Thousands are read each morning, so no more than that."""
+
+
 def question(viewer: Person, check_in: CheckIn, *, at: datetime) -> Question:
     """The three questions of a check-in that `access` has opened. No query.
 
@@ -136,48 +174,56 @@ def sides(
 
     programmes  as `access.coordinated` gave them to the viewer.
     """
-    asked: dict[tuple[int, int], list[CheckIn]] = defaultdict(list)
-    for one in (
-        CheckIn.objects.filter(
-            pair__programme__in=programmes,
-            pair__ended_at=None,
-            asked_at__gte=at - LOOKED_BACK,
-        )
-        .select_related(
-            "pair__programme", "pair__mentor__person", "pair__mentee__person"
-        )
-        .order_by("-number")
-    ):
-        asked[one.pair_id, one.person_id].append(one)
+    asked: dict[tuple[str, int], list[_Asked]] = defaultdict(list)
+    lately = CheckIn.objects.filter(
+        pair__programme__in=programmes,
+        pair__ended_at=None,
+        asked_at__gte=at - LOOKED_BACK,
+    )
+    for row in _telling(lately).order_by("-number").values_list(*READ):
+        one = _Asked(*row)
+        asked[one.pair_id, one.person].append(one)
     return tuple(_side(found) for found in asked.values())
 
 
-def _side(found: Sequence[CheckIn]) -> Side:
+def _telling(lately: QuerySet[CheckIn]) -> QuerySet[CheckIn]:
+    """Of each side the last two answers, and what nobody has answered since."""
+    so_far = Window(
+        Count("answered_at"),
+        partition_by=[F("pair"), F("person")],
+        order_by=F("number").desc(),
+    )
+    return lately.annotate(answers_so_far=so_far).filter(
+        Q(answers_so_far=0) | Q(answers_so_far__lte=2, answered_at__isnull=False)
+    )
+
+
+def _side(found: Sequence[_Asked]) -> Side:
     """found  what one side was asked, the newest first."""
     answered = [one for one in found if one.answered_at]
     open_ones = found[: found.index(answered[0])] if answered else found
     last = answered[0] if answered else None
-    pair = found[0].pair
-    side = pair.mentor if pair.mentor.person_id == found[0].person_id else pair.mentee
+    pair = found[0]
+    is_mentor = pair.person == pair.mentors
     return Side(
-        pair_id=pair.public_id,
-        enrolment_id=side.public_id,
-        programme_id=pair.programme.public_id,
-        mentee=pair.mentee.person.name,
-        mentor=pair.mentor.person.name,
-        name=side.person.name,
+        pair_id=pair.pair_id,
+        enrolment_id=pair.mentor_id if is_mentor else pair.mentee_id,
+        programme_id=pair.programme_id,
+        mentee=pair.mentee,
+        mentor=pair.mentor,
+        name=pair.mentor if is_mentor else pair.mentee,
         answered_at=last.answered_at if last else None,
         low=_low(last) if last else (),
         fallen=max(answered[1].sum - answered[0].sum, 0) if len(answered) > 1 else 0,
         wants_call=bool(last and last.wants_call),
         silent_since=open_ones[-1].asked_at if open_ones else None,
         unanswered=len(open_ones),
-        newest_id=found[0].public_id,
-        has_address=bool(side.person.email),
+        newest_id=pair.id,
+        has_address=bool(pair.email),
     )
 
 
-def _low(one: CheckIn) -> tuple[str, ...]:
+def _low(one: _Asked) -> tuple[str, ...]:
     names = ("together", "useful", "well")
     return tuple(name for name in names if getattr(one, name) == Face.NOT_GOOD)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import chain
@@ -18,6 +18,12 @@ from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import Programme
 
 TWO = ("pair__mentor__person", "pair__mentee__person")
+READ = (
+    *("public_id", "pair__public_id", "pair__programme__public_id"),
+    *("pair__mentee__person__name", "pair__mentor__person__name"),
+    *("person__name", "asked_at", "person__email"),
+)
+"""In the order of an Unanswered."""
 LOOKS_BACK = timedelta(days=60)
 """So long somebody is reminded, here and by a call, of looking back."""
 ON_A_PAGE = 30
@@ -49,7 +55,12 @@ class Unanswered:
     mentor: str
     name: str
     asked_at: datetime
-    has_address: bool
+    address: str
+
+    @property
+    def has_address(self) -> bool:
+        """Whether letters reach them."""
+        return bool(self.address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,24 +122,11 @@ def unanswered(programmes: Sequence[Programme], at: datetime) -> tuple[Unanswere
     ours = Q(pair__programme__in=programmes, person__is_active=True)
     backs = _open_look_backs(at).filter(ours)
     later = _open_follow_ups(at).filter(ours)
-    people = ("person", "pair__programme", *TWO)
-    rows: Iterable[LookBack | FollowUp] = chain(
-        backs.select_related(*people), later.select_related(*people)
+    asked = chain(
+        (Unanswered("look_back", *row) for row in backs.values_list(*READ)),
+        (Unanswered("follow_up", *row) for row in later.values_list(*READ)),
     )
-    return tuple(
-        Unanswered(
-            kind="look_back" if isinstance(one, LookBack) else "follow_up",
-            id=one.public_id,
-            pair_id=one.pair.public_id,
-            programme_id=one.pair.programme.public_id,
-            mentee=one.pair.mentee.person.name,
-            mentor=one.pair.mentor.person.name,
-            name=one.person.name,
-            asked_at=one.asked_at,
-            has_address=bool(one.person.email),
-        )
-        for one in sorted(rows, key=lambda one: one.asked_at)
-    )
+    return tuple(sorted(asked, key=lambda one: one.asked_at))
 
 
 def wants_call(programmes: Sequence[Programme], since: datetime) -> QuerySet[FollowUp]:

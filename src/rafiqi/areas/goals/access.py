@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from collections.abc import Iterable
+
+from django.db.models import Q, QuerySet
 
 from rafiqi.areas.goals.models import Action, Note, Objective
 from rafiqi.areas.matching import access as matching
 from rafiqi.areas.matching.models import Pair, read_by
 from rafiqi.areas.people.models import Person
+from rafiqi.areas.programmes.models import Programme
+from rafiqi.kernel.periods import Period
 from rafiqi.kernel.refusal import NotFound
 
 _PEOPLE = ("mentor__person", "mentee__person", "programme__organisation")
@@ -39,6 +43,16 @@ def objective(viewer: Person, objective_id: str) -> Objective:
     if found is None:
         raise NotFound
     return found
+
+
+def reached_in(programmes: Iterable[Programme], period: Period) -> QuerySet[Objective]:
+    """Objectives that were marked as reached in a period: to count."""
+    return Objective.objects.filter(
+        pair__programme__in=list(programmes),
+        state=Objective.State.REACHED,
+        closed_at__gte=period.since,
+        closed_at__lt=period.until,
+    )
 
 
 def action(viewer: Person, action_id: str) -> Action:

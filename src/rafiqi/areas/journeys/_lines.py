@@ -13,6 +13,13 @@ from rafiqi.areas.people.models import Person
 from rafiqi.kernel.words import Words
 
 OPEN = Q(done_at=None, skipped_at=None)
+READ = (
+    *("public_id", "started_at", "finished_at"),
+    *("pair__public_id", "pair__programme__public_id"),
+    *("pair__mentor__person__name", "pair__mentor__person__username"),
+    *("pair__mentee__person__name", "pair__mentee__person__username"),
+)
+"""Of a plan, and of the people who walk it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +89,11 @@ def lines(viewer: Person, plans: QuerySet[Plan], at: datetime) -> tuple[PlanLine
         next_title=Subquery(coming.values("step__title")[:1]),
         next_due_on=Subquery(coming.values("due_on")[:1]),
     ).select_related("pair__programme", "pair__mentor__person", "pair__mentee__person")
-    return tuple(_line(viewer, plan, at) for plan in counted)
+    today = day(viewer, at)
+    return tuple(_line(viewer, plan, at, today) for plan in counted.only(*READ))
 
 
-def _line(viewer: Person, plan: Any, at: datetime) -> PlanLine:
+def _line(viewer: Person, plan: Any, at: datetime, today: date) -> PlanLine:
     mentor, mentee = plan.pair.mentor.person, plan.pair.mentee.person
     return PlanLine(
         id=plan.public_id,
@@ -96,7 +104,7 @@ def _line(viewer: Person, plan: Any, at: datetime) -> PlanLine:
         other=(mentee if mentor == viewer else mentor).short_name,
         done=plan.done,
         total=plan.total,
-        next=_next(plan, day(viewer, at)),
+        next=_next(plan, today),
         started_at=plan.started_at,
         last_tick_at=plan.last_tick_at,
         quiet_days=(at - (plan.last_tick_at or plan.started_at)).days,

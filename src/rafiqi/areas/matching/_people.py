@@ -103,7 +103,7 @@ def _both(enrolment: Enrolment, near: Nearness) -> dict[str, Any]:
         "origin": profile.origin,
         "organisation": fold(profile.works_for),
         "goals": profile.goals,
-        "sector": _sector(profile.occupation),
+        "sector": sector(profile.occupation),
         "years": profile.years,
         "interests": [fold(word) for word in profile.interests],
     }
@@ -119,7 +119,7 @@ def _skills(person: Person, *, is_wanted: bool) -> frozenset[str]:
     return frozenset(found)
 
 
-def _sector(occupation: str) -> str:
+def sector(occupation: str) -> str:
     """The ISCO-08 code of an occupation, "" when it is unknown."""
     try:
         return concept(occupation).isco if occupation else ""

@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from rafiqi.areas.matching import access
 from rafiqi.areas.matching.models import Answer, Pair, Proposal
 from rafiqi.areas.programmes.access import enrolled
-from rafiqi.areas.programmes.models import Enrolment, Programme, Role
+from rafiqi.areas.programmes.models import Programme, Role
 
 SOON = timedelta(hours=24)
 """An offer that ends within this time is worth a call."""
 
 RECENT = timedelta(days=30)
 """How far back a coordinator sees a no, or an offer nobody answered."""
+
+READ = (
+    *("public_id", "state", "sent_at", "expires_at", "closed_at"),
+    *("round__programme", "round__public_id"),
+    *("mentor__public_id", "mentor__person", "mentor__person__name"),
+    *("mentee__public_id", "mentee__person", "mentee__person__name"),
+)
+"""What a _Proposed is made of. Why two fit, and all that a round knows, is long."""
+
+_Answered = tuple[bool | None, str, str, datetime | None]
+"""As in a SideLine: whether it is a yes, the reason, the words, and when."""
+SILENT: _Answered = (None, "", "", None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +120,25 @@ class Standing:
     free_places: int
 
 
+class _Proposed(NamedTuple):
+    """A proposal with the answers to it by person; see READ."""
+
+    answers: Mapping[int, _Answered]
+    id: str
+    state: str
+    sent_at: datetime | None
+    expires_at: datetime | None
+    closed_at: datetime | None
+    programme: int
+    round_id: str
+    mentor_id: str
+    mentors: int
+    mentor: str
+    mentee_id: str
+    mentees: int
+    mentee: str
+
+
 def standings(programmes: Sequence[Programme], at: datetime) -> dict[int, Standing]:
     """Where each of these programmes stands, by row number."""
     proposals = _lately(programmes, at)
@@ -122,7 +154,7 @@ def standings(programmes: Sequence[Programme], at: datetime) -> dict[int, Standi
 
 
 def _standing(
-    proposals: Sequence[Proposal],
+    proposals: Sequence[_Proposed],
     pairs: Sequence[CoordinatedPair],
     waiting: Sequence[WaitingLine],
     free_places: int,
@@ -130,7 +162,7 @@ def _standing(
 ) -> Standing:
     lines: dict[str, list[ProposalLine]] = defaultdict(list)
     for proposal in proposals:
-        lines[proposal.state].append(_proposal_line(proposal))
+        lines[proposal.state].append(_line(proposal))
     sent = lines[Proposal.State.SENT]
     return Standing(
         asked=tuple(line for line in sent if not line.agreed),
@@ -146,67 +178,67 @@ def _standing(
     )
 
 
-def _lately(programmes: Sequence[Programme], at: datetime) -> dict[int, list[Proposal]]:
+def _lately(
+    programmes: Sequence[Programme], at: datetime
+) -> dict[int, list[_Proposed]]:
     """Sent ones, and those closed lately, in the order of their ending."""
     state = Proposal.State
     theirs = Proposal.objects.filter(round__programme__in=programmes)
     closed = theirs.filter(
         state__in=(state.DECLINED, state.EXPIRED), closed_at__gte=at - RECENT
     )
-    found: dict[int, list[Proposal]] = defaultdict(list)
-    for proposal in (
-        (theirs.open() | closed)
-        .select_related("round", "mentor__person", "mentee__person")
-        .prefetch_related("answers")
-        .order_by("closed_at", "sent_at", "id")
-    ):
-        found[proposal.round.programme_id].append(proposal)
+    shown = (theirs.open() | closed).order_by("closed_at", "sent_at", "id")
+    rows = list(shown.values_list("pk", *READ))
+    answers = _answers([key for key, *_rest in rows]) if rows else {}
+    found: dict[int, list[_Proposed]] = defaultdict(list)
+    for key, *row in rows:
+        one = _Proposed(answers.get(key, {}), *row)
+        found[one.programme].append(one)
     return found
 
 
-def _proposal_line(proposal: Proposal) -> ProposalLine:
-    answers = {answer.person_id: answer for answer in proposal.answers.all()}
+def _answers(proposals: Sequence[int]) -> dict[int, dict[int, _Answered]]:
+    found: dict[int, dict[int, _Answered]] = defaultdict(dict)
+    given = Answer.objects.filter(proposal__in=proposals)
+    for proposal, person, is_yes, reason, words, at in given.values_list(
+        "proposal", "person", "is_yes", "reason", "words", "at"
+    ):
+        found[proposal][person] = (is_yes, reason, words, at)
+    return found
+
+
+def _line(one: _Proposed) -> ProposalLine:
+    mentor = one.answers.get(one.mentors, SILENT)
+    mentee = one.answers.get(one.mentees, SILENT)
     return ProposalLine(
-        proposal.public_id,
-        proposal.round.public_id,
-        _side(proposal.mentor, answers.get(proposal.mentor.person_id)),
-        _side(proposal.mentee, answers.get(proposal.mentee.person_id)),
-        proposal.sent_at,
-        proposal.expires_at,
-        proposal.closed_at,
-    )
-
-
-def _side(enrolment: Enrolment, answer: Answer | None) -> SideLine:
-    name = enrolment.person.name
-    if answer is None:
-        return SideLine(enrolment.public_id, name, None, "", "", None)
-    return SideLine(
-        enrolment.public_id, name, answer.is_yes, answer.reason, answer.words, answer.at
+        one.id,
+        one.round_id,
+        SideLine(one.mentor_id, one.mentor, *mentor),
+        SideLine(one.mentee_id, one.mentee, *mentee),
+        one.sent_at,
+        one.expires_at,
+        one.closed_at,
     )
 
 
 def _ongoing(programmes: Sequence[Programme]) -> dict[int, list[CoordinatedPair]]:
     found: dict[int, list[CoordinatedPair]] = defaultdict(list)
-    for pair in (
-        Pair.objects.ongoing()
-        .filter(programme__in=programmes)
-        .select_related("mentor__person", "mentee__person")
-        .order_by("-confirmed_at", "-id")
-    ):
-        mentor, mentee = pair.mentor.person.name, pair.mentee.person.name
-        found[pair.programme_id].append(
-            CoordinatedPair(pair.public_id, mentor, mentee, pair.confirmed_at)
-        )
+    theirs = Pair.objects.ongoing().filter(programme__in=programmes)
+    names = ("mentor__person__name", "mentee__person__name")
+    for programme, id, mentor, mentee, since in theirs.order_by(
+        "-confirmed_at", "-id"
+    ).values_list("programme", "public_id", *names, "confirmed_at"):
+        found[programme].append(CoordinatedPair(id, mentor, mentee, since))
     return found
 
 
 def _waiting(programmes: Sequence[Programme]) -> dict[int, list[WaitingLine]]:
     found: dict[int, list[WaitingLine]] = defaultdict(list)
-    for mentee in access.without_mentor(*programmes).select_related("person"):
-        found[mentee.programme_id].append(
-            WaitingLine(mentee.public_id, mentee.person.name, mentee.waiting_since)
-        )
+    theirs = access.without_mentor(*programmes)
+    for programme, id, name, since in theirs.values_list(
+        "programme", "public_id", "person__name", "waiting_since"
+    ):
+        found[programme].append(WaitingLine(id, name, since))
     return found
 
 

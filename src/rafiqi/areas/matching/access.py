@@ -122,6 +122,30 @@ def ongoing_pairs(viewer: Person) -> list[Pair]:
     return list(ours.select_related("mentor__person", "mentee__person"))
 
 
+def mentored(viewer: Person) -> list[Pair]:
+    """The viewer's pairs that go on in which they are the mentor."""
+    return [
+        pair for pair in ongoing_pairs(viewer) if pair.mentor.person_id == viewer.pk
+    ]
+
+
+def newcomer(viewer: Person, enrolment_id: str) -> Enrolment:
+    """A newcomer beside whom the viewer stands. Raises NotFound.
+
+    Oneself, the other half of an ongoing pair, somebody in one's programme.
+    """
+    mine = programmes.own(viewer).filter(role=Role.NEWCOMER, public_id=enrolment_id)
+    if found := mine.select_related("person", "programme").first():
+        return found
+    for pair in mentored(viewer):
+        if pair.mentee.public_id == enrolment_id:
+            return pair.mentee
+    other = programmes.enrolment(viewer, enrolment_id)
+    if other.role != Role.NEWCOMER:
+        raise NotFound
+    return other
+
+
 def coordinated_pair(viewer: Person, pair_id: str) -> Pair:
     """A pair in a programme the viewer coordinates. Raises NotFound."""
     return _one(

@@ -11,6 +11,7 @@ from math import floor
 import numpy as np
 
 from rafiqi.areas.matching import _facts, _fairness, _people
+from rafiqi.areas.matching._people import Nearness, region, sector
 from rafiqi.areas.matching._rules import MatchingRules
 from rafiqi.areas.matching._table import Pairing, Table
 from rafiqi_matcher.baselines import first_come
@@ -23,6 +24,8 @@ from rafiqi_matcher.result import Result
 from rafiqi_matcher.round import Pair, Round
 from rafiqi_matcher.scoring import PERFECT
 from rafiqi_matcher.solve import solve
+
+__all__ = ["Nearness", "region", "sector"]
 
 AGAIN = "again"
 """What a pair breaks that said no, or parted, before."""
@@ -212,7 +215,7 @@ def cost_of_pair(asked: Asked, mentee: str, mentor: str) -> Cost:
 def breaks(asked: Asked, mentee: str, mentor: str) -> tuple[str, ...]:
     """The hard rules that a pair would break, and AGAIN if they were apart before."""
     again = (AGAIN,) if (mentee, mentor) in asked.table.apart else ()
-    near, table = _people.Nearness(asked.table.programme.near_places), asked.table
+    near, table = Nearness(asked.table.programme.near_places), asked.table
     says = explain(
         _people.mentee(table.mentees[mentee], near, asked.rules, asked.at.year),
         _mentor(table, near, mentor),
@@ -232,7 +235,7 @@ def outlook(asked: Asked) -> Outlook:
 def _round(asked: Asked) -> Round:
     """Everybody, before any decision; whoever waits longest stands first."""
     table, rules = asked.table, asked.rules
-    near = _people.Nearness(table.programme.near_places)
+    near = Nearness(table.programme.near_places)
     mentees = table.mentees.values()
     return Round(
         tuple(_people.mentee(e, near, rules, asked.at.year) for e in mentees),
@@ -242,7 +245,7 @@ def _round(asked: Asked) -> Round:
     )
 
 
-def _mentor(table: Table, near: _people.Nearness, id: str) -> Person:
+def _mentor(table: Table, near: Nearness, id: str) -> Person:
     return _people.mentor(
         table.mentors[id],
         near,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from django.db.models import Count, Q
 
@@ -32,6 +33,18 @@ class Together:
     next_at: datetime | None = None
 
 
+class _Agreed(NamedTuple):
+    """A meeting with a time, and how many of the two say that it was, or was not."""
+
+    starts_at: datetime
+    minutes: int
+    yes: int
+    no: int
+
+    def is_over(self, at: datetime) -> bool:
+        return self.starts_at + timedelta(minutes=self.minutes) <= at
+
+
 def together(programmes: Iterable[Programme], at: datetime) -> dict[str, Together]:
     """By public id of each ongoing pair that has agreed on a meeting. One query."""
     said_yes = Q(sides__happened=Side.Happened.YES)
@@ -40,20 +53,20 @@ def together(programmes: Iterable[Programme], at: datetime) -> dict[str, Togethe
         Meeting.objects.agreed()
         .filter(pair__programme__in=programmes, pair__ended_at=None)
         .annotate(yes=Count("sides", said_yes), no=Count("sides", said_no))
-        .select_related("pair")
         .order_by("starts_at")
+        .values_list("pair__public_id", "starts_at", "minutes", "yes", "no")
     )
-    by_pair: dict[str, list[Meeting]] = defaultdict(list)
-    for meeting in agreed:
-        by_pair[meeting.pair.public_id].append(meeting)
+    by_pair: dict[str, list[_Agreed]] = defaultdict(list)
+    for pair, starts_at, minutes, yes, no in agreed:
+        if starts_at:
+            by_pair[pair].append(_Agreed(starts_at, minutes, yes, no))
     return {pair: _counted(found, at) for pair, found in by_pair.items()}
 
 
-def _counted(agreed: Sequence[Meeting], at: datetime) -> Together:
-    said = {one.pk: (getattr(one, "yes") > 0, getattr(one, "no") > 0) for one in agreed}  # noqa: B009
+def _counted(agreed: Sequence[_Agreed], at: datetime) -> Together:
     over = [one for one in agreed if one.is_over(at)]
-    met = [one for one in over if said[one.pk] == (True, False)]
-    missed = [one for one in over if said[one.pk] == (False, True)]
+    met = [one for one in over if one.yes and not one.no]
+    missed = [one for one in over if one.no and not one.yes]
     coming = [one for one in agreed if not one.is_over(at)]
     return Together(
         met=len(met),

@@ -5,7 +5,7 @@ Until a coordinator has checked it, only its partner and the team see it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q
@@ -67,6 +67,11 @@ def written(viewer: Person, opportunity_id: str) -> Opportunity:
     return _one(changeable(viewer).filter(public_id=opportunity_id))
 
 
+def may_write(viewer: Person, offer: Opportunity) -> bool:
+    """Whether the viewer may change this one."""
+    return changeable(viewer).filter(pk=offer.pk).exists()
+
+
 def checked(viewer: Person, opportunity_id: str) -> Opportunity:
     """An opportunity that the viewer may check, as a coordinator. Raises NotFound."""
     return _one(of_team(viewer).filter(public_id=opportunity_id))
@@ -79,12 +84,28 @@ def readable(viewer: Person) -> OpportunityQuerySet:
     return ours.filter(is_open | Q(pk__in=changeable(viewer).values("pk")))
 
 
+def takeable(organisation_id: int, on: date) -> OpportunityQuerySet:
+    """What newcomers of an organisation can take on a day: open, and not too late."""
+    ours = Opportunity.objects.open().filter(organisation=organisation_id)
+    return ours.until(on)
+
+
+def by_key(rows: Iterable[int]) -> OpportunityQuerySet:
+    """Some opportunities, however they stand."""
+    return Opportunity.objects.filter(pk__in=list(rows))
+
+
 def changeable(viewer: Person) -> OpportunityQuerySet:
     """What the viewer may change."""
     if is_of_team(viewer):
         return of_team(viewer)
     theirs = programmes.contacts(viewer).values("partner")
     return Opportunity.objects.filter(partner__in=theirs)
+
+
+def in_organisation(organisation_id: int | None) -> OpportunityQuerySet:
+    """All of one organisation, for what it shows to its own people or to everybody."""
+    return Opportunity.objects.filter(organisation=organisation_id)
 
 
 def of_team(viewer: Person) -> OpportunityQuerySet:

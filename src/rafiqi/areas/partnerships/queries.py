@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django_stubs_ext import StrOrPromise
 
+from rafiqi.areas.candidacies import access as candidacies
 from rafiqi.areas.opportunities import access as opportunities
 from rafiqi.areas.opportunities.models import Opportunity
 from rafiqi.areas.partnerships.models import Commitment, Given
@@ -75,10 +76,20 @@ class OfferLine:
     until: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Gift:
+    """So much of one kind was given on a day, by whichever way we know it."""
+
+    kind: str
+    number: int
+    is_paid: bool
+    on: date
+
+
 def promises(viewer: Person, partner: Partner, at: datetime) -> tuple[PromiseLine, ...]:
-    """What a partner promised, the latest first. Two queries."""
+    """What a partner promised, the latest first. Three queries."""
     said = Commitment.objects.filter(partner=partner).order_by("-ends_on", "-pk")
-    gifts = list(Given.objects.filter(partner=partner))
+    gifts = _gifts([partner])[partner.pk]
     today = viewer.day(at)
     return tuple(
         PromiseLine(
@@ -97,19 +108,19 @@ def promises(viewer: Person, partner: Partner, at: datetime) -> tuple[PromiseLin
 
 
 def standings(viewer: Person, at: datetime) -> dict[str, Standing]:
-    """How the promises that run today stand, by partner's public id. Two queries.
+    """How the promises that run today stand, by partner's public id. Three queries.
 
     What is given beyond one promise does not make up for another.
     """
     today, ours = viewer.day(at), viewer.organisation_id
-    running = Commitment.objects.filter(
-        partner__organisation=ours, starts_on__lte=today, ends_on__gte=today
+    running = list(
+        Commitment.objects.filter(
+            partner__organisation=ours, starts_on__lte=today, ends_on__gte=today
+        ).select_related("partner")
     )
-    gifts: dict[int, list[Given]] = defaultdict(list)
-    for gift in Given.objects.filter(partner__organisation=ours):
-        gifts[gift.partner_id].append(gift)
+    gifts = _gifts({one.partner for one in running})
     found: dict[str, Standing] = defaultdict(Standing)
-    for one in running.select_related("partner"):
+    for one in running:
         count = min(one.number, _given(one, gifts[one.partner_id]))
         so_far = found[one.partner.public_id]
         found[one.partner.public_id] = Standing(
@@ -152,7 +163,29 @@ def offers(viewer: Person, partner: Partner) -> tuple[OfferLine, ...]:
     return tuple(sorted(lines, key=lambda line: not line.is_open))
 
 
-def _given(commitment: Commitment, gifts: Sequence[Given]) -> int:
+def _gifts(partners: Collection[Partner]) -> dict[int, list[_Gift]]:
+    """What partners gave, by their row number: noted by hand, and places begun.
+
+    A place counts once for each newcomer who has begun there. Two queries.
+    """
+    found: dict[int, list[_Gift]] = defaultdict(list)
+    by_hand = Given.objects.filter(partner__in=partners)
+    for one in by_hand:
+        gift = _Gift(one.kind, one.number, one.is_paid, one.on)
+        found[one.partner_id].append(gift)
+    begun = candidacies.started_with(partners)
+    for partner, kind, is_paid, on in begun.values_list(
+        "opportunity__partner",
+        "opportunity__kind",
+        "opportunity__is_paid",
+        "started_on",
+    ):
+        if partner and on:
+            found[partner].append(_Gift(kind, 1, is_paid is True, on))
+    return found
+
+
+def _given(commitment: Commitment, gifts: Iterable[_Gift]) -> int:
     """What counts for a promise: of its kind, in its time, paid where that was said."""
     return sum(
         gift.number

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Exists, OuterRef, Q
+
 from rafiqi.areas.recognitions.models import Recognition, RecognitionStep
 
 STEP, ANSWER, APPEAL = "step", "answer", "appeal"
@@ -22,6 +24,18 @@ class Deadline:
     kind: str
     day: date
     step: RecognitionStep | None = None
+
+
+def with_a_day(first: date, last: date) -> Q:
+    """Recognitions of which some day, counting or not, lies within these two."""
+    due = RecognitionStep.objects.filter(
+        recognition=OuterRef("pk"), due_on__range=(first, last), done_on=None
+    )
+    return (
+        Q(appeal_until__range=(first, last))
+        | Q(answer_by__range=(first, last))
+        | Q(Exists(due))
+    )
 
 
 def deadlines(recognition: Recognition) -> Iterator[Deadline]:

@@ -13,6 +13,7 @@ from typing import TypeVar
 from django.db.models import Model, Q, QuerySet
 
 from rafiqi.areas.matching import access as matching
+from rafiqi.areas.matching.access import mentored, newcomer
 from rafiqi.areas.matching.models import Pair
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes import access as programmes
@@ -25,6 +26,8 @@ from rafiqi.areas.recognitions.models import (
 )
 from rafiqi.kernel.periods import Period
 from rafiqi.kernel.refusal import NotFound
+
+__all__ = ["mentored", "newcomer"]
 
 Row = TypeVar("Row", bound=Model)
 _PEOPLE = (
@@ -74,24 +77,6 @@ def step(viewer: Person, recognition_step_id: str) -> RecognitionStep:
     )
     people = (f"recognition__{name}" for name in _PEOPLE)
     return _one(found.select_related(*people))
-
-
-def newcomer(viewer: Person, enrolment_id: str) -> Enrolment:
-    """A newcomer for whom the viewer may begin a recognition.
-
-    Oneself, the other half of an ongoing pair, somebody in one's programme. Raises
-    NotFound.
-    """
-    mine = programmes.own(viewer).filter(role=Role.NEWCOMER, public_id=enrolment_id)
-    if found := mine.select_related("person", "programme").first():
-        return found
-    for pair in mentored(viewer):
-        if pair.mentee.public_id == enrolment_id:
-            return pair.mentee
-    other = programmes.enrolment(viewer, enrolment_id)
-    if other.role != Role.NEWCOMER:
-        raise NotFound
-    return other
 
 
 def pairs_of(enrolment: Enrolment) -> list[Pair]:
@@ -197,15 +182,6 @@ def to_remind(first: date, last: date) -> QuerySet[Recognition]:
         enrolment__person__is_active=True,
     )
     return found.select_related(*_PEOPLE)
-
-
-def mentored(viewer: Person) -> list[Pair]:
-    """The viewer's pairs that go on in which they are the mentor."""
-    return [
-        pair
-        for pair in matching.ongoing_pairs(viewer)
-        if pair.mentor.person_id == viewer.pk
-    ]
 
 
 def _let_in(viewer: Person) -> Q:

@@ -24,7 +24,9 @@ from rafiqi.areas.programmes.models import Role
 from rafiqi.areas.recognitions import queries as recognitions
 from rafiqi.areas.safeguarding import queries as safety
 from rafiqi.areas.safeguarding.queries import OrientationView
+from rafiqi.areas.suggestions import queries as suggestions
 from rafiqi.web.doors import Visit
+from rafiqi.web.suggestions.views import Fitting, fitting
 
 WALKERS = {Role.NEWCOMER.value, Role.MENTOR.value}
 
@@ -60,6 +62,7 @@ class StartPage:
     news       pairs in whose own plan somebody else has changed something.
     interviews  practice interviews that wait for the viewer's word.
     texts      texts with something new, or to be read; `to_take` wait for any reader.
+    fitting    opportunities that fit a newcomer best.
     recognitions  qualifications with a day that is near, or with something new.
     """
 
@@ -72,6 +75,7 @@ class StartPage:
     news: tuple[goals.News, ...]
     texts: tuple[practice.PieceLine, ...]
     to_take: int
+    fitting: tuple[Fitting, ...]
     recognitions: tuple[recognitions.Line, ...]
     interviews: tuple[practice.RehearsalView, ...]
     meetings: meetings.Mine | None
@@ -135,6 +139,7 @@ def start_page(visit: Visit) -> StartPage:
             *(practice.to_read_now(me) if Role.MENTOR in visit.roles else ()),
         ),
         to_take=practice.has_work(me) if Role.MENTOR in visit.roles else 0,
+        fitting=_fitting(me, visit),
         recognitions=recognitions.near(me, at=visit.at) if is_walker else (),
         interviews=practice.interviews_now(me) if is_walker else (),
         meetings=meetings.mine(me, at=visit.at) if is_walker else None,
@@ -154,6 +159,12 @@ def start_page(visit: Visit) -> StartPage:
         follow_ups=endings.open_follow_ups(me, at=visit.at) if is_past else (),
         has_walked=is_past and matching.has_walked(me),
     )
+
+
+def _fitting(me: Person, visit: Visit) -> tuple[Fitting, ...]:
+    if Role.NEWCOMER not in visit.roles:
+        return ()
+    return tuple(map(fitting, suggestions.at_start(me, at=visit.at)))
 
 
 def _orientation(

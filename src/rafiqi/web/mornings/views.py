@@ -40,6 +40,7 @@ DOORS = {
     "ask_look_back": "look_back:phone",
     "ask_follow_up": "follow_up:phone",
     "recognition": "recognitions:recognition",
+    "outcome": "outcomes:later",
 }
 """Which page helps with which kind of need."""
 
@@ -125,20 +126,19 @@ def morning(request: Visit) -> HttpResponse:
     """Who needs me today, in the order in which a quarter of an hour helps most."""
     mine = list(programmes.coordinated(request.user).filter(closed_at=None))
     found = queries.mornings(request.user, mine, at=request.at)
-    lines = [
-        _line(need, one.name if len(found) > 1 else "")
-        for one in found
-        for need in one.needs
+    needs = [(need, one.name) for one in found for need in one.needs]
+    needs.sort(key=lambda each: (not each[0].handed_by, -each[0].urgency))
+    fit, minutes = _fits(need for need, _name in needs)
+    shown = [
+        _line(need, name if len(found) > 1 else "")
+        for need, name in needs[: fit + LATER_SHOWN]
     ]
-    lines.sort(key=lambda line: (not line.handed_by, -line.urgency))
-    first, minutes = _fits(lines)
-    rest = lines[len(first) :]
     old = recognitions.unchecked(request.user, mine, at=request.at)
     page = MorningPage(
-        first=tuple(first),
+        first=tuple(shown[:fit]),
         minutes=minutes,
-        later=tuple(rest[:LATER_SHOWN]),
-        more=len(rest[LATER_SHOWN:]),
+        later=tuple(shown[fit:]),
+        more=len(needs) - len(shown),
         today=sum(one.today for one in found),
         can_wait=sum(one.later for one in found),
         homes=_homes(request, mine),
@@ -252,16 +252,15 @@ def _nothing_left(request: Visit, no: actions.NothingLeft) -> HttpResponse:
     return redirect("mornings:morning")
 
 
-def _fits(lines: Iterable[NeedLine]) -> tuple[list[NeedLine], int]:
-    """The first lines that fit into the day's minutes, and how long they take."""
-    first: list[NeedLine] = []
-    minutes = 0
-    for line in lines:
-        if first and minutes + line.minutes > MINUTES:
+def _fits(needs: Iterable[queries.Need]) -> tuple[int, int]:
+    """How many fit into the day's minutes, and how long these take."""
+    number = minutes = 0
+    for need in needs:
+        if number and minutes + need.minutes > MINUTES:
             break
-        first.append(line)
-        minutes += line.minutes
-    return first, minutes
+        number += 1
+        minutes += need.minutes
+    return number, minutes
 
 
 def _line(need: queries.Need, programme: str) -> NeedLine:

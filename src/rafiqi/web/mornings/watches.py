@@ -43,6 +43,10 @@ NAMES: dict[str, StrOrPromise] = {
     "recognition_due": _(
         "A day for the recognition of a qualification is so many days away or less"
     ),
+    "outcome_due": _(
+        "3, 6 or 12 months of work or study have passed since so many days, and nobody "
+        "has asked whether it lasts"
+    ),
     "clearance_ends": _("A background check runs out in so many days or less"),
     "application_waits": _("Somebody would be a mentor and waits for so many days"),
     "not_ready": _("A mentor cannot be matched yet after so many days"),

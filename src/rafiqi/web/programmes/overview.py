@@ -55,6 +55,13 @@ ROOMS = (
         ),
     ),
     (
+        _("What changed"),
+        (
+            ("outcomes:programme", _("Work, study, certificates")),
+            ("outcomes:suggestions", _("What may be noted")),
+        ),
+    ),
+    (
         _("Settings"),
         (
             ("programmes:edit", _("Settings of the programme")),

@@ -1,0 +1,90 @@
+"""To whom something may be suggested, and who sees it.
+
+A newcomer sees what fits them; so do their mentor and the team. Whom an opportunity
+fits, only the team sees: a partner hears of nobody before the newcomer says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from rafiqi.areas.matching import access as matching
+from rafiqi.areas.opportunities import access as opportunities
+from rafiqi.areas.opportunities.models import Opportunity
+from rafiqi.areas.people.models import Person
+from rafiqi.areas.privacy import access as privacy
+from rafiqi.areas.privacy.models import Consent
+from rafiqi.areas.programmes import access as programmes
+from rafiqi.areas.programmes.models import Enrolment, Programme, Role
+from rafiqi.kernel.refusal import NotFound
+
+if TYPE_CHECKING:
+    from rafiqi.areas.opportunities.models import OpportunityQuerySet
+    from rafiqi.areas.programmes.models import EnrolmentQuerySet
+
+newcomer = matching.newcomer
+mentored = matching.mentored
+
+
+def own(viewer: Person) -> list[Enrolment]:
+    """What the viewer takes part in as a newcomer, not paused."""
+    found = programmes.own(viewer).active().as_role(Role.NEWCOMER)
+    along = found.select_related("programme__organisation", "person")
+    return list(along.order_by("pk"))
+
+
+def open_ones(viewer: Person, at: datetime) -> OpportunityQuerySet:
+    """What a newcomer of the viewer's organisation can take now."""
+    return takeable(viewer.organisation_id or 0, at)
+
+
+def takeable(organisation_id: int, at: datetime) -> OpportunityQuerySet:
+    """What the newcomers of an organisation can take now."""
+    return opportunities.takeable(organisation_id, on=at.date())
+
+
+def opportunity(viewer: Person, opportunity_id: str, at: datetime) -> Opportunity:
+    """Something that can be taken now. Raises NotFound."""
+    found = open_ones(viewer, at).filter(public_id=opportunity_id)
+    one = found.select_related("organisation", "partner").first()
+    if one is None:
+        raise NotFound
+    return one
+
+
+def team_opportunity(viewer: Person, opportunity_id: str, at: datetime) -> Opportunity:
+    """The same, for whoever coordinates. Raises NotFound."""
+    if not opportunities.is_of_team(viewer):
+        raise NotFound
+    return opportunity(viewer, opportunity_id, at)
+
+
+def everybody(programme: Programme) -> EnrolmentQuerySet:
+    """All newcomers of a programme to whom something may be suggested.
+
+    Whoever took back the consent to be matched is left alone.
+    """
+    found = programmes.enrolled([programme]).remembered().as_role(Role.NEWCOMER)
+    people = found.values_list("person", flat=True)
+    withdrawn = privacy.withdrawn(Consent.Purpose.MATCHING, people)
+    return found.exclude(person__in=withdrawn) if withdrawn else found
+
+
+def only(enrolment: Enrolment) -> EnrolmentQuerySet:
+    """One newcomer alone, active or not."""
+    return programmes.ever_enrolled(enrolment.programme).filter(pk=enrolment.pk)
+
+
+def known(offered: Iterable[int]) -> OpportunityQuerySet:
+    """Some opportunities by key, closed or not."""
+    return opportunities.by_key(offered)
+
+
+def may_be_told(enrolment: Enrolment) -> bool:
+    """Whether something may be suggested to somebody: they take part and agree."""
+    person = [enrolment.person_id]
+    return enrolment.state == Enrolment.State.ACTIVE and not privacy.withdrawn(
+        Consent.Purpose.MATCHING, person
+    )
