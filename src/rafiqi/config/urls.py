@@ -29,7 +29,7 @@ urlpatterns = [
     path("recognitions/", include("rafiqi.web.recognitions.urls")),
     path("outcomes/", include("rafiqi.web.outcomes.urls")),
     path("partner/", include("rafiqi.web.partnerships.urls")),
-    path("applications/", include("rafiqi.web.candidacies.urls")),
+    path("candidacies/", include("rafiqi.web.candidacies.urls")),
     path("introductions/", include("rafiqi.web.candidacies.introducing_urls")),
     path("still-there/", include("rafiqi.web.candidacies.still_urls")),
     path("suggestions/", include("rafiqi.web.suggestions.urls")),

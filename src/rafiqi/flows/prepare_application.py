@@ -18,6 +18,9 @@ from rafiqi.areas.practice import queries as texts
 from rafiqi.areas.recognitions import access as recognitions
 from rafiqi.areas.recognitions.models import Recognition
 
+SOURCE = "text {}"
+"""How a document remembers of which text, by public id, it is a copy."""
+
 
 @transaction.atomic
 def prepare_application(
@@ -43,7 +46,7 @@ def prepare_application(
         piece = practice.own(by, piece_id)
         text = texts.latest_text(by, piece)
         name = piece.title or str(piece.get_kind_display())
-        source = source_of_piece(piece_id)
+        source = SOURCE.format(piece_id)
         made = candidacies.enclose_text(candidacy, name, text, source, by=by, at=at)
         new.add(made.public_id)
     for recognition_id in recognised:
@@ -56,11 +59,6 @@ def prepare_application(
         shown.name, shown.phone, shown.email, shown.message, frozenset(new)
     )
     candidacies.write_message(candidacy, message, all_shown, by=by, at=at)
-
-
-def source_of_piece(piece_id: str) -> str:
-    """How an enclosure remembers of which text it is a copy."""
-    return f"text {piece_id}"
 
 
 def _result(recognition: Recognition) -> str:

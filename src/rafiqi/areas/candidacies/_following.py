@@ -98,7 +98,7 @@ def remind(*, by: None, at: datetime) -> None:
         told = Candidacy.objects.filter(pk=one.pk, reminded_on=one.reminded_on)
         if one.reminded_on == one.on or not told.update(reminded_on=one.on):
             continue
-        path = f"/applications/{one.public_id}/"
+        path = f"/candidacies/{one.public_id}/"
         about = one.public_id
         kind = "application_tomorrow"
         messaging.tell(person, kind, path, about=about, by=None, at=at)

@@ -66,9 +66,18 @@ class Handed:
         return self.stage != Stage.ENDED
 
     @property
+    def is_there(self) -> bool:
+        """They have started."""
+        return self.stage in _stages.AT_WORK
+
+    @property
+    def still_stages(self) -> tuple[str, ...]:
+        return tuple(_stages.STILL[months] for months in self.still)
+
+    @property
     def said_by_partner(self) -> tuple[str, ...]:
         """All that the partner can say now, as keys of Stage."""
-        return (*self.following, *(_stages.STILL[months] for months in self.still))
+        return (*self.following, *self.still_stages)
 
 
 def all_of(

@@ -281,7 +281,7 @@ def _tell(
     """The newcomer hears of what others said; a partner of what was withdrawn."""
     newcomer = candidacy.enrolment.person
     if by != newcomer and newcomer.is_active:
-        path = f"/applications/{candidacy.public_id}/"
+        path = f"/candidacies/{candidacy.public_id}/"
         messaging.tell(
             newcomer, "application_news", path, about=candidacy.public_id, by=by, at=at
         )
@@ -294,7 +294,7 @@ def tell_partner(
     candidacy: Candidacy, kind: str, *, by: Person | None, at: datetime
 ) -> None:
     """A letter to everybody who acts for the partner, but for whoever did it."""
-    path = f"/applications/partner/{candidacy.public_id}/"
+    path = f"/candidacies/partner/{candidacy.public_id}/"
     for contact in access.contacts_of(candidacy.opportunity.partner):
         if contact != by:
             messaging.tell(contact, kind, path, about=candidacy.public_id, by=by, at=at)

@@ -21,7 +21,6 @@ from rafiqi.areas.candidacies.models import (
     Hint,
     Introduction,
     PartnerBlock,
-    Stage,
     StillThere,
 )
 from rafiqi.areas.matching import access as matching

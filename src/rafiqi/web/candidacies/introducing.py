@@ -68,7 +68,9 @@ def introduce(request: Visit, opportunity_id: str, enrolment_id: str) -> HttpRes
             request, _("They are asked. The partner hears of it once they say yes.")
         )
         return redirect("candidacies:opportunity", opportunity_id)
-    page = IntroducePage(who.person.name, enrolment_id, queries.place(request.user, offer))
+    page = IntroducePage(
+        who.person.name, enrolment_id, queries.place(request.user, offer)
+    )
     return show(request, "candidacies/introduce.html", page, form=form)
 
 

@@ -32,11 +32,12 @@ class ListPage:
 
 @dataclass(frozen=True, slots=True)
 class HandedPage:
-    """One of them. partner_id  to go back to the list."""
+    """One of them. partner_id  to go back to the list.  taken  places of the offer."""
 
     partner_id: str
     partner: str
     one: queries.Handed
+    taken: queries.Taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ def partner(request: Visit, candidacy_id: str) -> HttpResponse:
     home = found.opportunity.partner
     assert home, "only what has a partner is handed to one"
     one = queries.handed(request.user, found, at=request.at)
-    page = HandedPage(home.public_id, home.name, one)
+    taken = queries.taken(request.user, found.opportunity)
+    page = HandedPage(home.public_id, home.name, one, taken)
     return show(request, "candidacies/partner.html", page)
 
 

@@ -16,12 +16,11 @@ from rafiqi.areas.candidacies import access, actions, queries
 from rafiqi.areas.candidacies.models import Candidacy, Enclosure
 from rafiqi.areas.practice import queries as practice
 from rafiqi.areas.recognitions import queries as recognitions
-from rafiqi.flows.prepare_application import prepare_application, source_of_piece
+from rafiqi.flows.prepare_application import SOURCE, prepare_application
 from rafiqi.kernel.files import MEDIA, File, Kind
 from rafiqi.kernel.refusal import Refusal
 from rafiqi.web.answering import kept, tapped
 from rafiqi.web.candidacies.forms import FileForm, PrepareForm
-from rafiqi.web.candidacies.views import form_page
 from rafiqi.web.conversations.forms import take_in
 from rafiqi.web.conversations.views import SAFE
 from rafiqi.web.doors import Visit, open_to, show
@@ -173,7 +172,7 @@ def _pieces(request: Visit, one: queries.CandidacyView) -> Choices:
     return [
         (text.id, format_html("<bdi>{}</bdi>", text.title or text.kind))
         for text in practice.own_pieces(request.user)
-        if source_of_piece(text.id) not in there
+        if SOURCE.format(text.id) not in there
     ]
 
 

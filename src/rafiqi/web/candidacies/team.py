@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 
 from rafiqi.areas.candidacies import access, actions, queries
 from rafiqi.areas.candidacies.queries import Asked
+from rafiqi.areas.opportunities import access as opportunities
 from rafiqi.areas.programmes import access as programmes
+from rafiqi.flows.close_filled import close_filled
 from rafiqi.kernel.digits import whole
 from rafiqi.kernel.refusal import Refusal
 from rafiqi.web.answering import tapped
@@ -130,6 +132,16 @@ def by_hand(request: Visit, opportunity_id: str, enrolment_id: str) -> HttpRespo
         messages.error(request, no.says)
         return redirect("candidacies:opportunity", opportunity_id)
     return redirect("candidacies:candidacy", made.public_id)
+
+
+@open_to("coordinator", "partner", methods=("POST",))
+def fill(request: Visit, opportunity_id: str) -> HttpResponse:
+    """All places are taken: close it."""
+    offer = opportunities.written(request.user, opportunity_id)
+    stamp = {"by": request.user, "at": request.at}
+    said = _("It is closed. Those who are on the way go on.")
+    tapped(request, lambda: close_filled(offer, **stamp), said)
+    return redirect("opportunities:opportunity", opportunity_id)
 
 
 @open_to("coordinator", methods=("POST",))

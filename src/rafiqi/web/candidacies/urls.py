@@ -23,6 +23,7 @@ urlpatterns = [
     path("programme/<str:programme_id>/", team.programme, name="programme"),
     path("newcomer/<str:enrolment_id>/", team.newcomer, name="newcomer"),
     path(FOR, team.opportunity, name="opportunity"),
+    path(FOR + "fill/", team.fill, name="fill"),
     path(FOR + "save/", views.save, name="save"),
     path(FOR + "show/", introducing.show_it, name="show_it"),
     path(
