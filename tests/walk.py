@@ -98,6 +98,7 @@ SAMPLES: dict[str, Sample] = {
         f"/opportunities/{world.opportunity.public_id}/still/"
     ),
     "floor_id": lambda world: opportunities_made.floor(world.mira).public_id,
+    "use": lambda world: "funder",
 }
 """By parameter, or by "page parameter" where one page means something else."""
 
@@ -167,6 +168,9 @@ FOR_A_PAIR_AND_TEAM = frozenset(
 )
 """The same, where the coordinators read it too."""
 FOR_ONE_AND_TEAM = frozenset({"recognitions:throw_away", "outcomes:throw_away"})
+FOR_ONE_AND_TEAM = frozenset(
+    {"recognitions:throw_away", "stories:names", "stories:sound"}
+)
 """Pages open to someone whose thing concerns a newcomer and the coordinators."""
 FOR_WHO_BEGAN: dict[str, frozenset[str]] = {
     "signups:part": frozenset({"ambassador"}),

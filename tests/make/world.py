@@ -58,6 +58,14 @@ from rafiqi.areas.safeguarding.models import (
 )
 from rafiqi.areas.signups import actions as signups
 from rafiqi.areas.signups.models import Draft, Invitation
+from rafiqi.areas.stories import actions as story_actions
+from rafiqi.areas.stories.models import (
+    LessonLearned,
+    Story,
+    StoryConsent,
+    StoryInvitation,
+    StoryTranslation,
+)
 from rafiqi.flows.report_message import report_message
 from rafiqi.kernel.files import made_safe
 from tests import make
@@ -69,6 +77,7 @@ from tests.make import (
     partnerships,
     practice,
     recognitions,
+    stories,
 )
 
 SHEET = """Name,E-mail,Languages,Shoe size
@@ -156,6 +165,11 @@ class World:
     contact: PartnerContact
     commitment: Commitment
     given: Given
+    story: Story
+    story_consent: StoryConsent
+    story_translation: StoryTranslation
+    story_invitation: StoryInvitation
+    lesson: LessonLearned
 
     @property
     def person(self) -> Person:
@@ -199,6 +213,7 @@ def world(name: str = "Bridge House") -> World:
     petra = opportunities.contact(partner)
     draft = journeys.redraft(plan.journey, home, by=mira, at=make.NOON)
     _came_from_another(pair, nadia)
+    shown = stories.shown(ali, mira, "named", stories.OGG, at=make.now())
     Alumnus.objects.create(enrolment=ali, since=make.NOON)
     outcome_actions.share(pair, by=ali.person, at=make.NOON)
     job = outcomes.outcome(ali, title="Nurse", where_at="City Clinic", by=mira)
@@ -301,6 +316,13 @@ def world(name: str = "Bridge House") -> World:
         commitment=partnerships.commitment(partner),
         given=partnerships.given(partner),
         opportunity=opportunities.opportunity(partner, by=petra, checked_by=mira),
+        story=shown.story,
+        story_consent=shown,
+        story_translation=story_actions.translate(
+            shown.story, "told", "ar", "جئت بلا شيء.", by=mira, at=make.now()
+        ),
+        story_invitation=story_actions.invite(ali, "pair", by=None, at=make.now()),
+        lesson=stories.lesson(programme, mira),
     )
 
 

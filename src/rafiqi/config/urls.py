@@ -30,6 +30,7 @@ urlpatterns = [
     path("outcomes/", include("rafiqi.web.outcomes.urls")),
     path("partner/", include("rafiqi.web.partnerships.urls")),
     path("suggestions/", include("rafiqi.web.suggestions.urls")),
+    path("stories/", include("rafiqi.web.stories.urls")),
     path("plan/", include("rafiqi.web.journeys.urls")),
     path("journeys/", include("rafiqi.web.journeys.editing_urls")),
     path("mentors-orientation/", include("rafiqi.web.safeguarding.writing_urls")),
