@@ -387,11 +387,6 @@ def leaders(programme: Programme) -> list[Person]:
     return people_known.leaders(programme.organisation_id)
 
 
-def leaders_of(organisation_id: int) -> list[Person]:
-    """Who leads an organisation, for what concerns no programme."""
-    return people_known.leaders(organisation_id)
-
-
 def names_known(organisation_id: int) -> set[str]:
     """What the partners and programmes of an organisation are called."""
     partners = Partner.objects.filter(organisation=organisation_id)

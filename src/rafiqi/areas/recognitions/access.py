@@ -195,15 +195,6 @@ def recognised(since: datetime, until: datetime) -> list[Enrolment]:
     return [one.enrolment for one in found.select_related(*_PEOPLE).order_by("pk")]
 
 
-def mentored(viewer: Person) -> list[Pair]:
-    """The viewer's pairs that go on in which they are the mentor."""
-    return [
-        pair
-        for pair in matching.ongoing_pairs(viewer)
-        if pair.mentor.person_id == viewer.pk
-    ]
-
-
 def _let_in(viewer: Person) -> Q:
     return Q(pair__mentor__person=viewer, pair__ended_at=None)
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rafiqi.areas.journal import actions as journal
 from rafiqi.areas.messaging import actions as messaging
+from rafiqi.areas.people import access as people
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes import access as programmes
 from rafiqi.areas.programmes.models import Enrolment, Programme
@@ -241,7 +242,7 @@ def _team(story: Story) -> list[Person]:
     team = (
         programmes.team(story.programme)
         if story.programme
-        else programmes.leaders_of(story.organisation_id)
+        else people.leaders(story.organisation_id)
     )
     return [one for one in team if one != story.teller]
 
