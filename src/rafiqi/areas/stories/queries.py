@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -306,9 +306,7 @@ def sound(viewer: Person, story: Story) -> tuple[str, bytes]:
 
 def _invited(viewer: Person, at: datetime) -> str:
     found = StoryInvitation.objects.filter(person=viewer, closed_at=None)
-    ids: Sequence[str] = found.filter(asked_at__gt=at - ASKS).values_list(
-        "public_id", flat=True
-    )
+    ids = found.filter(asked_at__gt=at - ASKS).values_list("public_id", flat=True)
     return next(iter(ids), "")
 
 

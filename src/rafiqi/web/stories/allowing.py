@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -109,7 +110,7 @@ def names(request: Visit, story_id: str) -> HttpResponse:
 def translation(request: Visit, story_translation_id: str) -> HttpResponse:
     """Say yes to a translation of my story, or take it away."""
     found = access.translation(request.user, story_translation_id)
-    stamp = {"by": request.user, "at": request.at}
+    stamp: Any = {"by": request.user, "at": request.at}
     if request.POST.get("do") == "yes":
         actions.agree_to_translation(found, **stamp)
         messages.success(request, _("Thank you. You can take it back at any time."))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -70,7 +71,7 @@ def tell(request: Visit) -> HttpResponse:
     def change() -> None:
         told, sound = form.told(), form.cleaned_data["sound"]
         chosen = _chosen(ours, form.cleaned_data.get("programme", ""))
-        stamp = {"by": request.user, "at": request.at}
+        stamp: Any = {"by": request.user, "at": request.at}
         made.append(actions.begin(chosen, told, sound, **stamp))
         if request.POST.get("do") == HAND_IN:
             actions.hand_in(made[0], **stamp)
@@ -104,7 +105,7 @@ def write(request: Visit, story_id: str) -> HttpResponse:
             for name in ("language", "began", "helped", "today", "shown_name")
         },
     )
-    stamp = {"by": request.user, "at": request.at}
+    stamp: Any = {"by": request.user, "at": request.at}
 
     def change() -> None:
         told, sound = form.told(), form.cleaned_data["sound"]
