@@ -106,6 +106,7 @@ SAMPLES: dict[str, Sample] = {
         f"/opportunities/{world.opportunity.public_id}/still/"
     ),
     "floor_id": lambda world: opportunities_made.floor(world.mira).public_id,
+    "use": lambda world: "funder",
 }
 """By parameter, or by "page parameter" where one page means something else."""
 
@@ -179,6 +180,7 @@ FOR_A_PAIR_AND_TEAM = frozenset(
 FOR_ONE_AND_TEAM = frozenset(
     {"recognitions:throw_away", "outcomes:throw_away", "still_there:still"}
     | {f"candidacies:{page}" for page in ("say", "back", "take_back", "document")}
+    | {"stories:names", "stories:sound"}
 )
 """Pages open to someone whose thing concerns a newcomer and the coordinators."""
 FOR_WHO_BEGAN: dict[str, frozenset[str]] = {

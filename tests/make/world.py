@@ -66,6 +66,14 @@ from rafiqi.areas.safeguarding.models import (
 )
 from rafiqi.areas.signups import actions as signups
 from rafiqi.areas.signups.models import Draft, Invitation
+from rafiqi.areas.stories import actions as story_actions
+from rafiqi.areas.stories.models import (
+    LessonLearned,
+    Story,
+    StoryConsent,
+    StoryInvitation,
+    StoryTranslation,
+)
 from rafiqi.flows.report_message import report_message
 from rafiqi.kernel.files import made_safe
 from tests import make
@@ -78,6 +86,7 @@ from tests.make import (
     partnerships,
     practice,
     recognitions,
+    stories,
 )
 
 SHEET = """Name,E-mail,Languages,Shoe size
@@ -171,6 +180,11 @@ class World:
     contact: PartnerContact
     commitment: Commitment
     given: Given
+    story: Story
+    story_consent: StoryConsent
+    story_translation: StoryTranslation
+    story_invitation: StoryInvitation
+    lesson: LessonLearned
 
     @property
     def person(self) -> Person:
@@ -216,6 +230,7 @@ def world(name: str = "Bridge House") -> World:
     way = candidacies.on_the_way(pair, offer, partner, by=mira, at=make.now())
     draft = journeys.redraft(plan.journey, home, by=mira, at=make.NOON)
     _came_from_another(pair, nadia)
+    shown = stories.shown(ali, mira, "named", stories.OGG, at=make.now())
     Alumnus.objects.create(enrolment=ali, since=make.NOON)
     outcome_actions.share(pair, by=ali.person, at=make.NOON)
     job = outcomes.outcome(ali, title="Nurse", where_at="City Clinic", by=mira)
@@ -324,6 +339,13 @@ def world(name: str = "Bridge House") -> World:
         introduction=way.introduction,
         hint=way.hint,
         question=way.question,
+        story=shown.story,
+        story_consent=shown,
+        story_translation=story_actions.translate(
+            shown.story, "told", "ar", "جئت بلا شيء.", by=mira, at=make.now()
+        ),
+        story_invitation=story_actions.invite(ali, "pair", by=None, at=make.now()),
+        lesson=stories.lesson(programme, mira),
     )
 
 

@@ -121,6 +121,15 @@ from rafiqi.areas.safeguarding.models import (
     Reference,
 )
 from rafiqi.areas.signups.models import Draft, Invitation
+from rafiqi.areas.stories.models import (
+    LessonLearned,
+    Story,
+    StoryCheck,
+    StoryConsent,
+    StoryInvitation,
+    StoryRecording,
+    StoryTranslation,
+)
 from rafiqi.areas.suggestions.models import (
     FittingLetter,
     FittingRules,
@@ -174,6 +183,7 @@ __all__ = [
     "Introduction",
     "Invitation",
     "Journey",
+    "LessonLearned",
     "Letter",
     "Look",
     "LookBack",
@@ -245,6 +255,12 @@ __all__ = [
     "Stage",
     "Step",
     "StillThere",
+    "Story",
+    "StoryCheck",
+    "StoryConsent",
+    "StoryInvitation",
+    "StoryRecording",
+    "StoryTranslation",
     "Suggestion",
     "Tally",
     "Template",

@@ -33,6 +33,7 @@ urlpatterns = [
     path("introductions/", include("rafiqi.web.candidacies.introducing_urls")),
     path("still-there/", include("rafiqi.web.candidacies.still_urls")),
     path("suggestions/", include("rafiqi.web.suggestions.urls")),
+    path("stories/", include("rafiqi.web.stories.urls")),
     path("plan/", include("rafiqi.web.journeys.urls")),
     path("journeys/", include("rafiqi.web.journeys.editing_urls")),
     path("mentors-orientation/", include("rafiqi.web.safeguarding.writing_urls")),

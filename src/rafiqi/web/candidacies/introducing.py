@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -143,7 +144,7 @@ def _asked(
     request: Visit, found: Introduction, *, by: Person, is_by_link: bool
 ) -> HttpResponse:
     if request.method == "POST":
-        stamp = {"by": by, "at": request.at}
+        stamp: Any = {"by": by, "at": request.at}
         if request.POST.get("do") == "yes":
             said = _("Thank you. The partner gets a letter now.")
             is_done = tapped(request, lambda: actions.accept(found, **stamp), said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -84,7 +85,7 @@ def reason(request: Visit, reason_key: str) -> HttpResponse:
     if reason_key not in found:
         raise NotFound
     one, ours = found[reason_key], _ours(request)
-    stamp = {"by": request.user, "at": request.at}
+    stamp: Any = {"by": request.user, "at": request.at}
     do = request.POST.get("do", "")
     if do == "retire":
         said = _("It is not offered any more. Where it was chosen it stays.")

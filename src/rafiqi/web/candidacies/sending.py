@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -102,7 +103,7 @@ def upload(request: Visit, candidacy_id: str) -> HttpResponse:
     if isinstance(sent, Refusal):
         messages.error(request, sent.says)
     elif isinstance(sent, File):
-        stamp = {"by": request.user, "at": request.at}
+        stamp: Any = {"by": request.user, "at": request.at}
         said = _("The document lies with your application now.")
         tapped(request, lambda: actions.enclose_file(found, sent, **stamp), said)
     else:
@@ -115,7 +116,7 @@ def take_out(request: Visit, enclosure_id: str) -> HttpResponse:
     """Delete a document from an application."""
     found = access.own_enclosure(request.user, enclosure_id)
     candidacy_id = found.candidacy.public_id
-    stamp = {"by": request.user, "at": request.at}
+    stamp: Any = {"by": request.user, "at": request.at}
     said = _("The document is deleted here.")
     tapped(request, lambda: actions.take_out(found, **stamp), said)
     return redirect("candidacies:prepare", candidacy_id)
@@ -162,7 +163,7 @@ def _is_sent(request: Visit, found: Candidacy) -> bool:
     said = _("It is on its way. You hear from us as soon as there is news.")
     if found.opportunity.partner is None:
         said = _("Noted. Tell us here when you hear something.")
-    stamp = {"by": request.user, "at": request.at}
+    stamp: Any = {"by": request.user, "at": request.at}
     return tapped(request, lambda: actions.send(found, **stamp), said)
 
 

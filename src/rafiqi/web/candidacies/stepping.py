@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -84,7 +85,7 @@ def back(request: Visit, candidacy_id: str) -> HttpResponse:
 def take_back(request: Visit, candidacy_step_id: str) -> HttpResponse:
     """That was a wrong tap."""
     found = access.step(request.user, candidacy_step_id)
-    stamp = {"by": request.user, "at": request.at}
+    stamp: Any = {"by": request.user, "at": request.at}
     said = _("Taken back. It stands as it stood before.")
     tapped(request, lambda: actions.take_back(found, **stamp), said)
     candidacy_id = found.candidacy.public_id

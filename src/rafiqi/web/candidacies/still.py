@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -57,7 +58,7 @@ def _page(
 ) -> HttpResponse:
     person, candidacy = found.candidacy.enrolment.person, found.candidacy
     said_as = SaidAs.TEAM if is_phone else SaidAs.NEWCOMER
-    stamp = {"said_as": said_as, "by": by, "at": request.at}
+    stamp: Any = {"said_as": said_as, "by": by, "at": request.at}
     says_yes = request.POST.get("do") == "yes"
     given = request.POST if request.method == "POST" and not says_yes else None
     why = queries.left_reasons(person, candidacy)

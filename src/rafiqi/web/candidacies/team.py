@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -138,7 +139,7 @@ def by_hand(request: Visit, opportunity_id: str, enrolment_id: str) -> HttpRespo
 def fill(request: Visit, opportunity_id: str) -> HttpResponse:
     """All places are taken: close it."""
     offer = opportunities.written(request.user, opportunity_id)
-    stamp = {"by": request.user, "at": request.at}
+    stamp: Any = {"by": request.user, "at": request.at}
     said = _("It is closed. Those who are on the way go on.")
     tapped(request, lambda: close_filled(offer, **stamp), said)
     return redirect("opportunities:opportunity", opportunity_id)
@@ -148,7 +149,7 @@ def fill(request: Visit, opportunity_id: str) -> HttpResponse:
 def agree(request: Visit, candidacy_id: str) -> HttpResponse:
     """The team agrees that the partner gets what can reach a young newcomer."""
     found = access.coordinated(request.user, candidacy_id)
-    stamp = {"by": request.user, "at": request.at}
+    stamp: Any = {"by": request.user, "at": request.at}
     said = _("The partner sees it now.")
     tapped(request, lambda: actions.agree_for_minor(found, **stamp), said)
     return redirect("candidacies:candidacy", candidacy_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -88,7 +89,7 @@ def save(request: Visit, opportunity_id: str) -> HttpResponse:
 def tap(request: Visit, candidacy_id: str) -> HttpResponse:
     """One button of the newcomer: hide, try again, block, or throw away."""
     found = access.own(request.user, candidacy_id)
-    stamp = {"by": request.user, "at": request.at}
+    stamp: Any = {"by": request.user, "at": request.at}
     partner, do = found.opportunity.partner, request.POST.get("do", "")
     if do == "throw_away":
         said = _("It is not in your list any more.")
@@ -161,7 +162,7 @@ def share(request: Visit, candidacy_id: str) -> HttpResponse:
 def hint(request: Visit, hint_id: str) -> HttpResponse:
     """What a mentor has shown: save it, or leave it."""
     found = access.hint(request.user, hint_id)
-    stamp = {"by": request.user, "at": request.at}
+    stamp: Any = {"by": request.user, "at": request.at}
     if request.POST.get("do") == "save":
         made: list[Candidacy] = []
         said = _("It is saved. Here you see what comes next.")

@@ -59,6 +59,8 @@ ROOMS = (
         (
             ("outcomes:programme", _("Work, study, certificates")),
             ("outcomes:suggestions", _("What may be noted")),
+            ("stories:programme", _("Stories")),
+            ("stories:lessons", _("What we learned")),
         ),
     ),
     (
