@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
+from rafiqi.areas.candidacies import actions as candidacies
 from rafiqi.areas.conversations import actions as conversations
 from rafiqi.areas.journal import actions as journal
 from rafiqi.areas.journal import queries
@@ -45,6 +46,8 @@ HOURLY: tuple[Job, ...] = (
     stories.remind_of_stories,
     meetings.remind,
     recognitions.remind,
+    candidacies.ask,
+    candidacies.remind,
     opportunities.look_after,
     messaging.send_waiting,
 )
@@ -65,6 +68,7 @@ DAILY: tuple[Job, ...] = (
     signups.forget,
     conversations.accompany,
     conversations.forget,
+    candidacies.forget,
     safeguarding.forget,
     safeguarding.forget_applications,
     learn_weights,

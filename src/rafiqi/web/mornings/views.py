@@ -41,6 +41,9 @@ DOORS = {
     "ask_follow_up": "follow_up:phone",
     "recognition": "recognitions:recognition",
     "outcome": "outcomes:later",
+    "candidacy": "candidacies:candidacy",
+    "still": "still_there:still",
+    "introductions": "candidacies:opportunity",
 }
 """Which page helps with which kind of need."""
 

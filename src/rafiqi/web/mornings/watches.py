@@ -43,6 +43,17 @@ NAMES: dict[str, StrOrPromise] = {
     "recognition_due": _(
         "A day for the recognition of a qualification is so many days away or less"
     ),
+    "candidacy_silent": _("There is no news of an application for so many days"),
+    "candidacy_still": _(
+        "Somebody has not said for so many days whether they are still there"
+    ),
+    "candidacy_young": _(
+        "Somebody who may be under 18 has applied, and for so many days nobody of the "
+        "team has looked at it"
+    ),
+    "candidacy_asked": _(
+        "Somebody has not answered for so many days whether we may introduce them"
+    ),
     "outcome_due": _(
         "3, 6 or 12 months of work or study have passed since so many days, and nobody "
         "has asked whether it lasts"

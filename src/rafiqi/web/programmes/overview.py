@@ -55,6 +55,10 @@ ROOMS = (
         ),
     ),
     (
+        _("Opportunities"),
+        (("candidacies:programme", _("Applications of newcomers")),),
+    ),
+    (
         _("What changed"),
         (
             ("outcomes:programme", _("Work, study, certificates")),
