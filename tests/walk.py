@@ -97,6 +97,7 @@ SAMPLES: dict[str, Sample] = {
     "opportunities:still_by_link proof": lambda world: signature(
         f"/opportunities/{world.opportunity.public_id}/still/"
     ),
+    "offer_list_id": lambda world: opportunities_made.offer_list(world.mira).public_id,
     "floor_id": lambda world: opportunities_made.floor(world.mira).public_id,
 }
 """By parameter, or by "page parameter" where one page means something else."""
@@ -129,7 +130,7 @@ FOR_EVERYBODY: frozenset[str] = frozenset(
     | {f"orienting:{page}" for page in ("version", "preview", "part", "question")}
     | {f"opportunities:{page}" for page in ("opportunity", "writing", "part", "still")}
     | {f"opportunities:{page}" for page in ("skills", "occupation", "do", "close")}
-    | {f"opportunities:{page}" for page in ("check", "report", "drop_floor")}
+    | {f"opportunities:{page}" for page in ("check", "report", "drop_floor", "source")}
 )
 """Pages whose thing concerns everyone with the role, whoever it belongs to."""
 

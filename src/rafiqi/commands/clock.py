@@ -63,6 +63,7 @@ DAILY: tuple[Job, ...] = (
     conversations.forget,
     safeguarding.forget,
     safeguarding.forget_applications,
+    opportunities.forget_lists,
     learn_weights,
     mornings.look_back,
     _library("clearsessions"),

@@ -21,6 +21,7 @@ from rafiqi.flows.sample import (
     draw,
     feelings,
     friends,
+    offering,
     partnering,
     practising,
     qualifications,
@@ -84,7 +85,8 @@ def open_sample(*, by: Person | None = None, at: datetime) -> bool:
     programme = _programme(organisation, mira, at=start)
     _ambassador(programme, by=mira, at=start)
     partners = [_partner(programme, *each, by=mira, at=at) for each in PARTNERS]
-    partnering.of_all(partners, by=mira, now=at)
+    petra = partnering.of_all(partners, by=mira, now=at)
+    offering.of_all(partners, petra, mira=mira, now=at)
     since, pairs = start, []
     for weeks, *numbers in ROUNDS:
         round_at = at - timedelta(weeks=weeks)

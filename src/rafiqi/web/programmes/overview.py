@@ -55,6 +55,16 @@ ROOMS = (
         ),
     ),
     (
+        _("Opportunities"),
+        (
+            ("opportunities:queue", _("To be checked")),
+            ("opportunities:mine", _("What we offer")),
+            ("opportunities:list", _("As newcomers see them")),
+            ("opportunities:sources", _("Bring in a list or a page")),
+            ("opportunities:floors", _("The least that is paid")),
+        ),
+    ),
+    (
         _("What changed"),
         (
             ("outcomes:programme", _("Work, study, certificates")),
@@ -70,6 +80,8 @@ ROOMS = (
     ),
 )
 """What else can be done in a programme, in the order of the work."""
+OF_ALL = ("opportunities:",)
+"""Pages, by the beginning of their name, that all programmes share."""
 UNTIL_CLOSED = {"people:register"}
 """Nobody is signed up for a programme that is closed."""
 SHOWN = 40
@@ -166,6 +178,10 @@ def overview(request: Visit, programme_id: str) -> HttpResponse:
     return show(request, "programmes/overview.html", page)
 
 
+def _address(page: str, programme: Programme) -> str:
+    return reverse(page, args=() if page.startswith(OF_ALL) else [programme.public_id])
+
+
 def _first(lines: tuple[Line, ...]) -> Listed[Line]:
     return Listed(len(lines), lines[:SHOWN])
 
@@ -176,7 +192,7 @@ def _rooms(programme: Programme) -> Iterator[Room]:
         yield Room(
             name,
             tuple(
-                (words, reverse(page, args=[programme.public_id]))
+                (words, _address(page, programme))
                 for page, words in pages
                 if page not in shut
             ),
