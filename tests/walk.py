@@ -109,6 +109,8 @@ FOR_EVERYBODY: frozenset[str] = frozenset(
         "programmes:partner",
         "orientation:part",
         "conversations:team",
+        "funding:funder",
+        "funding:enter",
     }
     | {f"editor:{page}" for page in ("journey", "words", "redraft", "arrange")}
     | {f"editor:{page}" for page in ("publish", "throw_away", "stage", "step")}
@@ -153,9 +155,13 @@ FOR_A_PAIR_AND_TEAM = frozenset(
     {"journeys:plan", "goals:plan", "goals:history", "goals:timeline"}
     | {f"recognitions:{page}" for page in ("recognition", "details", "result")}
     | {f"recognitions:{page}" for page in ("add_step", "step", "tap", "papers")}
+    | {"supports:support"}
 )
 """The same, where the coordinators read it too."""
-FOR_ONE_AND_TEAM = frozenset({"recognitions:throw_away"})
+FOR_ONE_AND_TEAM = frozenset(
+    {"recognitions:throw_away"}
+    | {f"supports:{page}" for page in ("expense", "receipt", "stipend")}
+)
 """Pages open to someone whose thing concerns a newcomer and the coordinators."""
 FOR_WHO_BEGAN: dict[str, frozenset[str]] = {
     "signups:part": frozenset({"ambassador"}),

@@ -13,6 +13,7 @@ from rafiqi.areas.conversations.models import Attachment, Message, Thread
 from rafiqi.areas.endings.models import Alumnus, FollowUp, HandOver, LookBack
 from rafiqi.areas.feedback import actions as feedback
 from rafiqi.areas.feedback.models import Change, Feedback
+from rafiqi.areas.funding.models import Cost, Funder, Gift, Grant, ReportDay
 from rafiqi.areas.goals.models import Action, Note, Objective
 from rafiqi.areas.intake import actions as intake
 from rafiqi.areas.intake.models import Import
@@ -56,16 +57,19 @@ from rafiqi.areas.safeguarding.models import (
 )
 from rafiqi.areas.signups import actions as signups
 from rafiqi.areas.signups.models import Draft, Invitation
+from rafiqi.areas.supports.models import Expense, Stipend, Support, SupportGiven
 from rafiqi.flows.report_message import report_message
 from rafiqi.kernel.files import made_safe
 from tests import make
 from tests.make import (
+    funding,
     goals,
     meetings,
     opportunities,
     partnerships,
     practice,
     recognitions,
+    supports,
 )
 
 SHEET = """Name,E-mail,Languages,Shoe size
@@ -146,6 +150,15 @@ class World:
     recognition_step: RecognitionStep
     rehearsal: Rehearsal
     outreach: Outreach
+    funder: Funder
+    grant: Grant
+    report_day: ReportDay
+    cost: Cost
+    gift: Gift
+    support: Support
+    support_given: SupportGiven
+    expense: Expense
+    stipend: Stipend
     petra: Person
     opportunity: Opportunity
     contact: PartnerContact
@@ -192,6 +205,11 @@ def world(name: str = "Bridge House") -> World:
     recognition = recognitions.recognition(pair=pair, template=template)
     partner = opportunities.partner(home)
     petra = opportunities.contact(partner)
+    support = supports.support(ali, pair=pair, words="Tuesdays", at=make.now())
+    grant = funding.grant(mira, programme)
+    report_day = ReportDay.objects.create(
+        grant=grant, due_on=make.NOON, starts_on=make.NOON, ends_on=make.NOON
+    )
     draft = journeys.redraft(plan.journey, home, by=mira, at=make.NOON)
     _came_from_another(pair, nadia)
     Alumnus.objects.create(enrolment=ali, since=make.NOON)
@@ -287,6 +305,15 @@ def world(name: str = "Bridge House") -> World:
         recognition_step=recognition.steps.get(position=1),
         rehearsal=practice.rehearsal(pair),
         outreach=practice.outreach(ali.person),
+        funder=grant.funder,
+        grant=grant,
+        report_day=report_day,
+        cost=funding.cost(mira, programme),
+        gift=funding.gift(mira, programme=programme),
+        support=support,
+        support_given=supports.given(support, mira, at=make.now()),
+        expense=supports.expense(ali, file=supports.photo()),
+        stipend=supports.stipend(ali, mira),
         petra=petra,
         contact=PartnerContact.objects.get(person=petra),
         commitment=partnerships.commitment(partner),
