@@ -13,7 +13,7 @@ from rafiqi.areas.matching.models import Pair
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import Enrolment
 from rafiqi.areas.supports import actions
-from rafiqi.areas.supports.models import Expense, SupportGiven, Stipend, Support
+from rafiqi.areas.supports.models import Expense, Stipend, Support, SupportGiven
 from rafiqi.kernel.files import File, made_safe
 from tests import make
 

@@ -22,6 +22,7 @@ from rafiqi.areas.people import actions as people
 from rafiqi.areas.recognitions import actions as recognitions
 from rafiqi.areas.safeguarding import actions as safeguarding
 from rafiqi.areas.signups import actions as signups
+from rafiqi.areas.supports import actions as supports
 from rafiqi.commands import backups
 from rafiqi.flows.ask_check_ins import ask_check_ins
 from rafiqi.flows.ask_follow_ups import ask_follow_ups
@@ -64,6 +65,7 @@ DAILY: tuple[Job, ...] = (
     safeguarding.forget,
     safeguarding.forget_applications,
     learn_weights,
+    supports.forget,
     mornings.look_back,
     _library("clearsessions"),
     _library("prune_db_task_results", queue_name="*", min_age_days=14),

@@ -17,7 +17,7 @@ from rafiqi.areas.matching.models import Pair
 from rafiqi.areas.messaging import actions as messaging
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import Enrolment
-from rafiqi.areas.supports.models import SupportGiven, Kind, Support
+from rafiqi.areas.supports.models import Kind, Support, SupportGiven
 from rafiqi.kernel.refusal import Refusal
 
 MOST_LETTERS = 1000

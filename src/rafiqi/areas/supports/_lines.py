@@ -13,7 +13,7 @@ from django_stubs_ext import StrOrPromise
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import Enrolment
 from rafiqi.areas.supports._paying import OPEN
-from rafiqi.areas.supports.models import Expense, SupportGiven, Stipend, Support
+from rafiqi.areas.supports.models import Expense, Stipend, Support, SupportGiven
 
 
 @dataclass(frozen=True, slots=True)

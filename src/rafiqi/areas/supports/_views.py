@@ -13,11 +13,11 @@ from rafiqi.areas.supports import access
 from rafiqi.areas.supports._stipends import months
 from rafiqi.areas.supports.models import (
     Expense,
-    SupportGiven,
     Instalment,
     Receipt,
     Stipend,
     Support,
+    SupportGiven,
 )
 
 
@@ -26,6 +26,7 @@ class GivenView:
     """Something that was given. amount  None: it cost nothing, or is not shown."""
 
     id: str
+    support_id: str
     what: str
     number: int
     starts_on: date
@@ -254,9 +255,11 @@ def _may_read_account(viewer: Person, row: Expense, is_team: bool) -> bool:
 
 
 def given(row: SupportGiven, *, is_team: bool) -> GivenView:
+    """One thing that was given; its support is loaded."""
     cost = row.cost if is_team else None
     return GivenView(
         row.public_id,
+        row.support.public_id,
         row.what,
         row.number,
         row.starts_on,

@@ -21,12 +21,12 @@ from rafiqi.areas.programmes import access as programmes
 from rafiqi.areas.programmes.models import Enrolment, Programme, Role
 from rafiqi.areas.supports.models import (
     Expense,
-    SupportGiven,
     Instalment,
     PayRules,
     Receipt,
     Stipend,
     Support,
+    SupportGiven,
 )
 from rafiqi.kernel import money
 from rafiqi.kernel.refusal import NotFound

@@ -24,13 +24,13 @@ from rafiqi.kernel.sealed import SealedText
 
 __all__ = [
     "Expense",
-    "SupportGiven",
     "Instalment",
     "Kind",
     "PayRules",
     "Receipt",
     "Stipend",
     "Support",
+    "SupportGiven",
     "Way",
 ]
 
@@ -205,11 +205,11 @@ class SupportGiven(models.Model):
         ordering: ClassVar = ["starts_on", "pk"]
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(number__gte=1), name="what_is_given_is_some"
+                condition=Q(number__gte=1), name="support_given_is_some"
             ),
             models.CheckConstraint(
                 condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
-                name="what_is_given_ends_after_it_starts",
+                name="support_given_ends_after_it_starts",
             ),
             models.CheckConstraint(
                 condition=Q(helped=None) | Q(came=True),

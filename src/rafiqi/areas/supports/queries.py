@@ -32,7 +32,7 @@ from rafiqi.areas.supports._views import (
     StipendView,
     SupportView,
 )
-from rafiqi.areas.supports.models import Expense, SupportGiven, Kind, Stipend, Support
+from rafiqi.areas.supports.models import Expense, Kind, Stipend, Support, SupportGiven
 from rafiqi.kernel.faces import Face
 
 __all__ = [
@@ -152,7 +152,7 @@ def to_say(viewer: Person) -> tuple[GivenView, ...]:
     """What the viewer was given and has not said anything about. One query."""
     found = SupportGiven.objects.filter(
         support__enrolment__person=viewer, came=None
-    ).select_related("cost")
+    ).select_related("support")
     return tuple(_views.given(one, is_team=False) for one in found)
 
 

@@ -25,6 +25,7 @@ from rafiqi.areas.recognitions import queries as recognitions
 from rafiqi.areas.safeguarding import queries as safety
 from rafiqi.areas.safeguarding.queries import OrientationView
 from rafiqi.areas.suggestions import queries as suggestions
+from rafiqi.areas.supports import queries as supports
 from rafiqi.web.doors import Visit
 from rafiqi.web.suggestions.views import Fitting, fitting
 
@@ -60,6 +61,7 @@ class StartPage:
     follow_ups  pairs of some months ago, after which they are asked how it goes.
     has_walked  a pair of theirs has ended; its plan stays to be read.
     news       pairs in whose own plan somebody else has changed something.
+    has_come   things they were given, of which they have not said whether they came.
     interviews  practice interviews that wait for the viewer's word.
     texts      texts with something new, or to be read; `to_take` wait for any reader.
     fitting    opportunities that fit a newcomer best.
@@ -77,6 +79,7 @@ class StartPage:
     to_take: int
     fitting: tuple[Fitting, ...]
     recognitions: tuple[recognitions.Line, ...]
+    has_come: tuple[supports.GivenView, ...]
     interviews: tuple[practice.RehearsalView, ...]
     meetings: meetings.Mine | None
     gatherings: tuple[GatheringLine, ...]
@@ -141,6 +144,7 @@ def start_page(visit: Visit) -> StartPage:
         to_take=practice.has_work(me) if Role.MENTOR in visit.roles else 0,
         fitting=_fitting(me, visit),
         recognitions=recognitions.near(me, at=visit.at) if is_walker else (),
+        has_come=supports.to_say(me) if Role.NEWCOMER in visit.roles else (),
         interviews=practice.interviews_now(me) if is_walker else (),
         meetings=meetings.mine(me, at=visit.at) if is_walker else None,
         gatherings=meetings.gatherings(me, at=visit.at) if is_walker else (),

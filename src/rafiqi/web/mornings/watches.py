@@ -43,6 +43,9 @@ NAMES: dict[str, StrOrPromise] = {
     "recognition_due": _(
         "A day for the recognition of a qualification is so many days away or less"
     ),
+    "support_waits": _("Somebody waits for an answer about support for so many days"),
+    "expense_waits": _("An expense waits for its next step for so many days"),
+    "grant_report": _("A report to a funder is to be sent in so many days or less"),
     "clearance_ends": _("A background check runs out in so many days or less"),
     "application_waits": _("Somebody would be a mentor and waits for so many days"),
     "not_ready": _("A mentor cannot be matched yet after so many days"),

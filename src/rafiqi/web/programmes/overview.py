@@ -55,6 +55,15 @@ ROOMS = (
         ),
     ),
     (
+        _("Support and money"),
+        (
+            ("supports:programme", _("Support for taking part")),
+            ("supports:expenses", _("Expenses")),
+            ("supports:stipends", _("Stipends")),
+            ("funding:costs", _("What was spent, and who pays")),
+        ),
+    ),
+    (
         _("Settings"),
         (
             ("programmes:edit", _("Settings of the programme")),

@@ -80,8 +80,10 @@ def receipt(request: Visit, expense_id: str) -> HttpResponse:
     found = access.receipt(request.user, expense_id)
     kind = Kind(found.kind)
     response = HttpResponse(bytes(found.content), content_type=MEDIA[kind])
-    response.headers["Content-Disposition"] = content_disposition_header(
-        as_attachment=kind != Kind.PHOTO, filename=str(found.name)
+    response.headers["Content-Disposition"] = str(
+        content_disposition_header(
+            as_attachment=kind != Kind.PHOTO, filename=found.name
+        )
     )
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = SAFE
