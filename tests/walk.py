@@ -28,6 +28,7 @@ from rafiqi.web.doors import ROLES
 from tests import make
 from tests.make import keys, practice
 from tests.make import meetings as meetings_made
+from tests.make import opportunities as opportunities_made
 from tests.make.world import World
 
 Sample = Callable[[World], str]
@@ -92,6 +93,12 @@ SAMPLES: dict[str, Sample] = {
     "practice:comment number": lambda world: "1",
     "place_id": lambda world: world.mentor.public_id,
     "practice:take reading_id": _untaken,
+    "opportunities:part part": lambda world: "money",
+    "opportunities:still_by_link proof": lambda world: signature(
+        f"/opportunities/{world.opportunity.public_id}/still/"
+    ),
+    "floor_id": lambda world: opportunities_made.floor(world.mira).public_id,
+    "use": lambda world: "funder",
 }
 """By parameter, or by "page parameter" where one page means something else."""
 
@@ -123,6 +130,9 @@ FOR_EVERYBODY: frozenset[str] = frozenset(
     | {f"editor:{page}" for page in ("material", "question", "preview")}
     | {"editor:preview_material", "editor:preview_sound"}
     | {f"orienting:{page}" for page in ("version", "preview", "part", "question")}
+    | {f"opportunities:{page}" for page in ("opportunity", "writing", "part", "still")}
+    | {f"opportunities:{page}" for page in ("skills", "occupation", "do", "close")}
+    | {f"opportunities:{page}" for page in ("check", "report", "drop_floor")}
 )
 """Pages whose thing concerns everyone with the role, whoever it belongs to."""
 
@@ -156,10 +166,13 @@ FOR_A_PAIR_AND_TEAM = frozenset(
     | {f"recognitions:{page}" for page in ("recognition", "details", "result")}
     | {f"recognitions:{page}" for page in ("add_step", "step", "tap", "papers")}
     | {"supports:support"}
+    | {f"outcomes:{page}" for page in ("outcome", "change", "occupation", "later")}
+    | {"outcomes:unsay", "outcomes:end"}
 )
 """The same, where the coordinators read it too."""
 FOR_ONE_AND_TEAM = frozenset(
-    {"recognitions:throw_away"}
+    {"recognitions:throw_away", "outcomes:throw_away"}
+    | {"stories:names", "stories:sound"}
     | {f"supports:{page}" for page in ("expense", "receipt", "stipend")}
 )
 """Pages open to someone whose thing concerns a newcomer and the coordinators."""

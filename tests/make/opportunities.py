@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from rafiqi.areas.opportunities import actions
-from rafiqi.areas.opportunities.models import Opportunity
+from rafiqi.areas.opportunities.models import Opportunity, PayFloor
 from rafiqi.areas.people.models import Organisation, Person
 from rafiqi.areas.programmes.models import Partner, PartnerContact
 from tests import make
@@ -56,3 +56,18 @@ def opportunity(
         actions.accept(made, by=checked_by, at=at)
         made.refresh_from_db()
     return made
+
+
+def floor(by: Person, an_hour: str = "13.90", **fields: Any) -> PayFloor:
+    """The least that an hour is paid in Germany, as a coordinator entered it."""
+    assert by.organisation, "whoever coordinates belongs to an organisation"
+    fields.setdefault("since", date(2031, 1, 1))
+    fields.setdefault("country", "DE")
+    return actions.set_floor(
+        by.organisation,
+        an_hour=Decimal(an_hour),
+        source="Minimum Wage Act, section 1",
+        by=by,
+        at=make.NOON,
+        **fields,
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from rafiqi.areas.certificates.models import Certificate
@@ -25,6 +25,8 @@ from rafiqi.areas.meetings.models import Gathering, Meeting
 from rafiqi.areas.messaging.models import Letter
 from rafiqi.areas.mornings.models import Care
 from rafiqi.areas.opportunities.models import Opportunity
+from rafiqi.areas.outcomes import actions as outcome_actions
+from rafiqi.areas.outcomes.models import Confirmation, Outcome
 from rafiqi.areas.partnerships.models import Commitment, Given
 from rafiqi.areas.people.models import Organisation, Person
 from rafiqi.areas.practice import actions as practice_actions
@@ -57,6 +59,14 @@ from rafiqi.areas.safeguarding.models import (
 )
 from rafiqi.areas.signups import actions as signups
 from rafiqi.areas.signups.models import Draft, Invitation
+from rafiqi.areas.stories import actions as story_actions
+from rafiqi.areas.stories.models import (
+    LessonLearned,
+    Story,
+    StoryConsent,
+    StoryInvitation,
+    StoryTranslation,
+)
 from rafiqi.areas.supports.models import Expense, Stipend, Support, SupportGiven
 from rafiqi.flows.report_message import report_message
 from rafiqi.kernel.files import made_safe
@@ -66,9 +76,11 @@ from tests.make import (
     goals,
     meetings,
     opportunities,
+    outcomes,
     partnerships,
     practice,
     recognitions,
+    stories,
     supports,
 )
 
@@ -159,11 +171,18 @@ class World:
     support_given: SupportGiven
     expense: Expense
     stipend: Stipend
+    outcome: Outcome
+    confirmation: Confirmation
     petra: Person
     opportunity: Opportunity
     contact: PartnerContact
     commitment: Commitment
     given: Given
+    story: Story
+    story_consent: StoryConsent
+    story_translation: StoryTranslation
+    story_invitation: StoryInvitation
+    lesson: LessonLearned
 
     @property
     def person(self) -> Person:
@@ -212,7 +231,10 @@ def world(name: str = "Bridge House") -> World:
     )
     draft = journeys.redraft(plan.journey, home, by=mira, at=make.NOON)
     _came_from_another(pair, nadia)
+    shown = stories.shown(ali, mira, "named", stories.OGG, at=make.now())
     Alumnus.objects.create(enrolment=ali, since=make.NOON)
+    outcome_actions.share(pair, by=ali.person, at=make.NOON)
+    job = outcomes.outcome(ali, title="Nurse", where_at="City Clinic", by=mira)
     return World(
         organisation=home,
         programme=programme,
@@ -314,11 +336,20 @@ def world(name: str = "Bridge House") -> World:
         support_given=supports.given(support, mira, at=make.now()),
         expense=supports.expense(ali, file=supports.photo()),
         stipend=supports.stipend(ali, mira),
+        outcome=job,
+        confirmation=outcomes.confirmed(job, date(2031, 2, 20)),
         petra=petra,
         contact=PartnerContact.objects.get(person=petra),
         commitment=partnerships.commitment(partner),
         given=partnerships.given(partner),
         opportunity=opportunities.opportunity(partner, by=petra, checked_by=mira),
+        story=shown.story,
+        story_consent=shown,
+        story_translation=story_actions.translate(
+            shown.story, "told", "ar", "جئت بلا شيء.", by=mira, at=make.now()
+        ),
+        story_invitation=story_actions.invite(ali, "pair", by=None, at=make.now()),
+        lesson=stories.lesson(programme, mira),
     )
 
 

@@ -131,6 +131,15 @@ from rafiqi.areas.safeguarding.models import (
     Reference,
 )
 from rafiqi.areas.signups.models import Draft, Invitation
+from rafiqi.areas.stories.models import (
+    LessonLearned,
+    Story,
+    StoryCheck,
+    StoryConsent,
+    StoryInvitation,
+    StoryRecording,
+    StoryTranslation,
+)
 from rafiqi.areas.suggestions.models import (
     FittingLetter,
     FittingRules,
@@ -201,6 +210,7 @@ __all__ = [
     "Introduction",
     "Invitation",
     "Journey",
+    "LessonLearned",
     "Letter",
     "Look",
     "LookBack",
@@ -277,6 +287,12 @@ __all__ = [
     "Step",
     "StillThere",
     "Stipend",
+    "Story",
+    "StoryCheck",
+    "StoryConsent",
+    "StoryInvitation",
+    "StoryRecording",
+    "StoryTranslation",
     "Suggestion",
     "Support",
     "SupportGiven",

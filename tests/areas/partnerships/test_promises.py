@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from rafiqi.areas.opportunities.models import Opportunity
 from rafiqi.areas.partnerships import access, actions, queries
 from rafiqi.areas.partnerships.models import Commitment
 from rafiqi.areas.people.models import Person
@@ -66,6 +67,7 @@ def test_whoever_begins_through_an_application_counts_once(
     commitment(clinic, kind="job", number=3)
     paid = opportunities.opportunity(clinic, by=petra, is_paid=True, places=2)
     unpaid = opportunities.opportunity(clinic, by=petra)
+    Opportunity.objects.filter(pk=unpaid.pk).update(is_paid=False)
     for offer in (paid, unpaid):
         candidacies.started(candidacies.sent(_newcomer(clinic), offer))
     candidacies.sent(_newcomer(clinic), paid)

@@ -257,6 +257,20 @@ def asked(viewer: Person, programmes: Sequence[Programme]) -> tuple[Asked, ...]:
     return tuple(_asked(wish) for wish in by_pair.values())
 
 
+def answered(
+    viewer: Person, programmes: Sequence[Programme], *, since: datetime
+) -> tuple[FollowUp, ...]:
+    """What newcomers said of their life after a pair, the newest first. One query.
+
+    programmes  as `access.coordinated` gave them to the viewer.
+    """
+    found = FollowUp.objects.filter(
+        pair__programme__in=programmes, answered_at__gt=since, person__is_active=True
+    ).exclude(doing="")
+    people = ("pair__programme", "pair__mentee__person")
+    return tuple(found.select_related(*people).order_by("-answered_at", "-pk"))
+
+
 def _of(pair: Pair) -> Sequence[Wish]:
     found = Wish.objects.open().filter(pair=pair).order_by("asked_at", "pk")
     return list(found.select_related("person", "pair__mentor"))

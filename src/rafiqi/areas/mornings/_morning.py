@@ -22,6 +22,7 @@ from rafiqi.areas.mornings import (
     _care,
     _of_checkins,
     _of_endings,
+    _of_outcomes,
     _of_partners,
     _of_people,
     _of_proposals,
@@ -32,6 +33,8 @@ from rafiqi.areas.mornings import (
 )
 from rafiqi.areas.mornings._need import Need, Reason, gathered, most_urgent_first
 from rafiqi.areas.mornings._watches import Watches
+from rafiqi.areas.outcomes import queries as outcomes
+from rafiqi.areas.outcomes.queries import Asking
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import Programme
 from rafiqi.areas.recognitions import queries as recognitions
@@ -77,6 +80,7 @@ class _Seen:
     unanswered: Mapping[str, list[Unanswered]]
     calls: Mapping[str, list[FollowUp]]
     closing: Mapping[int, list[Closing]]
+    asking: Mapping[int, list[Asking]]
     people: Mapping[int, list[Reason]]
     promises: Mapping[int, list[Promise]]
     watches: Mapping[int, Watches]
@@ -160,6 +164,11 @@ def _needs(
             for closing in seen.closing[one.pk]
             for reason in _of_recognitions.reasons(closing, watches)
         ),
+        *(
+            reason
+            for asking in seen.asking[one.pk]
+            for reason in _of_outcomes.reasons(asking, watches, today)
+        ),
         *_of_people.waiting(standing, watches, at),
     )
     return gathered(one.public_id, reasons, watches)
@@ -189,6 +198,9 @@ def _look(viewer: Person, programmes: Sequence[Programme], at: datetime) -> _See
     longest = max((one["recognition_due"].days for one in watches.values()), default=0)
     for day in recognitions.closing(viewer, programmes, at=at, within=longest):
         closing[day.programme_key].append(day)
+    asking: dict[int, list[Asking]] = defaultdict(list)
+    for lasts in outcomes.due(viewer, programmes, at=at):
+        asking[lasts.programme_key].append(lasts)
     return _Seen(
         matching.standings(viewer, programmes, at),
         plans,
@@ -198,6 +210,7 @@ def _look(viewer: Person, programmes: Sequence[Programme], at: datetime) -> _See
         unanswered,
         calls,
         closing,
+        asking,
         _people.reasons(viewer, programmes, watches, at),
         promises,
         watches,

@@ -5,30 +5,34 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
 from rafiqi.areas.opportunities import _flags, access
 from rafiqi.areas.opportunities._flags import Flag
 from rafiqi.areas.opportunities.models import Opportunity
 
-PROTECTING = (
-    "kind",
-    "employer",
-    "place",
-    "country",
-    "is_paid",
-    "pay_from",
-    "pay_to",
-    "pay_per",
-    "currency",
-    "fee",
-    "hours_from",
-    "hours_to",
-    "papers",
-    "has_accommodation",
-    "accommodation_ends",
-    "contact",
-    "link",
-)
+NAMES: Mapping[str, StrOrPromise] = {
+    "kind": _("kind"),
+    "employer": _("who offers it"),
+    "place": _("place"),
+    "country": _("country"),
+    "is_paid": _("whether it is paid"),
+    "pay_from": _("pay, at least"),
+    "pay_to": _("pay, at most"),
+    "pay_per": _("for which time it is paid"),
+    "currency": _("currency"),
+    "fee": _("what the newcomer pays"),
+    "hours_from": _("hours a week, at least"),
+    "hours_to": _("hours a week, at most"),
+    "papers": _("papers"),
+    "has_accommodation": _("a room comes with it"),
+    "accommodation_ends": _("the room ends with the work"),
+    "contact": _("whom to ask"),
+    "link": _("page on the internet"),
+}
 """Fields that are checked again by a person whenever they change."""
+PROTECTING = tuple(NAMES)
 
 
 def as_checked(offer: Opportunity) -> dict[str, str]:

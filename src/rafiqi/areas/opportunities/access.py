@@ -67,6 +67,11 @@ def written(viewer: Person, opportunity_id: str) -> Opportunity:
     return _one(changeable(viewer).filter(public_id=opportunity_id))
 
 
+def may_write(viewer: Person, offer: Opportunity) -> bool:
+    """Whether the viewer may change this one."""
+    return changeable(viewer).filter(pk=offer.pk).exists()
+
+
 def checked(viewer: Person, opportunity_id: str) -> Opportunity:
     """An opportunity that the viewer may check, as a coordinator. Raises NotFound."""
     return _one(of_team(viewer).filter(public_id=opportunity_id))
@@ -96,6 +101,11 @@ def changeable(viewer: Person) -> OpportunityQuerySet:
         return of_team(viewer)
     theirs = programmes.contacts(viewer).values("partner")
     return Opportunity.objects.filter(partner__in=theirs)
+
+
+def in_organisation(organisation_id: int | None) -> OpportunityQuerySet:
+    """All of one organisation, for what it shows to its own people or to everybody."""
+    return Opportunity.objects.filter(organisation=organisation_id)
 
 
 def of_team(viewer: Person) -> OpportunityQuerySet:

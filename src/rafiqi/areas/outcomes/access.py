@@ -16,6 +16,7 @@ from rafiqi.areas.matching.models import Pair
 from rafiqi.areas.outcomes.models import (
     ON_REQUEST,
     Benchmark,
+    Confirmation,
     Outcome,
     OutcomeQuerySet,
     OutcomeSettings,
@@ -57,6 +58,12 @@ def removed_by(viewer: Person, outcome_id: str) -> Outcome:
     theirs = Q(enrolment__person=viewer) | _coordinated_by(viewer)
     found = Outcome.objects.filter(theirs, public_id=outcome_id)
     return _one(found.select_related(*_PEOPLE))
+
+
+def confirmation(outcome: Outcome, confirmation_id: str) -> Confirmation:
+    """What was said later about an outcome that `access` gave. Raises NotFound."""
+    found = Confirmation.objects.filter(outcome=outcome, public_id=confirmation_id)
+    return _one(found.select_related("outcome"))
 
 
 def newcomer(viewer: Person, enrolment_id: str) -> Enrolment:

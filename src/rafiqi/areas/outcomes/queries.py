@@ -2,20 +2,179 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from dateutil.relativedelta import relativedelta
+from django_stubs_ext import StrOrPromise
 
-from rafiqi.areas.outcomes import _counting, access
+from rafiqi.areas.matching.models import Pair
+from rafiqi.areas.outcomes import _counting, _listing, _suggesting, _view, access
 from rafiqi.areas.outcomes._counting import Entry, Lasting, Period, Tally
-from rafiqi.areas.outcomes.models import MONTHS, WORKING, OutcomeQuerySet
+from rafiqi.areas.outcomes._listing import Listed, Search
+from rafiqi.areas.outcomes._suggesting import Suggestion
+from rafiqi.areas.outcomes._view import Later, Line, OutcomeView
+from rafiqi.areas.outcomes.models import (
+    MONTHS,
+    ON_REQUEST,
+    WORKING,
+    Benchmark,
+    Kind,
+    Outcome,
+    OutcomeQuerySet,
+    whole_months,
+)
 from rafiqi.areas.people.models import Person
-from rafiqi.areas.programmes.models import Programme
+from rafiqi.areas.programmes.models import Enrolment, Programme
 
-__all__ = ["Entry", "Lasting", "Period", "Tally"]
+__all__ = [
+    "Entry",
+    "Lasting",
+    "Later",
+    "Line",
+    "Listed",
+    "OutcomeView",
+    "Period",
+    "Search",
+    "Suggestion",
+    "Tally",
+]
 
 ALWAYS: Period = (None, None)
+A_YEAR = timedelta(days=366)
+"""What happened longer ago is not suggested any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Something that goes on and is to be asked about, for a coordinator's morning.
+
+    months  for so long it has gone on by now, if it does.
+    """
+
+    programme_key: int
+    enrolment_id: str
+    id: str
+    who: str
+    kind_name: StrOrPromise
+    words: str
+    months: int
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Willing:
+    """What a newcomer has said about being counted.
+
+    mentors  (id of the pair, first name, whether they see outcomes) each.
+    """
+
+    is_unwanted: bool
+    mentors: tuple[tuple[str, str, bool], ...]
+
+
+def of_newcomer(
+    viewer: Person, enrolment: Enrolment, *, at: datetime
+) -> tuple[Line, ...]:
+    """Those of one newcomer that the viewer sees, the latest first. Three queries."""
+    rows = access.seen_by(viewer).filter(enrolment=enrolment)
+    some = rows.select_related("enrolment__person").order_by("-began_on", "-pk")
+    return tuple(_view.line(viewer, row, viewer.day(at)) for row in some)
+
+
+def outcome(viewer: Person, outcome: Outcome, *, at: datetime) -> OutcomeView:
+    """All of one that `access` has opened to the viewer. Three queries."""
+    return _view.view(viewer, outcome, viewer.day(at))
+
+
+def of_programme(
+    viewer: Person,
+    programme: Programme,
+    search: Search,
+    number: int = 1,
+    *,
+    at: datetime,
+) -> Listed:
+    """One page of the outcomes of a programme the viewer coordinates. Two queries."""
+    today = viewer.day(at)
+    rows = _listing.found(access.in_programmes(viewer, [programme]), search, today)
+    return _listing.listed(viewer, rows, number, today)
+
+
+def sheet(
+    viewer: Person, programme: Programme, search: Search, *, at: datetime
+) -> tuple[tuple[str, ...], Iterator[tuple[Any, ...]]]:
+    """The same without pages: columns and rows of a spreadsheet. One query."""
+    rows = access.in_programmes(viewer, [programme])
+    found = _listing.found(rows, search, viewer.day(at))
+    return _listing.columns(), _listing.cells(found)
+
+
+def due(
+    viewer: Person, programmes: Sequence[Programme], *, at: datetime
+) -> tuple[Asking, ...]:
+    """What is to be asked about by today, longest due first. One query."""
+    today = viewer.day(at)
+    return tuple(
+        Asking(
+            one.enrolment.programme_id,
+            one.enrolment.public_id,
+            one.public_id,
+            one.enrolment.person.name,
+            Kind(one.kind).label,
+            _view.words(one),
+            whole_months(one.began_on, today),
+            one.due_on,
+        )
+        for one in access.due(programmes, today).order_by("due_on", "pk")
+        if one.due_on
+    )
+
+
+def suggestions(
+    viewer: Person, programmes: Sequence[Programme], *, at: datetime
+) -> tuple[Suggestion, ...]:
+    """What may be noted, from facts of the last year in other rooms. Seven queries."""
+    return _suggesting.suggestions(viewer, programmes, at - A_YEAR)
+
+
+def willing(viewer: Person, enrolment: Enrolment) -> Willing:
+    """What a newcomer lets us do. Three queries."""
+    pairs: list[Pair] = access.pairs_of(enrolment)
+    shared = access.shares(pairs)
+    return Willing(
+        access.is_unwanted(enrolment),
+        tuple(
+            (one.public_id, one.mentor.person.short_name, one.pk in shared)
+            for one in pairs
+        ),
+    )
+
+
+def kinds(viewer: Person, enrolment: Enrolment) -> tuple[tuple[str, StrOrPromise], ...]:
+    """What the viewer can note about this newcomer. Two queries."""
+    extra = access.settings(enrolment.programme).extra
+    if not access.sees_private(viewer, enrolment):
+        extra = ()
+    return tuple(
+        (key, label)
+        for key, label in Kind.choices
+        if key not in ON_REQUEST or key in extra
+    )
+
+
+def bands(viewer: Person, programme: Programme) -> tuple[str, Mapping[str, str]]:
+    """The benchmark in one line, and its bands in money; "" without one. One query."""
+    found = access.current_benchmark(programme)
+    return (_view.measured(found), _view.bands(found)) if found else ("", {})
+
+
+def benchmarks(viewer: Person, programme: Programme) -> tuple[tuple[str, bool], ...]:
+    """Every benchmark there was, the newest first, and whether it is in use."""
+    found = Benchmark.objects.filter(programme=programme).order_by("-entered_at", "-pk")
+    return tuple((_view.measured(one), one.retired_at is None) for one in found)
 
 
 def counted(

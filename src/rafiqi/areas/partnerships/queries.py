@@ -170,10 +170,9 @@ def _gifts(partners: Collection[Partner]) -> dict[int, list[_Gift]]:
     """
     found: dict[int, list[_Gift]] = defaultdict(list)
     by_hand = Given.objects.filter(partner__in=partners)
-    for partner, *gift in by_hand.values_list(
-        "partner", "kind", "number", "is_paid", "on"
-    ):
-        found[partner].append(_Gift(*gift))
+    for one in by_hand:
+        gift = _Gift(one.kind, one.number, one.is_paid, one.on)
+        found[one.partner_id].append(gift)
     begun = candidacies.started_with(partners)
     for partner, kind, is_paid, on in begun.values_list(
         "opportunity__partner",
@@ -181,7 +180,8 @@ def _gifts(partners: Collection[Partner]) -> dict[int, list[_Gift]]:
         "opportunity__is_paid",
         "started_on",
     ):
-        found[partner].append(_Gift(kind, 1, is_paid is True, on))
+        if partner and on:
+            found[partner].append(_Gift(kind, 1, is_paid is True, on))
     return found
 
 

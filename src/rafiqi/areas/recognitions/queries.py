@@ -13,8 +13,9 @@ from django_stubs_ext import StrOrPromise
 from rafiqi.areas.matching.models import Pair
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import Enrolment, Programme
-from rafiqi.areas.recognitions import _templates_read, _view, access
+from rafiqi.areas.recognitions import _decided, _templates_read, _view, access
 from rafiqi.areas.recognitions._deadlines import Deadline, deadlines, with_a_day
+from rafiqi.areas.recognitions._decided import Decided
 from rafiqi.areas.recognitions._templates_read import (
     TemplateLine,
     TemplateStepView,
@@ -37,6 +38,7 @@ from rafiqi.kernel.words import Words
 
 __all__ = [
     "Day",
+    "Decided",
     "PaperView",
     "RecognitionView",
     "StepView",
@@ -231,6 +233,16 @@ def closing(
         if (earliest := _earliest(one, since=today - PASSED)) is not None
         and earliest.day <= last
     )
+
+
+def decided(
+    viewer: Person, programmes: Sequence[Programme], *, since: datetime
+) -> tuple[Decided, ...]:
+    """What has been recognised in some programmes after that, newest first. One query.
+
+    programmes  as `access.coordinated` gave them to the viewer.
+    """
+    return _decided.decided(access.in_programmes(viewer, programmes), since)
 
 
 def templates(viewer: Person) -> tuple[TemplateLine, ...]:

@@ -24,6 +24,7 @@ from rafiqi.areas.programmes.models import Role
 from rafiqi.areas.recognitions import queries as recognitions
 from rafiqi.areas.safeguarding import queries as safety
 from rafiqi.areas.safeguarding.queries import OrientationView
+from rafiqi.areas.stories import queries as stories
 from rafiqi.areas.suggestions import queries as suggestions
 from rafiqi.areas.supports import queries as supports
 from rafiqi.web.doors import Visit
@@ -62,6 +63,7 @@ class StartPage:
     has_walked  a pair of theirs has ended; its plan stays to be read.
     news       pairs in whose own plan somebody else has changed something.
     has_come   things they were given, of which they have not said whether they came.
+    stories    what waits for them as somebody who tells.
     interviews  practice interviews that wait for the viewer's word.
     texts      texts with something new, or to be read; `to_take` wait for any reader.
     fitting    opportunities that fit a newcomer best.
@@ -97,6 +99,7 @@ class StartPage:
     hand_overs: tuple[endings.Open, ...]
     look_backs: tuple[endings.Open, ...]
     follow_ups: tuple[endings.Open, ...]
+    stories: stories.Waits | None
 
     @property
     def begins(self) -> bool:
@@ -162,6 +165,7 @@ def start_page(visit: Visit) -> StartPage:
         look_backs=endings.open_look_backs(me, at=visit.at) if is_past else (),
         follow_ups=endings.open_follow_ups(me, at=visit.at) if is_past else (),
         has_walked=is_past and matching.has_walked(me),
+        stories=stories.waiting(me, at=visit.at) if is_past else None,
     )
 
 

@@ -43,6 +43,7 @@ DOORS = {
     "support": "supports:support",
     "expense": "supports:expense",
     "grant": "funding:grant",
+    "outcome": "outcomes:later",
 }
 """Which page helps with which kind of need."""
 

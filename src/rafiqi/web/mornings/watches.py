@@ -46,6 +46,10 @@ NAMES: dict[str, StrOrPromise] = {
     "support_waits": _("Somebody waits for an answer about support for so many days"),
     "expense_waits": _("An expense waits for its next step for so many days"),
     "grant_report": _("A report to a funder is to be sent in so many days or less"),
+    "outcome_due": _(
+        "3, 6 or 12 months of work or study have passed since so many days, and nobody "
+        "has asked whether it lasts"
+    ),
     "clearance_ends": _("A background check runs out in so many days or less"),
     "application_waits": _("Somebody would be a mentor and waits for so many days"),
     "not_ready": _("A mentor cannot be matched yet after so many days"),

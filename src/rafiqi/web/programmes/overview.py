@@ -64,6 +64,15 @@ ROOMS = (
         ),
     ),
     (
+        _("What changed"),
+        (
+            ("outcomes:programme", _("Work, study, certificates")),
+            ("outcomes:suggestions", _("What may be noted")),
+            ("stories:programme", _("Stories")),
+            ("stories:lessons", _("What we learned")),
+        ),
+    ),
+    (
         _("Settings"),
         (
             ("programmes:edit", _("Settings of the programme")),
