@@ -6,6 +6,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from rafiqi.areas.candidacies.models import (
+    Candidacy,
+    CandidacyStep,
+    Enclosure,
+    Hint,
+    Introduction,
+    StillThere,
+)
 from rafiqi.areas.certificates.models import Certificate
 from rafiqi.areas.checkins.models import CheckIn
 from rafiqi.areas.conversations import actions as conversations
@@ -72,6 +80,7 @@ from rafiqi.flows.report_message import report_message
 from rafiqi.kernel.files import made_safe
 from tests import make
 from tests.make import (
+    candidacies,
     funding,
     goals,
     meetings,
@@ -175,6 +184,12 @@ class World:
     confirmation: Confirmation
     petra: Person
     opportunity: Opportunity
+    candidacy: Candidacy
+    candidacy_step: CandidacyStep
+    enclosure: Enclosure
+    introduction: Introduction
+    hint: Hint
+    question: StillThere
     contact: PartnerContact
     commitment: Commitment
     given: Given
@@ -229,6 +244,8 @@ def world(name: str = "Bridge House") -> World:
     report_day = ReportDay.objects.create(
         grant=grant, due_on=make.NOON, starts_on=make.NOON, ends_on=make.NOON
     )
+    offer = opportunities.opportunity(partner, by=petra, checked_by=mira)
+    way = candidacies.on_the_way(pair, offer, partner, by=mira, at=make.now())
     draft = journeys.redraft(plan.journey, home, by=mira, at=make.NOON)
     _came_from_another(pair, nadia)
     shown = stories.shown(ali, mira, "named", stories.OGG, at=make.now())
@@ -342,7 +359,13 @@ def world(name: str = "Bridge House") -> World:
         contact=PartnerContact.objects.get(person=petra),
         commitment=partnerships.commitment(partner),
         given=partnerships.given(partner),
-        opportunity=opportunities.opportunity(partner, by=petra, checked_by=mira),
+        opportunity=offer,
+        candidacy=way.candidacy,
+        candidacy_step=way.step,
+        enclosure=way.enclosure,
+        introduction=way.introduction,
+        hint=way.hint,
+        question=way.question,
         story=shown.story,
         story_consent=shown,
         story_translation=story_actions.translate(
