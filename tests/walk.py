@@ -93,12 +93,21 @@ SAMPLES: dict[str, Sample] = {
     "practice:comment number": lambda world: "1",
     "place_id": lambda world: world.mentor.public_id,
     "practice:take reading_id": _untaken,
+    "stage": lambda world: "interview",
+    "reason_key": lambda world: "pay",
+    "introductions:by_link proof": lambda world: signature(
+        f"/introductions/{world.introduction.public_id}/"
+    ),
+    "still_there:by_link proof": lambda world: signature(
+        f"/still-there/{world.question.public_id}/"
+    ),
     "opportunities:part part": lambda world: "money",
     "opportunities:still_by_link proof": lambda world: signature(
         f"/opportunities/{world.opportunity.public_id}/still/"
     ),
     "offer_list_id": lambda world: opportunities_made.offer_list(world.mira).public_id,
     "floor_id": lambda world: opportunities_made.floor(world.mira).public_id,
+    "use": lambda world: "funder",
 }
 """By parameter, or by "page parameter" where one page means something else."""
 
@@ -116,6 +125,8 @@ FOR_EVERYBODY: frozenset[str] = frozenset(
         "programmes:partner",
         "orientation:part",
         "conversations:team",
+        "funding:funder",
+        "funding:enter",
     }
     | {f"editor:{page}" for page in ("journey", "words", "redraft", "arrange")}
     | {f"editor:{page}" for page in ("publish", "throw_away", "stage", "step")}
@@ -128,6 +139,8 @@ FOR_EVERYBODY: frozenset[str] = frozenset(
     | {f"editor:{page}" for page in ("material", "question", "preview")}
     | {"editor:preview_material", "editor:preview_sound"}
     | {f"orienting:{page}" for page in ("version", "preview", "part", "question")}
+    | {f"candidacies:{page}" for page in ("save", "show_it", "opportunity", "fill")}
+    | {"candidacies:reason"}
     | {f"opportunities:{page}" for page in ("opportunity", "writing", "part", "still")}
     | {f"opportunities:{page}" for page in ("skills", "occupation", "do", "close")}
     | {f"opportunities:{page}" for page in ("check", "report", "drop_floor", "source")}
@@ -163,11 +176,17 @@ FOR_A_PAIR_AND_TEAM = frozenset(
     {"journeys:plan", "goals:plan", "goals:history", "goals:timeline"}
     | {f"recognitions:{page}" for page in ("recognition", "details", "result")}
     | {f"recognitions:{page}" for page in ("add_step", "step", "tap", "papers")}
+    | {"supports:support"}
     | {f"outcomes:{page}" for page in ("outcome", "change", "occupation", "later")}
-    | {"outcomes:unsay", "outcomes:end"}
+    | {"outcomes:unsay", "outcomes:end", "candidacies:candidacy"}
 )
 """The same, where the coordinators read it too."""
-FOR_ONE_AND_TEAM = frozenset({"recognitions:throw_away", "outcomes:throw_away"})
+FOR_ONE_AND_TEAM = frozenset(
+    {"recognitions:throw_away", "outcomes:throw_away", "still_there:still"}
+    | {f"candidacies:{page}" for page in ("say", "back", "take_back", "document")}
+    | {"stories:names", "stories:sound"}
+    | {f"supports:{page}" for page in ("expense", "receipt", "stipend")}
+)
 """Pages open to someone whose thing concerns a newcomer and the coordinators."""
 FOR_WHO_BEGAN: dict[str, frozenset[str]] = {
     "signups:part": frozenset({"ambassador"}),

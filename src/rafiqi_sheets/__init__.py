@@ -24,7 +24,7 @@ from rafiqi_sheets.said import languages_in, times_in
 from rafiqi_sheets.table import Cell, LeftOut, OtherSheet, SheetRow, Table, Why, shown
 from rafiqi_sheets.understanding import Row, understand
 from rafiqi_sheets.values.shapes import Value
-from rafiqi_sheets.writing import write_csv, write_xlsx
+from rafiqi_sheets.writing import Sheet, write_csv, write_workbook, write_xlsx
 
 __all__ = [
     "GOALS",
@@ -47,6 +47,7 @@ __all__ = [
     "Role",
     "Row",
     "Severity",
+    "Sheet",
     "SheetRow",
     "Table",
     "Value",
@@ -64,5 +65,6 @@ __all__ = [
     "to_text",
     "understand",
     "write_csv",
+    "write_workbook",
     "write_xlsx",
 ]

@@ -7,6 +7,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -20,6 +21,7 @@ NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Excel writes characters as _x000D_; text that looks like that needs the same.
 LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 LONGEST_SHEET_NAME = 31
+NOT_IN_A_TITLE = re.compile(r"[\\/*?:\[\]]")
 
 
 def write_csv(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
@@ -38,24 +40,43 @@ def write_csv(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
 def write_xlsx(
     columns: Sequence[str], rows: Iterable[Sequence[Cell]], sheet: str = ""
 ) -> bytes:
-    """Return a workbook with one sheet, laid out right to left for Arabic headers.
+    """Return a workbook with one sheet; see `write_workbook`."""
+    return write_workbook([Sheet(sheet or "Sheet 1", columns, rows)])
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of a workbook. title  cut at 31 characters."""
+
+    title: str
+    columns: Sequence[str]
+    rows: Iterable[Sequence[Cell]]
+
+
+def write_workbook(sheets: Iterable[Sheet]) -> bytes:
+    """Return a workbook, each sheet laid out right to left for Arabic headers.
 
     Text is typed as text, so that nothing in it is a formula or a number.
     Characters no workbook can hold are left out, and text is cut at 32,767.
     """
     workbook = Workbook(write_only=True)
-    page = workbook.create_sheet((sheet or "Sheet 1")[:LONGEST_SHEET_NAME])
-    page.sheet_view.rightToLeft = _is_right_to_left(columns)
-    page.freeze_panes = "A2"
-    heading = [_typed(page, column) for column in columns]
-    for cell in heading:
-        cell.font = Font(bold=True)
-    page.append(heading)
-    for row in rows:
-        page.append([_typed(page, cell) for cell in row])
+    for sheet in sheets:
+        page = workbook.create_sheet(_title(sheet.title))
+        page.sheet_view.rightToLeft = _is_right_to_left(sheet.columns)
+        page.freeze_panes = "A2"
+        heading = [_typed(page, column) for column in sheet.columns]
+        for cell in heading:
+            cell.font = Font(bold=True)
+        page.append(heading)
+        for row in sheet.rows:
+            page.append([_typed(page, cell) for cell in row])
     out = io.BytesIO()
     workbook.save(out)
     return out.getvalue()
+
+
+def _title(words: str) -> str:
+    return NOT_IN_A_TITLE.sub(" ", words).strip("'")[:LONGEST_SHEET_NAME]
 
 
 def _typed(page: object, cell: Cell) -> WriteOnlyCell:

@@ -6,6 +6,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from rafiqi.areas.candidacies.models import (
+    Candidacy,
+    CandidacyStep,
+    Enclosure,
+    Hint,
+    Introduction,
+    StillThere,
+)
 from rafiqi.areas.certificates.models import Certificate
 from rafiqi.areas.checkins.models import CheckIn
 from rafiqi.areas.conversations import actions as conversations
@@ -13,6 +21,7 @@ from rafiqi.areas.conversations.models import Attachment, Message, Thread
 from rafiqi.areas.endings.models import Alumnus, FollowUp, HandOver, LookBack
 from rafiqi.areas.feedback import actions as feedback
 from rafiqi.areas.feedback.models import Change, Feedback
+from rafiqi.areas.funding.models import Cost, Funder, Gift, Grant, ReportDay
 from rafiqi.areas.goals.models import Action, Note, Objective
 from rafiqi.areas.intake import actions as intake
 from rafiqi.areas.intake.models import Import
@@ -58,10 +67,21 @@ from rafiqi.areas.safeguarding.models import (
 )
 from rafiqi.areas.signups import actions as signups
 from rafiqi.areas.signups.models import Draft, Invitation
+from rafiqi.areas.stories import actions as story_actions
+from rafiqi.areas.stories.models import (
+    LessonLearned,
+    Story,
+    StoryConsent,
+    StoryInvitation,
+    StoryTranslation,
+)
+from rafiqi.areas.supports.models import Expense, Stipend, Support, SupportGiven
 from rafiqi.flows.report_message import report_message
 from rafiqi.kernel.files import made_safe
 from tests import make
 from tests.make import (
+    candidacies,
+    funding,
     goals,
     meetings,
     opportunities,
@@ -69,6 +89,8 @@ from tests.make import (
     partnerships,
     practice,
     recognitions,
+    stories,
+    supports,
 )
 
 SHEET = """Name,E-mail,Languages,Shoe size
@@ -149,13 +171,33 @@ class World:
     recognition_step: RecognitionStep
     rehearsal: Rehearsal
     outreach: Outreach
+    funder: Funder
+    grant: Grant
+    report_day: ReportDay
+    cost: Cost
+    gift: Gift
+    support: Support
+    support_given: SupportGiven
+    expense: Expense
+    stipend: Stipend
     outcome: Outcome
     confirmation: Confirmation
     petra: Person
     opportunity: Opportunity
+    candidacy: Candidacy
+    candidacy_step: CandidacyStep
+    enclosure: Enclosure
+    introduction: Introduction
+    hint: Hint
+    question: StillThere
     contact: PartnerContact
     commitment: Commitment
     given: Given
+    story: Story
+    story_consent: StoryConsent
+    story_translation: StoryTranslation
+    story_invitation: StoryInvitation
+    lesson: LessonLearned
 
     @property
     def person(self) -> Person:
@@ -197,8 +239,16 @@ def world(name: str = "Bridge House") -> World:
     recognition = recognitions.recognition(pair=pair, template=template)
     partner = opportunities.partner(home)
     petra = opportunities.contact(partner)
+    support = supports.support(ali, pair=pair, words="Tuesdays", at=make.now())
+    grant = funding.grant(mira, programme)
+    report_day = ReportDay.objects.create(
+        grant=grant, due_on=make.NOON, starts_on=make.NOON, ends_on=make.NOON
+    )
+    offer = opportunities.opportunity(partner, by=petra, checked_by=mira)
+    way = candidacies.on_the_way(pair, offer, partner, by=mira, at=make.now())
     draft = journeys.redraft(plan.journey, home, by=mira, at=make.NOON)
     _came_from_another(pair, nadia)
+    shown = stories.shown(ali, mira, "named", stories.OGG, at=make.now())
     Alumnus.objects.create(enrolment=ali, since=make.NOON)
     outcome_actions.share(pair, by=ali.person, at=make.NOON)
     job = outcomes.outcome(ali, title="Nurse", where_at="City Clinic", by=mira)
@@ -294,13 +344,35 @@ def world(name: str = "Bridge House") -> World:
         recognition_step=recognition.steps.get(position=1),
         rehearsal=practice.rehearsal(pair),
         outreach=practice.outreach(ali.person),
+        funder=grant.funder,
+        grant=grant,
+        report_day=report_day,
+        cost=funding.cost(mira, programme),
+        gift=funding.gift(mira, programme=programme),
+        support=support,
+        support_given=supports.given(support, mira, at=make.now()),
+        expense=supports.expense(ali, file=supports.photo()),
+        stipend=supports.stipend(ali, mira),
         outcome=job,
         confirmation=outcomes.confirmed(job, date(2031, 2, 20)),
         petra=petra,
         contact=PartnerContact.objects.get(person=petra),
         commitment=partnerships.commitment(partner),
         given=partnerships.given(partner),
-        opportunity=opportunities.opportunity(partner, by=petra, checked_by=mira),
+        opportunity=offer,
+        candidacy=way.candidacy,
+        candidacy_step=way.step,
+        enclosure=way.enclosure,
+        introduction=way.introduction,
+        hint=way.hint,
+        question=way.question,
+        story=shown.story,
+        story_consent=shown,
+        story_translation=story_actions.translate(
+            shown.story, "told", "ar", "جئت بلا شيء.", by=mira, at=make.now()
+        ),
+        story_invitation=story_actions.invite(ali, "pair", by=None, at=make.now()),
+        lesson=stories.lesson(programme, mira),
     )
 
 

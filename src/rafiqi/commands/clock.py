@@ -22,10 +22,13 @@ from rafiqi.areas.people import actions as people
 from rafiqi.areas.recognitions import actions as recognitions
 from rafiqi.areas.safeguarding import actions as safeguarding
 from rafiqi.areas.signups import actions as signups
+from rafiqi.areas.stories import actions as stories
+from rafiqi.areas.supports import actions as supports
 from rafiqi.commands import backups
 from rafiqi.flows.ask_check_ins import ask_check_ins
 from rafiqi.flows.ask_follow_ups import ask_follow_ups
 from rafiqi.flows.ask_look_backs import ask_look_backs
+from rafiqi.flows.ask_stories import ask_stories
 from rafiqi.flows.expire_proposals import expire_proposals
 from rafiqi.flows.learn_weights import learn_weights
 
@@ -39,6 +42,8 @@ HOURLY: tuple[Job, ...] = (
     ask_check_ins,
     ask_look_backs,
     ask_follow_ups,
+    ask_stories,
+    stories.remind_of_stories,
     meetings.remind,
     recognitions.remind,
     opportunities.look_after,
@@ -65,6 +70,7 @@ DAILY: tuple[Job, ...] = (
     safeguarding.forget_applications,
     opportunities.forget_lists,
     learn_weights,
+    supports.forget,
     mornings.look_back,
     _library("clearsessions"),
     _library("prune_db_task_results", queue_name="*", min_age_days=14),

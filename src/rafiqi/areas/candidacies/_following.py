@@ -7,12 +7,11 @@ from datetime import datetime, timedelta
 from dateutil.relativedelta import relativedelta
 from django.db import transaction
 
-from rafiqi.areas.candidacies import _stages, _steps, access
+from rafiqi.areas.candidacies import _due, _stages, _steps
 from rafiqi.areas.candidacies._steps import Said
 from rafiqi.areas.candidacies.models import (
     Candidacy,
     CandidacyStep,
-    Stage,
     StillThere,
 )
 from rafiqi.areas.journal import actions as journal
@@ -27,7 +26,7 @@ TOO_LATE = timedelta(days=120)
 def ask(*, by: None, at: datetime) -> None:
     """Every hour: ask everybody whose 3, 6 or 12 months are over; each thing once."""
     first = at.date() - relativedelta(months=min(_stages.STILL))
-    for one in access.started_before(first + timedelta(days=1)):
+    for one in _due.started_before(first + timedelta(days=1)):
         assert one.started_on, "only those who have started are asked"
         today = one.enrolment.person.day(at)
         for months, stage in _stages.STILL.items():
@@ -70,43 +69,36 @@ def answer(
 
     Raises what `say` raises.
     """
-    made = _steps.say(asked.candidacy, said, said_as=said_as, by=by, at=at)
-    close_questions(asked.candidacy, at)
-    return made
+    return _steps.say(asked.candidacy, said, said_as=said_as, by=by, at=at)
 
 
 @transaction.atomic
 def still_there(
-    candidacy: Candidacy, months: int, *, said_as: str, by: Person, at: datetime
+    candidacy: Candidacy,
+    months: int,
+    *,
+    how: str = CandidacyStep.How.HERE,
+    said_as: str,
+    by: Person,
+    at: datetime,
 ) -> CandidacyStep | None:
-    """One tap of a partner or the team: they are. Raises what `say` raises."""
-    said = Said(_stages.STILL[months])
-    made = _steps.say(candidacy, said, said_as=said_as, by=by, at=at)
-    close_questions(candidacy, at)
-    return made
-
-
-def close_questions(candidacy: Candidacy, at: datetime) -> None:
-    """What has been answered by anybody, or is over, is asked no more."""
-    waiting = candidacy.questions.filter(answered_at=None)
-    if candidacy.stage != Stage.ENDED:
-        months = _stages.MONTHS.get(Stage(candidacy.stage), 0)
-        waiting = waiting.filter(months__lte=months)
-    waiting.update(answered_at=at)
+    """One tap: they are. Raises what `say` raises."""
+    said = Said(_stages.STILL[months], how=how)
+    return _steps.say(candidacy, said, said_as=said_as, by=by, at=at)
 
 
 @transaction.atomic
 def remind(*, by: None, at: datetime) -> None:
     """Every hour: whose interview is tomorrow gets a letter, once for each day."""
     day = at.date()
-    for one in access.interviews_on(day, day + timedelta(days=2)):
+    for one in _due.interviews_on(day, day + timedelta(days=2)):
         person = one.enrolment.person
         if one.on != person.day(at) + timedelta(days=1):
             continue
         told = Candidacy.objects.filter(pk=one.pk, reminded_on=one.reminded_on)
         if one.reminded_on == one.on or not told.update(reminded_on=one.on):
             continue
-        path = f"/applications/{one.public_id}/"
+        path = f"/candidacies/{one.public_id}/"
         about = one.public_id
         kind = "application_tomorrow"
         messaging.tell(person, kind, path, about=about, by=None, at=at)
@@ -120,7 +112,7 @@ KEPT = timedelta(days=183)
 def forget(*, by: None, at: datetime) -> None:
     """Every night: documents and messages of what ended half a year ago are deleted."""
     before = at - KEPT
-    old = access.ended_before(before)
+    old = _due.ended_before(before)
     for one in old.select_related("enrolment__person__organisation"):
         one.enclosures.all().delete()
         one.message, one.forgotten_at = "", at

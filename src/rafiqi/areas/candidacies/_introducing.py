@@ -185,7 +185,7 @@ def hint(
     )
     if is_new:
         messaging.tell(
-            person, "application_hint", "/applications/", about=made.public_id,
+            person, "application_hint", "/candidacies/", about=made.public_id,
             by=by, at=at,
         )  # fmt: skip
         journal.write("candidacies.hinted", made.public_id, by=by, at=at)

@@ -65,6 +65,20 @@ class Handed:
     def goes_on(self) -> bool:
         return self.stage != Stage.ENDED
 
+    @property
+    def is_there(self) -> bool:
+        """They have started."""
+        return self.stage in _stages.AT_WORK
+
+    @property
+    def still_stages(self) -> tuple[str, ...]:
+        return tuple(_stages.STILL[months] for months in self.still)
+
+    @property
+    def said_by_partner(self) -> tuple[str, ...]:
+        """All that the partner can say now, as keys of Stage."""
+        return (*self.following, *self.still_stages)
+
 
 def all_of(
     viewer: Person, rows: CandidacyQuerySet, at: datetime, *, limit: int = 200

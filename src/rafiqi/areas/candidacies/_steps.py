@@ -233,8 +233,19 @@ def _stand(candidacy: Candidacy, at: datetime) -> None:
     candidacy.save(
         update_fields=["stage", "on", "started_on", "news_at", "forgotten_at"]
     )
-    if started is None:
-        candidacy.questions.filter(answered_at=None).delete()
+    _close_questions(candidacy, at)
+
+
+def _close_questions(candidacy: Candidacy, at: datetime) -> None:
+    """What anybody has answered, or is over, is asked no more."""
+    waiting = candidacy.questions.filter(answered_at=None)
+    if candidacy.started_on is None:
+        waiting.delete()
+        return
+    if candidacy.stage != Stage.ENDED:
+        months = _stages.MONTHS.get(Stage(candidacy.stage), 0)
+        waiting = waiting.filter(months__lte=months)
+    waiting.update(answered_at=at)
 
 
 def _is_the_same(last: CandidacyStep, said: Said, on: date) -> bool:
@@ -270,7 +281,7 @@ def _tell(
     """The newcomer hears of what others said; a partner of what was withdrawn."""
     newcomer = candidacy.enrolment.person
     if by != newcomer and newcomer.is_active:
-        path = f"/applications/{candidacy.public_id}/"
+        path = f"/candidacies/{candidacy.public_id}/"
         messaging.tell(
             newcomer, "application_news", path, about=candidacy.public_id, by=by, at=at
         )
@@ -283,7 +294,7 @@ def tell_partner(
     candidacy: Candidacy, kind: str, *, by: Person | None, at: datetime
 ) -> None:
     """A letter to everybody who acts for the partner, but for whoever did it."""
-    path = f"/applications/partner/{candidacy.public_id}/"
+    path = f"/candidacies/partner/{candidacy.public_id}/"
     for contact in access.contacts_of(candidacy.opportunity.partner):
         if contact != by:
             messaging.tell(contact, kind, path, about=candidacy.public_id, by=by, at=at)

@@ -7,7 +7,7 @@ see `_partner_view`. A mentor sees how it stands, and no document and no telepho
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from typing import TypeVar
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
@@ -21,7 +21,6 @@ from rafiqi.areas.candidacies.models import (
     Hint,
     Introduction,
     PartnerBlock,
-    Stage,
     StillThere,
 )
 from rafiqi.areas.matching import access as matching
@@ -31,6 +30,7 @@ from rafiqi.areas.opportunities.models import Opportunity
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes import access as programmes
 from rafiqi.areas.programmes.models import Enrolment, Partner, Programme, Role
+from rafiqi.kernel.names import folded
 from rafiqi.kernel.refusal import NotFound
 
 Row = TypeVar("Row", bound=Model)
@@ -178,6 +178,17 @@ def newcomer(viewer: Person, enrolment_id: str) -> Enrolment:
     if found.role != Role.NEWCOMER:
         raise NotFound
     return found
+
+
+def newcomers_named(viewer: Person, name: str) -> list[Enrolment]:
+    """Newcomers in programmes the viewer coordinates who are called so; at most ten."""
+    words = folded(name)
+    if not words:
+        return []
+    ours = programmes.enrolled(programmes.coordinated(viewer)).remembered()
+    found = ours.as_role(Role.NEWCOMER).filter(person__name_folded__contains=words)
+    along = ("person", "programme")
+    return list(found.select_related(*along).order_by("person__name_folded")[:10])
 
 
 def own_enrolment(viewer: Person) -> Enrolment:
@@ -338,29 +349,6 @@ def locked(candidacy: Candidacy) -> Candidacy:
     """The application as it is now, for us alone."""
     held = Candidacy.objects.select_for_update(of=("self",))
     return held.select_related(*_ALONG[:5]).get(pk=candidacy.pk)
-
-
-def interviews_on(first: date, last: date) -> CandidacyQuerySet:
-    """Those with an interview between two days, for the clock."""
-    found = Candidacy.objects.remembered().filter(
-        stage=Stage.INTERVIEW, on__range=(first, last)
-    )
-    return found.select_related("enrolment__person").order_by("pk")
-
-
-def started_before(day: date) -> CandidacyQuerySet:
-    """Those who have started by a day and are still there, for the clock."""
-    at_work = (Stage.STARTED, Stage.STILL_3, Stage.STILL_6)
-    found = Candidacy.objects.remembered().filter(
-        stage__in=at_work, started_on__lte=day
-    )
-    return found.select_related("enrolment__person").order_by("pk")
-
-
-def ended_before(moment: datetime) -> CandidacyQuerySet:
-    """Those that ended before, with something left to be deleted; for the clock."""
-    ended = Candidacy.objects.filter(stage=Stage.ENDED, news_at__lt=moment)
-    return ended.filter(forgotten_at=None).order_by("pk")
 
 
 _SENT = (

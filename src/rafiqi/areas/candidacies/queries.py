@@ -237,6 +237,11 @@ def partner_reasons(viewer: Person, row: Candidacy) -> tuple[ReasonView, ...]:
     return _partner_view.reasons(row)
 
 
+def place(viewer: Person, opportunity: Opportunity) -> Place:
+    """An opportunity as these pages name it. No query when its partner is loaded."""
+    return _view.place(opportunity)
+
+
 def introduction(viewer: Person, row: Introduction) -> IntroductionView:
     """One introduction that `access` has opened."""
     return _introduction(row)

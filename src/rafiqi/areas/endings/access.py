@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from rafiqi.areas.endings import _following
 from rafiqi.areas.endings._following import Due
@@ -14,7 +14,7 @@ from rafiqi.areas.matching import access as matching
 from rafiqi.areas.matching.models import Pair
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes import access as programmes
-from rafiqi.areas.programmes.models import Enrolment
+from rafiqi.areas.programmes.models import Enrolment, Programme
 from rafiqi.kernel.refusal import NotFound
 
 __all__ = ["Due"]
@@ -145,3 +145,40 @@ def to_follow_up(at: datetime) -> Iterator[Due]:
 def to_remind(at: datetime) -> list[FollowUp]:
     """Who has not said yet how it goes, and is reminded once, by day."""
     return _following.to_remind(at)
+
+
+def is_day(programme: Programme, at: datetime) -> bool:
+    """Whether it is day where a programme is run: nobody gets letters at night."""
+    return _following.is_day(programme, at)
+
+
+def at_work(since: datetime, until: datetime) -> list[Enrolment]:
+    """Newcomers who told in this time, for the first time, that they work."""
+    works = (FollowUp.Doing.WORK, FollowUp.Doing.BUSINESS)
+    found = FollowUp.objects.filter(
+        doing__in=works, answered_at__range=(since, until), person__is_active=True
+    ).filter(pair__mentee__person=F("person"))
+    before = FollowUp.objects.filter(
+        pair=OuterRef("pair"), person=OuterRef("person"), doing__in=works
+    ).filter(answered_at__lt=OuterRef("answered_at"))
+    found = found.exclude(Exists(before))
+    people = ("pair__mentee__person", "pair__mentee__programme__organisation")
+    return [one.pair.mentee for one in found.select_related(*people).order_by("pk")]
+
+
+def wants_no_letters() -> set[int]:
+    """Who has said, months after a pair, that we should not write any more (keys)."""
+    return set(
+        FollowUp.objects.filter(may_write=False).values_list("person", flat=True)
+    )
+
+
+def would_tell(since: datetime, until: datetime) -> list[Enrolment]:
+    """Alumni who said in this time that one may ask them for their story."""
+    found = Alumnus.objects.filter(
+        would_tell=True,
+        said_at__range=(since, until),
+        enrolment__person__is_active=True,
+    )
+    people = ("enrolment__person", "enrolment__programme__organisation")
+    return [one.enrolment for one in found.select_related(*people).order_by("pk")]

@@ -10,18 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from rafiqi.areas.journeys.models import Recording
 from rafiqi.kernel.refusal import Refusal
+from rafiqi.kernel.sounds import kind_of
 
 MOST_BYTES = 1_500_000
 """A quarter of an hour of speech at 12 kbit/s, or a minute and a half of MP3."""
-
-_BEGINNINGS = (
-    (0, b"OggS", "audio/ogg"),
-    (0, b"ID3", "audio/mpeg"),
-    (0, b"\xff\xfb", "audio/mpeg"),
-    (0, b"\xff\xf3", "audio/mpeg"),
-    (4, b"ftyp", "audio/mp4"),
-    (0, b"\x1aE\xdf\xa3", "audio/webm"),
-)
 
 
 class NotASound(Refusal):
@@ -64,11 +56,3 @@ def keep_all(home: Path) -> None:
     for file in sorted(home.rglob("*")):
         if file.is_file() and file.suffix != ".toml":
             keep(file.read_bytes())
-
-
-def kind_of(content: bytes) -> str:
-    """What the first bytes say it is, "" for anything that is not a sound."""
-    for offset, beginning, kind in _BEGINNINGS:
-        if content[offset : offset + len(beginning)] == beginning:
-            return kind
-    return ""

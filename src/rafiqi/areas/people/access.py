@@ -188,3 +188,19 @@ def organisation(organisation_id: str) -> Organisation:
     if found is None:
         raise NotFound
     return found
+
+
+def names_and_places(organisation_id: int) -> set[str]:
+    """Every word of a name, and every place, that this organisation knows.
+
+    For finding in a text what would tell whom it is about.
+    """
+    names = Person.objects.filter(organisation=organisation_id, is_active=True)
+    places = Profile.objects.filter(person__organisation=organisation_id)
+    words = {
+        word
+        for name in names.values_list("name_folded", flat=True)
+        for word in name.split()
+    }
+    said = places.exclude(place="").values_list("place", flat=True).distinct()
+    return words | set(said)

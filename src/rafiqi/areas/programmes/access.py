@@ -385,3 +385,13 @@ def ever_in(viewer: Person) -> list[Programme]:
 def leaders(programme: Programme) -> list[Person]:
     """Who leads the organisation that runs a programme."""
     return people_known.leaders(programme.organisation_id)
+
+
+def names_known(organisation_id: int) -> set[str]:
+    """What the partners and programmes of an organisation are called."""
+    partners = Partner.objects.filter(organisation=organisation_id)
+    ours = Programme.objects.filter(organisation=organisation_id)
+    return {
+        *partners.values_list("name", flat=True),
+        *ours.values_list("name", flat=True),
+    }

@@ -7,7 +7,7 @@ help, and not what the two think about them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import TypeVar
 
 from django.db.models import Model, Q, QuerySet
@@ -182,6 +182,17 @@ def to_remind(first: date, last: date) -> QuerySet[Recognition]:
         enrolment__person__is_active=True,
     )
     return found.select_related(*_PEOPLE)
+
+
+def recognised(since: datetime, until: datetime) -> list[Enrolment]:
+    """Newcomers a qualification of whom was recognised in these days; for the clock."""
+    days = (since.date(), until.date())
+    found = Recognition.objects.filter(
+        result=Recognition.Result.FULL,
+        decided_on__range=days,
+        enrolment__person__is_active=True,
+    )
+    return [one.enrolment for one in found.select_related(*_PEOPLE).order_by("pk")]
 
 
 def _let_in(viewer: Person) -> Q:

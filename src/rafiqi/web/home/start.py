@@ -24,7 +24,9 @@ from rafiqi.areas.programmes.models import Role
 from rafiqi.areas.recognitions import queries as recognitions
 from rafiqi.areas.safeguarding import queries as safety
 from rafiqi.areas.safeguarding.queries import OrientationView
+from rafiqi.areas.stories import queries as stories
 from rafiqi.areas.suggestions import queries as suggestions
+from rafiqi.areas.supports import queries as supports
 from rafiqi.web.doors import Visit
 from rafiqi.web.suggestions.views import Fitting, fitting
 
@@ -60,6 +62,8 @@ class StartPage:
     follow_ups  pairs of some months ago, after which they are asked how it goes.
     has_walked  a pair of theirs has ended; its plan stays to be read.
     news       pairs in whose own plan somebody else has changed something.
+    has_come   things they were given, of which they have not said whether they came.
+    stories    what waits for them as somebody who tells.
     interviews  practice interviews that wait for the viewer's word.
     texts      texts with something new, or to be read; `to_take` wait for any reader.
     fitting    opportunities that fit a newcomer best.
@@ -77,6 +81,7 @@ class StartPage:
     to_take: int
     fitting: tuple[Fitting, ...]
     recognitions: tuple[recognitions.Line, ...]
+    has_come: tuple[supports.GivenView, ...]
     interviews: tuple[practice.RehearsalView, ...]
     meetings: meetings.Mine | None
     gatherings: tuple[GatheringLine, ...]
@@ -94,6 +99,7 @@ class StartPage:
     hand_overs: tuple[endings.Open, ...]
     look_backs: tuple[endings.Open, ...]
     follow_ups: tuple[endings.Open, ...]
+    stories: stories.Waits | None
 
     @property
     def begins(self) -> bool:
@@ -141,6 +147,7 @@ def start_page(visit: Visit) -> StartPage:
         to_take=practice.has_work(me) if Role.MENTOR in visit.roles else 0,
         fitting=_fitting(me, visit),
         recognitions=recognitions.near(me, at=visit.at) if is_walker else (),
+        has_come=supports.to_say(me) if Role.NEWCOMER in visit.roles else (),
         interviews=practice.interviews_now(me) if is_walker else (),
         meetings=meetings.mine(me, at=visit.at) if is_walker else None,
         gatherings=meetings.gatherings(me, at=visit.at) if is_walker else (),
@@ -158,6 +165,7 @@ def start_page(visit: Visit) -> StartPage:
         look_backs=endings.open_look_backs(me, at=visit.at) if is_past else (),
         follow_ups=endings.open_follow_ups(me, at=visit.at) if is_past else (),
         has_walked=is_past and matching.has_walked(me),
+        stories=stories.waiting(me, at=visit.at) if is_past else None,
     )
 
 

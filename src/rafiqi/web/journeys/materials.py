@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -15,8 +13,8 @@ from rafiqi.kernel.refusal import Refusal
 from rafiqi.web.answers import chosen
 from rafiqi.web.doors import Visit, open_to, show
 from rafiqi.web.keeping import keepable
+from rafiqi.web.sounds import play
 
-_RANGE = re.compile(r"bytes=(\d{1,9})-(\d{0,9})")
 BACK, SHARE = "back", "share"
 """What somebody does with their words: show them to nobody any more, or share them."""
 
@@ -66,21 +64,8 @@ def reflect(request: Visit, plan_id: str, step_id: str) -> HttpResponse:
 def sound(request: Visit, plan_id: str, step_id: str, key: str) -> HttpResponse:
     """A recording to listen to."""
     found = access.plan_step(request.user, plan_id, step_id)
-    return play(request, queries.sound(request.user, found, key))
-
-
-def play(request: Visit, sound: queries.Sound) -> HttpResponse:
-    """A recording, or the part of it that a phone asks for."""
-    content, wanted = sound.content, _RANGE.fullmatch(request.headers.get("Range", ""))
-    if wanted is None or int(wanted[1]) >= len(content):
-        whole = HttpResponse(content, content_type=sound.kind)
-        whole["Accept-Ranges"] = "bytes"
-        return whole
-    first = int(wanted[1])
-    last = min(int(wanted[2] or len(content)), len(content) - 1)
-    part = HttpResponse(content[first : last + 1], content_type=sound.kind, status=206)
-    part["Content-Range"] = f"bytes {first}-{last}/{len(content)}"
-    return part
+    heard = queries.sound(request.user, found, key)
+    return play(request, heard.kind, heard.content)
 
 
 def _keep(request: Visit, plan_step: PlanStep, key: str) -> None:

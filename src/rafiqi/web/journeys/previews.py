@@ -8,7 +8,7 @@ from django.http import HttpResponse
 
 from rafiqi.areas.journeys import access, queries
 from rafiqi.web.doors import Visit, open_to, show
-from rafiqi.web.journeys.materials import play
+from rafiqi.web.sounds import play
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,4 +53,5 @@ def preview_sound(
 ) -> HttpResponse:
     """A recording, to listen to before it is published."""
     step = access.written_step(request.user, journey_id, step_id)
-    return play(request, queries.preview_sound(request.user, step, key))
+    heard = queries.preview_sound(request.user, step, key)
+    return play(request, heard.kind, heard.content)

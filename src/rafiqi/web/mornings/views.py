@@ -40,6 +40,9 @@ DOORS = {
     "ask_look_back": "look_back:phone",
     "ask_follow_up": "follow_up:phone",
     "recognition": "recognitions:recognition",
+    "support": "supports:support",
+    "expense": "supports:expense",
+    "grant": "funding:grant",
     "outcome": "outcomes:later",
 }
 """Which page helps with which kind of need."""

@@ -65,10 +65,21 @@ ROOMS = (
         ),
     ),
     (
+        _("Support and money"),
+        (
+            ("supports:programme", _("Support for taking part")),
+            ("supports:expenses", _("Expenses")),
+            ("supports:stipends", _("Stipends")),
+            ("funding:costs", _("What was spent, and who pays")),
+        ),
+    ),
+    (
         _("What changed"),
         (
             ("outcomes:programme", _("Work, study, certificates")),
             ("outcomes:suggestions", _("What may be noted")),
+            ("stories:programme", _("Stories")),
+            ("stories:lessons", _("What we learned")),
         ),
     ),
     (
