@@ -133,6 +133,7 @@ def start_page(visit: Visit) -> StartPage:
     proposals = matching.open_proposals(me, visit.at) if is_walker else ()
     plans = journeys.plans(me, at=visit.at) if is_walker else ()
     is_past = is_walker or not own
+    is_asked = Role.NEWCOMER in visit.roles or not own
     is_busy = bool(proposals or plans)
     waits = () if is_busy else tuple(one for one in own if one.role in WALKERS)
     return StartPage(
@@ -167,7 +168,7 @@ def start_page(visit: Visit) -> StartPage:
         hand_overs=endings.open_hand_overs(me) if is_walker else (),
         look_backs=endings.open_look_backs(me, at=visit.at) if is_past else (),
         follow_ups=endings.open_follow_ups(me, at=visit.at) if is_past else (),
-        felt=surveys.own(me, at=visit.at) if is_past else None,
+        felt=surveys.own(me, at=visit.at) if is_asked else None,
         has_walked=is_past and matching.has_walked(me),
         stories=stories.waiting(me, at=visit.at) if is_past else None,
     )

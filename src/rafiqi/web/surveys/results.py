@@ -48,8 +48,10 @@ def results(request: Visit, programme_id: str) -> HttpResponse:
     """How newcomers felt at the beginning and later; who waits for a talk."""
     me = request.user
     programme = programmes.programme(me, programme_id)
-    until = _until(request.GET.get("until", ""))
-    found = queries.results(me, programme, until)
+    asked = request.GET.get("until", "")
+    found = queries.results(me, programme, _until(asked))
+    if not asked and not any(one.change for one in found.results):
+        found = queries.results(me, programme, Moment.HALF)
     number = whole(request.GET.get("page", ""), most=9999) or 1
     is_drawn = any(one.change for one in found.results)
     page = ResultsPage(
@@ -57,7 +59,7 @@ def results(request: Visit, programme_id: str) -> HttpResponse:
         programme.name,
         found,
         result_lines(found.results),
-        changes(found.results, until.label) if is_drawn else None,
+        changes(found.results, found.until.label) if is_drawn else None,
         tuple(one for one in Moment if one != Moment.BEGIN),
         queries.wishes(me, programme),
         queries.silent(me, programme, number, at=request.at),
