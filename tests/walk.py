@@ -61,6 +61,9 @@ SAMPLES: dict[str, Sample] = {
     "look_back:by_link proof": lambda world: signature(
         f"/look-back/{world.look_back.public_id}/"
     ),
+    "surveys:by_link proof": lambda world: signature(
+        f"/surveys/{world.survey.public_id}/"
+    ),
     "certificates:genuine number": lambda world: world.certificate.number,
     "follow_up:by_link proof": lambda world: signature(
         f"/follow-up/{world.follow_up.public_id}/"

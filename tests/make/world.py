@@ -76,6 +76,7 @@ from rafiqi.areas.stories.models import (
     StoryTranslation,
 )
 from rafiqi.areas.supports.models import Expense, Stipend, Support, SupportGiven
+from rafiqi.areas.surveys.models import Survey
 from rafiqi.flows.report_message import report_message
 from rafiqi.kernel.files import made_safe
 from tests import make
@@ -91,6 +92,7 @@ from tests.make import (
     recognitions,
     stories,
     supports,
+    surveys,
 )
 
 SHEET = """Name,E-mail,Languages,Shoe size
@@ -198,6 +200,7 @@ class World:
     story_translation: StoryTranslation
     story_invitation: StoryInvitation
     lesson: LessonLearned
+    survey: Survey
 
     @property
     def person(self) -> Person:
@@ -356,6 +359,7 @@ def world(name: str = "Bridge House") -> World:
         outcome=job,
         confirmation=outcomes.confirmed(job, date(2031, 2, 20)),
         petra=petra,
+        survey=surveys.asked(ali, at=make.now()),
         contact=PartnerContact.objects.get(person=petra),
         commitment=partnerships.commitment(partner),
         given=partnerships.given(partner),

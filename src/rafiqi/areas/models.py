@@ -160,6 +160,7 @@ from rafiqi.areas.supports.models import (
     Support,
     SupportGiven,
 )
+from rafiqi.areas.surveys.models import Survey, SurveySettings
 
 __all__ = [
     "Action",
@@ -296,6 +297,8 @@ __all__ = [
     "Suggestion",
     "Support",
     "SupportGiven",
+    "Survey",
+    "SurveySettings",
     "Tally",
     "Template",
     "TemplateStep",

@@ -29,6 +29,7 @@ from rafiqi.flows.ask_check_ins import ask_check_ins
 from rafiqi.flows.ask_follow_ups import ask_follow_ups
 from rafiqi.flows.ask_look_backs import ask_look_backs
 from rafiqi.flows.ask_stories import ask_stories
+from rafiqi.flows.ask_surveys import ask_surveys
 from rafiqi.flows.expire_proposals import expire_proposals
 from rafiqi.flows.learn_weights import learn_weights
 
@@ -44,6 +45,7 @@ HOURLY: tuple[Job, ...] = (
     ask_follow_ups,
     ask_stories,
     stories.remind_of_stories,
+    ask_surveys,
     meetings.remind,
     recognitions.remind,
     opportunities.look_after,

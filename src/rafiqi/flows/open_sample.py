@@ -28,6 +28,7 @@ from rafiqi.flows.sample import (
     studies,
     talks,
     walks,
+    wellness,
     wishes,
     writing,
 )
@@ -125,6 +126,8 @@ def open_sample(*, by: Person | None = None, at: datetime) -> bool:
     business.half_way(mira, at=at)
     friends.afterwards(pairs, by=mira, at=at)
     friends.peers(programme, by=mira, at=at)
+    wellness.of_all(programme, pairs, by=mira, now=at)
+    wellness.of_two(now=at)
     walks.tell_in_person(programme, but=3, by=mira, at=at)
     _say_how_it_is(organisation, (ali, noor), by=mira, at=lately)
     matching.learn_weights(programme, by=None, at=at)

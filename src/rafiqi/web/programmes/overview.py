@@ -80,6 +80,7 @@ ROOMS = (
             ("outcomes:suggestions", _("What may be noted")),
             ("stories:programme", _("Stories")),
             ("stories:lessons", _("What we learned")),
+            ("surveys:results", _("How newcomers feel")),
         ),
     ),
     (
