@@ -61,6 +61,9 @@ SAMPLES: dict[str, Sample] = {
     "look_back:by_link proof": lambda world: signature(
         f"/look-back/{world.look_back.public_id}/"
     ),
+    "surveys:by_link proof": lambda world: signature(
+        f"/surveys/{world.survey.public_id}/"
+    ),
     "certificates:genuine number": lambda world: world.certificate.number,
     "follow_up:by_link proof": lambda world: signature(
         f"/follow-up/{world.follow_up.public_id}/"
@@ -105,6 +108,7 @@ SAMPLES: dict[str, Sample] = {
     "opportunities:still_by_link proof": lambda world: signature(
         f"/opportunities/{world.opportunity.public_id}/still/"
     ),
+    "offer_list_id": lambda world: opportunities_made.offer_list(world.mira).public_id,
     "floor_id": lambda world: opportunities_made.floor(world.mira).public_id,
     "use": lambda world: "funder",
 }
@@ -124,6 +128,8 @@ FOR_EVERYBODY: frozenset[str] = frozenset(
         "programmes:partner",
         "orientation:part",
         "conversations:team",
+        "funding:funder",
+        "funding:enter",
     }
     | {f"editor:{page}" for page in ("journey", "words", "redraft", "arrange")}
     | {f"editor:{page}" for page in ("publish", "throw_away", "stage", "step")}
@@ -140,7 +146,7 @@ FOR_EVERYBODY: frozenset[str] = frozenset(
     | {"candidacies:reason"}
     | {f"opportunities:{page}" for page in ("opportunity", "writing", "part", "still")}
     | {f"opportunities:{page}" for page in ("skills", "occupation", "do", "close")}
-    | {f"opportunities:{page}" for page in ("check", "report", "drop_floor")}
+    | {f"opportunities:{page}" for page in ("check", "report", "drop_floor", "source")}
 )
 """Pages whose thing concerns everyone with the role, whoever it belongs to."""
 
@@ -173,6 +179,7 @@ FOR_A_PAIR_AND_TEAM = frozenset(
     {"journeys:plan", "goals:plan", "goals:history", "goals:timeline"}
     | {f"recognitions:{page}" for page in ("recognition", "details", "result")}
     | {f"recognitions:{page}" for page in ("add_step", "step", "tap", "papers")}
+    | {"supports:support"}
     | {f"outcomes:{page}" for page in ("outcome", "change", "occupation", "later")}
     | {"outcomes:unsay", "outcomes:end", "candidacies:candidacy"}
 )
@@ -181,6 +188,7 @@ FOR_ONE_AND_TEAM = frozenset(
     {"recognitions:throw_away", "outcomes:throw_away", "still_there:still"}
     | {f"candidacies:{page}" for page in ("say", "back", "take_back", "document")}
     | {"stories:names", "stories:sound"}
+    | {f"supports:{page}" for page in ("expense", "receipt", "stipend")}
 )
 """Pages open to someone whose thing concerns a newcomer and the coordinators."""
 FOR_WHO_BEGAN: dict[str, frozenset[str]] = {

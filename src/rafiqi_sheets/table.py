@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from decimal import Decimal
 from enum import StrEnum
 
-Cell = str | int | float | bool | datetime | date | time
+Cell = str | int | float | Decimal | bool | datetime | date | time
 
 
 class Why(StrEnum):

@@ -21,6 +21,7 @@ from rafiqi.areas.conversations.models import Attachment, Message, Thread
 from rafiqi.areas.endings.models import Alumnus, FollowUp, HandOver, LookBack
 from rafiqi.areas.feedback import actions as feedback
 from rafiqi.areas.feedback.models import Change, Feedback
+from rafiqi.areas.funding.models import Cost, Funder, Gift, Grant, ReportDay
 from rafiqi.areas.goals.models import Action, Note, Objective
 from rafiqi.areas.intake import actions as intake
 from rafiqi.areas.intake.models import Import
@@ -74,11 +75,14 @@ from rafiqi.areas.stories.models import (
     StoryInvitation,
     StoryTranslation,
 )
+from rafiqi.areas.supports.models import Expense, Stipend, Support, SupportGiven
+from rafiqi.areas.surveys.models import Survey
 from rafiqi.flows.report_message import report_message
 from rafiqi.kernel.files import made_safe
 from tests import make
 from tests.make import (
     candidacies,
+    funding,
     goals,
     meetings,
     opportunities,
@@ -87,6 +91,8 @@ from tests.make import (
     practice,
     recognitions,
     stories,
+    supports,
+    surveys,
 )
 
 SHEET = """Name,E-mail,Languages,Shoe size
@@ -167,6 +173,15 @@ class World:
     recognition_step: RecognitionStep
     rehearsal: Rehearsal
     outreach: Outreach
+    funder: Funder
+    grant: Grant
+    report_day: ReportDay
+    cost: Cost
+    gift: Gift
+    support: Support
+    support_given: SupportGiven
+    expense: Expense
+    stipend: Stipend
     outcome: Outcome
     confirmation: Confirmation
     petra: Person
@@ -185,6 +200,7 @@ class World:
     story_translation: StoryTranslation
     story_invitation: StoryInvitation
     lesson: LessonLearned
+    survey: Survey
 
     @property
     def person(self) -> Person:
@@ -226,6 +242,11 @@ def world(name: str = "Bridge House") -> World:
     recognition = recognitions.recognition(pair=pair, template=template)
     partner = opportunities.partner(home)
     petra = opportunities.contact(partner)
+    support = supports.support(ali, pair=pair, words="Tuesdays", at=make.now())
+    grant = funding.grant(mira, programme)
+    report_day = ReportDay.objects.create(
+        grant=grant, due_on=make.NOON, starts_on=make.NOON, ends_on=make.NOON
+    )
     offer = opportunities.opportunity(partner, by=petra, checked_by=mira)
     way = candidacies.on_the_way(pair, offer, partner, by=mira, at=make.now())
     draft = journeys.redraft(plan.journey, home, by=mira, at=make.NOON)
@@ -326,9 +347,19 @@ def world(name: str = "Bridge House") -> World:
         recognition_step=recognition.steps.get(position=1),
         rehearsal=practice.rehearsal(pair),
         outreach=practice.outreach(ali.person),
+        funder=grant.funder,
+        grant=grant,
+        report_day=report_day,
+        cost=funding.cost(mira, programme),
+        gift=funding.gift(mira, programme=programme),
+        support=support,
+        support_given=supports.given(support, mira, at=make.now()),
+        expense=supports.expense(ali, file=supports.photo()),
+        stipend=supports.stipend(ali, mira),
         outcome=job,
         confirmation=outcomes.confirmed(job, date(2031, 2, 20)),
         petra=petra,
+        survey=surveys.asked(ali, at=make.now()),
         contact=PartnerContact.objects.get(person=petra),
         commitment=partnerships.commitment(partner),
         given=partnerships.given(partner),

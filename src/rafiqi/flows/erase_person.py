@@ -14,6 +14,7 @@ from rafiqi.areas.privacy import actions as privacy
 from rafiqi.areas.programmes import actions as programmes
 from rafiqi.areas.safeguarding import access as reports
 from rafiqi.areas.safeguarding import actions as safeguarding
+from rafiqi.areas.supports import actions as supports
 from rafiqi.kernel.refusal import Refusal
 
 
@@ -40,5 +41,6 @@ def erase_person(person: Person, *, by: Person | None, at: datetime) -> None:
     meetings.withdraw_gone(person, by=by, at=at)
     programmes.forget_recruiter(person, by=by, at=at)
     matching.forget_words(person, by=by, at=at)
+    supports.let_go(person, by=by, at=at)
     safeguarding.forget_words(person, by=by, at=at)
     privacy.erase(person, by=by, at=at)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, is_dataclass
 from datetime import datetime
 from functools import wraps
+from http import HTTPStatus
 from typing import Any, cast
 from urllib.parse import urlsplit
 
@@ -218,9 +219,14 @@ def _once(view: View, visit: Visit, *args: Any, **kwargs: Any) -> HttpResponse:
 def show(
     request: HttpRequest, template: str, page: Any, *, status: int = 200, **more: Any
 ) -> HttpResponse:
-    """Render one page from one shape. The template cannot reach the database."""
+    """Render one page from one shape. The template cannot reach the database.
+
+    A page that says what went wrong does not count messages as well.
+    """
     assert is_dataclass(page), "a page is shown from one frozen dataclass"
     if request.user.is_authenticated:
-        cast(Visit, request).unread = conversations.unread(request.user)
+        is_well = status < HTTPStatus.BAD_REQUEST
+        visit = cast(Visit, request)
+        visit.unread = conversations.unread(visit.user) if is_well else 0
     with rendering(strict=settings.DEV):
         return render(request, template, {"page": page, **more}, status=status)

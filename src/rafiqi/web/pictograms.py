@@ -29,6 +29,14 @@ PATHS: Mapping[str, str] = {
     "face_2": "M12 2a10 10 0 1 0 .1 0M8 9v1M16 9v1M8 16h8",
     "face_1": "M12 2a10 10 0 1 0 .1 0M8 9v1M16 9v1M7 17q5-5 10 0",
     "listen": "M4 9h4l5-5v16l-5-5H4zM16 9q3 3 0 6M19 6q6 6 0 12",
+    "transport": "M5 4h14v13H5zM5 11h14M8 17v3M16 17v3M8 14h1M15 14h1",
+    "childcare": "M12 4a3 3 0 1 0 .1 0M7 21v-6q0-4 5-4t5 4v6M4 13q1-2 3-2",
+    "device": "M5 5h14v10H5zM2 19h20",
+    "data": "M3 9q9-8 18 0M6 13q6-5 12 0M9 17q3-2 6 0M12 20v1",
+    "hours": "M12 3a9 9 0 1 0 .1 0M12 7v5l4 3",
+    "interpreter": "M3 4h11v8H8l-3 3v-3H3zM10 15h4l3 3v-3h4V8h-4",
+    "other": "M5 11v2M12 11v2M19 11v2",
+    "money": "M2 6h20v12H2zM12 9a3 3 0 1 0 .1 0M5 9v1M19 14v1",
     "yes": "M3 12l6 6L21 5",
 }
 

@@ -91,6 +91,7 @@ def loaded() -> CareQuerySet:
         "pair__mentee__person",
         "application",
         "pledge__partner",
+        "grant__funder",
     ).order_by("-at", "-pk")
 
 

@@ -21,7 +21,8 @@ class Reason:
     door, id  the page that helps, and its public id: "person" and "ready" (an
               enrolment), "round", "plan", "end" (a pair), "application",
               "pools" (a programme), "ask_..." (questions to ask on the phone),
-              "recognition", "outcome", "candidacy", "still" (a question), and
+              "recognition", "outcome", "support", "expense",
+              "grant", "candidacy", "still" (a question), and
               "introductions" (an opportunity).
     days      by how much it is beyond the patience of its watch; never below 0.
     """

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from rafiqi.areas.messaging import queries as messaging
-from rafiqi.areas.mornings import _of_people, _of_texts
+from rafiqi.areas.mornings import _of_money, _of_people, _of_texts
 from rafiqi.areas.mornings._need import Reason
 from rafiqi.areas.mornings._watches import Watches
 from rafiqi.areas.people.models import Person
@@ -29,7 +29,7 @@ def reasons(
     watches: Mapping[int, Watches],
     at: datetime,
 ) -> dict[int, list[Reason]]:
-    """What was found in each programme, by row number. At most twelve queries."""
+    """What was found in each programme, by row number. At most seventeen queries."""
     everybody = enrolments.enrolled(programmes)
     by_programme: dict[int, list[Reason]] = defaultdict(list)
     renewing = set()
@@ -45,6 +45,8 @@ def reasons(
         if over >= 0:
             reason = _of_people.application_waits(one, days, over)
             by_programme[one.programme_key].append(reason)
+    for key, reason in _of_money.reasons(viewer, programmes, watches, at):
+        by_programme[key].append(reason)
     for text in practice.unread(viewer, programmes, at=at):
         over = _of_texts.over(text, watches[text.programme_key])
         if over >= 0:

@@ -6,6 +6,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
+from rafiqi.areas.funding import access as funding
+from rafiqi.areas.funding.models import Grant
 from rafiqi.areas.matching import access as matching
 from rafiqi.areas.matching.models import Pair
 from rafiqi.areas.mornings.models import Care
@@ -19,18 +21,20 @@ from rafiqi.kernel.refusal import NotFound
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Whom a need is about: a person, a pair, one who applies, a partner."""
+    """Whom a need is about: a person, a pair, one who applies, a partner, a grant."""
 
     programme: Programme
     enrolment: Enrolment | None = None
     pair: Pair | None = None
     application: Application | None = None
     pledge: Pledge | None = None
+    grant: Grant | None = None
 
     @property
     def id(self) -> str:
-        one = self.enrolment or self.pair or self.application or self.pledge
-        assert one, "made from one of the four"
+        who = self.enrolment or self.pair or self.application
+        one = who or self.pledge or self.grant
+        assert one, "made from one of the five"
         return one.public_id
 
     @property
@@ -42,7 +46,7 @@ class About:
 
 
 def about(viewer: Person, about_id: str) -> About:
-    """A pair, a participant, one who applies, a promise: where the viewer coordinates.
+    """A pair, a participant, one who applies, a promise, a grant of the viewer's.
 
     Raises NotFound.
     """
@@ -55,8 +59,21 @@ def about(viewer: Person, about_id: str) -> About:
     with suppress(NotFound):
         application = safeguarding.application(viewer, about_id)
         return About(application.programme, application=application)
-    pledge = programmes.pledge(viewer, about_id)
-    return About(pledge.season.programme, pledge=pledge)
+    with suppress(NotFound):
+        pledge = programmes.pledge(viewer, about_id)
+        return About(pledge.season.programme, pledge=pledge)
+    grant = funding.grant(viewer, about_id)
+    return About(_home(viewer, grant), grant=grant)
+
+
+def _home(viewer: Person, grant: Grant) -> Programme:
+    """The first programme of the viewer's that a grant pays for. Raises NotFound."""
+    ours = programmes.coordinated(viewer).filter(closed_at=None).order_by("pk")
+    paid = set(grant.programmes.values_list("pk", flat=True))
+    for one in ours:
+        if not paid or one.pk in paid:
+            return one
+    raise NotFound
 
 
 def care(viewer: Person, care_id: str) -> Care:
@@ -68,7 +85,9 @@ def care(viewer: Person, care_id: str) -> Care:
         Care.objects.filter(
             public_id=care_id, programme__in=programmes.coordinated(viewer)
         )
-        .select_related("enrolment", "pair", "application", "pledge", "programme")
+        .select_related(
+            "enrolment", "pair", "application", "pledge", "grant", "programme"
+        )
         .first()
     )
     if found is None:
@@ -100,6 +119,7 @@ def unseen(at: datetime) -> list[Care]:
             "pair",
             "application",
             "pledge",
+            "grant",
         )
         .order_by("programme", "by", "id")
     )

@@ -199,6 +199,7 @@ def _care(
         pair=about.pair,
         application=about.application,
         pledge=about.pledge,
+        grant=about.grant,
         watches=list(need.watches),
         kind=kind,
         how=how,

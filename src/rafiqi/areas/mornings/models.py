@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from rafiqi.areas.funding.models import Grant
 from rafiqi.areas.matching.models import Pair
 from rafiqi.areas.programmes.models import Enrolment, Pledge, Programme
 from rafiqi.areas.safeguarding.models import Application
@@ -119,6 +120,9 @@ class Care(models.Model):
     pledge = models.ForeignKey(
         Pledge, models.CASCADE, null=True, blank=True, related_name="+"
     )
+    grant = models.ForeignKey(
+        Grant, models.CASCADE, null=True, blank=True, related_name="+"
+    )
     watches = models.JSONField(default=list, help_text="keys, the most urgent first")
     kind = models.CharField(max_length=8, choices=kinds)
     how = models.CharField(max_length=8, choices=ways, blank=True)
@@ -144,7 +148,9 @@ class Care(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=_one_of("enrolment", "pair", "application", "pledge"),
+                condition=_one_of(
+                    "enrolment", "pair", "application", "pledge", "grant"
+                ),
                 name="care_is_about_one_thing",
             ),
             models.CheckConstraint(
@@ -163,7 +169,8 @@ class Care(models.Model):
     @property
     def about(self) -> str:
         """The public id of what it is about; all of them are loaded."""
-        one = self.enrolment or self.pair or self.application or self.pledge
+        who = self.enrolment or self.pair or self.application
+        one = who or self.pledge or self.grant
         assert one, "a constraint says so"
         return one.public_id
 
@@ -176,5 +183,7 @@ class Care(models.Model):
             return (self.application.name,)
         if self.pledge:
             return (self.pledge.partner.name,)
+        if self.grant:
+            return (self.grant.funder.name,)
         assert self.enrolment, "a constraint says so"
         return (self.enrolment.person.name,)

@@ -102,7 +102,7 @@ class WatchLine:
 def mornings(
     viewer: Person, programmes: Sequence[Programme], *, at: datetime
 ) -> tuple[Morning, ...]:
-    """Where programmes stand and who needs their coordinators. At most 30 queries.
+    """Where programmes stand and who needs their coordinators. At most 35 queries.
 
     programmes  as `access.coordinated` gave them to the viewer.
     """
@@ -119,6 +119,7 @@ def need(viewer: Person, about: About, *, at: datetime) -> NeedView:
         enrolment=about.enrolment,
         application=about.application,
         pledge=about.pledge,
+        grant=about.grant,
     )
     return NeedView(
         about=about.id,
@@ -167,6 +168,9 @@ def _reachable(about: About) -> tuple[Reachable, ...]:
     if promise := about.pledge:
         who = promise.partner
         return (Reachable("", who.name, "", "", "", who.contact),)
+    if grant := about.grant:
+        giver = grant.funder
+        return (Reachable("", giver.name, "", "", "", giver.contact),)
     return tuple(
         Reachable(
             one.public_id, one.person.name, one.role, one.person.phone, one.person.email

@@ -27,6 +27,8 @@ from rafiqi.areas.safeguarding import queries as safety
 from rafiqi.areas.safeguarding.queries import OrientationView
 from rafiqi.areas.stories import queries as stories
 from rafiqi.areas.suggestions import queries as suggestions
+from rafiqi.areas.supports import queries as supports
+from rafiqi.areas.surveys import queries as surveys
 from rafiqi.web.doors import Visit
 from rafiqi.web.suggestions.views import Fitting, fitting
 
@@ -60,8 +62,10 @@ class StartPage:
     hand_overs  pairs for which they say what goes to the next mentor.
     look_backs  pairs that have ended and that they have not looked back to.
     follow_ups  pairs of some months ago, after which they are asked how it goes.
+    felt       how they feel: what is asked of them now, and whether they have said.
     has_walked  a pair of theirs has ended; its plan stays to be read.
     news       pairs in whose own plan somebody else has changed something.
+    has_come   things they were given, of which they have not said whether they came.
     stories    what waits for them as somebody who tells.
     interviews  practice interviews that wait for the viewer's word.
     texts      texts with something new, or to be read; `to_take` wait for any reader.
@@ -84,6 +88,7 @@ class StartPage:
     applications: candidacies.Own | None
     lines: tuple[candidacies.IntroductionView, ...]
     recognitions: tuple[recognitions.Line, ...]
+    has_come: tuple[supports.GivenView, ...]
     interviews: tuple[practice.RehearsalView, ...]
     meetings: meetings.Mine | None
     gatherings: tuple[GatheringLine, ...]
@@ -102,6 +107,7 @@ class StartPage:
     look_backs: tuple[endings.Open, ...]
     follow_ups: tuple[endings.Open, ...]
     stories: stories.Waits | None
+    felt: surveys.Own | None
 
     @property
     def begins(self) -> bool:
@@ -132,6 +138,7 @@ def start_page(visit: Visit) -> StartPage:
     proposals = matching.open_proposals(me, visit.at) if is_walker else ()
     plans = journeys.plans(me, at=visit.at) if is_walker else ()
     is_past = is_walker or not own
+    is_asked = Role.NEWCOMER in visit.roles or not own
     is_busy = bool(proposals or plans)
     waits = () if is_busy else tuple(one for one in own if one.role in WALKERS)
     return StartPage(
@@ -151,6 +158,7 @@ def start_page(visit: Visit) -> StartPage:
         applications=_applications(me, visit),
         lines=candidacies.lines_wanted(me) if Role.MENTOR in visit.roles else (),
         recognitions=recognitions.near(me, at=visit.at) if is_walker else (),
+        has_come=supports.to_say(me) if Role.NEWCOMER in visit.roles else (),
         interviews=practice.interviews_now(me) if is_walker else (),
         meetings=meetings.mine(me, at=visit.at) if is_walker else None,
         gatherings=meetings.gatherings(me, at=visit.at) if is_walker else (),
@@ -167,6 +175,7 @@ def start_page(visit: Visit) -> StartPage:
         hand_overs=endings.open_hand_overs(me) if is_walker else (),
         look_backs=endings.open_look_backs(me, at=visit.at) if is_past else (),
         follow_ups=endings.open_follow_ups(me, at=visit.at) if is_past else (),
+        felt=surveys.own(me, at=visit.at) if is_asked else None,
         has_walked=is_past and matching.has_walked(me),
         stories=stories.waiting(me, at=visit.at) if is_past else None,
     )

@@ -54,6 +54,9 @@ NAMES: dict[str, StrOrPromise] = {
     "candidacy_asked": _(
         "Somebody has not answered for so many days whether we may introduce them"
     ),
+    "support_waits": _("Somebody waits for an answer about support for so many days"),
+    "expense_waits": _("An expense waits for its next step for so many days"),
+    "grant_report": _("A report to a funder is to be sent in so many days or less"),
     "outcome_due": _(
         "3, 6 or 12 months of work or study have passed since so many days, and nobody "
         "has asked whether it lasts"

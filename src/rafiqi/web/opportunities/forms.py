@@ -19,10 +19,11 @@ from rafiqi.areas.opportunities.models import (
 from rafiqi.kernel import countries, week
 from rafiqi.kernel.digits import plain_digits
 from rafiqi.kernel.education import Education
+from rafiqi.web.amounts import Amount
 from rafiqi.web.days import Day
 from rafiqi.web.meanwhile import SharedForm
 from rafiqi.web.people.widgets import Week
-from rafiqi.web.recognitions.fields import Amount, a_country
+from rafiqi.web.recognitions.fields import a_country
 from rafiqi.web.tongues import WordsForm
 
 CHOOSE = {"required": _("Please choose one.")}

@@ -27,8 +27,8 @@ from rafiqi.areas.outcomes.models import (
 from rafiqi.kernel import languages
 from rafiqi.kernel.education import Education
 from rafiqi.kernel.languages import Level
+from rafiqi.web.amounts import Amount
 from rafiqi.web.days import Day
-from rafiqi.web.recognitions.fields import Amount
 
 CHOOSE = {"required": _("Please choose one.")}
 NOT_SAID = ("", _("not said"))

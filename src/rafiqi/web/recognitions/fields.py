@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -12,29 +11,6 @@ from django_stubs_ext import StrOrPromise
 
 from rafiqi.kernel import countries
 from rafiqi.kernel.digits import plain_digits
-
-
-class Amount(forms.DecimalField):
-    """A sum of money, in any digits, with a point or a comma before the cents."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(
-            max_digits=9,
-            decimal_places=2,
-            min_value=0,
-            required=False,
-            widget=forms.TextInput(attrs={"inputmode": "decimal", "dir": "ltr"}),
-            error_messages={
-                "invalid": _("Please write how much it is, as 120 or 120.50."),
-                "min_value": _("Please write how much it is, as 120 or 120.50."),
-            },
-            **options,
-        )
-
-    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
-        if isinstance(value, str):
-            value = plain_digits(value).replace("\u066b", ".").replace(",", ".")
-        return super().to_python(value)
 
 
 class Year(forms.IntegerField):

@@ -17,8 +17,9 @@ from rafiqi.areas.recognitions.models import (
     RecognitionStep,
 )
 from rafiqi.areas.recognitions.queries import PaperView
+from rafiqi.web.amounts import Amount
 from rafiqi.web.days import Day
-from rafiqi.web.recognitions.fields import Amount, Year, a_country, some_country
+from rafiqi.web.recognitions.fields import Year, a_country, some_country
 from rafiqi.web.templatetags.components import say
 
 EMPTY = {"required": _("Please write a name first. A few words are enough.")}

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from rafiqi.areas.recognitions.models import Doer
 from rafiqi.kernel.words import Words
+from rafiqi.web.amounts import Amount
 from rafiqi.web.days import Day
-from rafiqi.web.recognitions.fields import Amount, a_country
+from rafiqi.web.recognitions.fields import a_country
 from rafiqi.web.tongues import WordsForm
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from decimal import Decimal
 from typing import Any
 
 import nh3
@@ -18,6 +19,7 @@ from markdown_it import MarkdownIt
 
 from rafiqi.kernel import languages
 from rafiqi.kernel import local_time as zones
+from rafiqi.kernel import money as sums
 from rafiqi.kernel.words import Words, choose
 from rafiqi.web import pictograms
 from rafiqi.web.style import style
@@ -138,6 +140,15 @@ def moment(value: Any) -> str:
 def moment_there(value: Any) -> str:
     """The same by another clock, to which `timezone` has set it."""
     return date_format(value, "l j F, H:i") if value else ""
+
+
+@register.filter
+def money(amount: Decimal | None, currency: str) -> SafeString | str:
+    """A sum for the reader, kept together as "€120.50"; "" for none."""
+    if amount is None:
+        return ""
+    said = sums.said(amount, currency, get_language() or "en")
+    return format_html("<bdi>{}</bdi>", said)
 
 
 @register.filter
