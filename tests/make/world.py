@@ -6,14 +6,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from rafiqi.areas.candidacies.models import (
-    Candidacy,
-    CandidacyStep,
-    Enclosure,
-    Hint,
-    Introduction,
-    StillThere,
-)
 from rafiqi.areas.certificates.models import Certificate
 from rafiqi.areas.checkins.models import CheckIn
 from rafiqi.areas.conversations import actions as conversations
@@ -186,12 +178,7 @@ class World:
     confirmation: Confirmation
     petra: Person
     opportunity: Opportunity
-    candidacy: Candidacy
-    candidacy_step: CandidacyStep
-    enclosure: Enclosure
-    introduction: Introduction
-    hint: Hint
-    question: StillThere
+    way: candidacies.OnTheWay
     contact: PartnerContact
     commitment: Commitment
     given: Given
@@ -364,12 +351,7 @@ def world(name: str = "Bridge House") -> World:
         commitment=partnerships.commitment(partner),
         given=partnerships.given(partner),
         opportunity=offer,
-        candidacy=way.candidacy,
-        candidacy_step=way.step,
-        enclosure=way.enclosure,
-        introduction=way.introduction,
-        hint=way.hint,
-        question=way.question,
+        way=way,
         story=shown.story,
         story_consent=shown,
         story_translation=story_actions.translate(
