@@ -24,6 +24,7 @@ from rafiqi.areas.recognitions import actions as recognitions
 from rafiqi.areas.safeguarding import actions as safeguarding
 from rafiqi.areas.signups import actions as signups
 from rafiqi.areas.stories import actions as stories
+from rafiqi.areas.suggestions import actions as suggestions
 from rafiqi.areas.supports import actions as supports
 from rafiqi.commands import backups
 from rafiqi.flows.ask_check_ins import ask_check_ins
@@ -52,6 +53,7 @@ HOURLY: tuple[Job, ...] = (
     candidacies.ask,
     candidacies.remind,
     opportunities.look_after,
+    suggestions.look_for_new,
     messaging.send_waiting,
 )
 
@@ -78,6 +80,8 @@ DAILY: tuple[Job, ...] = (
     learn_weights,
     supports.forget,
     mornings.look_back,
+    suggestions.renew_all,
+    suggestions.write_letters,
     _library("clearsessions"),
     _library("prune_db_task_results", queue_name="*", min_age_days=14),
     backups.daily,

@@ -19,6 +19,7 @@ from rafiqi.areas.candidacies._asked import (
     lines_wanted,
     questions_in,
 )
+from rafiqi.areas.candidacies._known import Known, known_in, known_of
 from rafiqi.areas.candidacies.models import (
     Candidacy,
     CandidacyQuerySet,
@@ -30,6 +31,7 @@ from rafiqi.areas.candidacies.models import (
     StillThere,
 )
 from rafiqi.areas.matching import access as matching
+from rafiqi.areas.matching.access import mentored
 from rafiqi.areas.matching.models import Pair
 from rafiqi.areas.opportunities import access as opportunities
 from rafiqi.areas.opportunities.models import Opportunity
@@ -40,10 +42,14 @@ from rafiqi.kernel.names import folded
 from rafiqi.kernel.refusal import NotFound
 
 __all__ = [
+    "Known",
     "hints_for",
     "introductions_for",
     "introductions_in",
+    "known_in",
+    "known_of",
     "lines_wanted",
+    "mentored",
     "questions_in",
 ]
 
@@ -209,15 +215,6 @@ def own_enrolment(viewer: Person) -> Enrolment:
     """What the viewer takes part in as a newcomer, the newest. Raises NotFound."""
     mine = programmes.own(viewer).filter(role=Role.NEWCOMER)
     return _one(mine.order_by("-enrolled_at", "-pk"), "person", "programme")
-
-
-def mentored(viewer: Person) -> list[Pair]:
-    """The viewer's pairs that go on in which they are the mentor."""
-    return [
-        pair
-        for pair in matching.ongoing_pairs(viewer)
-        if pair.mentor.person_id == viewer.pk
-    ]
 
 
 def pairs_of(enrolment: Enrolment) -> list[Pair]:
