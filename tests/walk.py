@@ -147,6 +147,8 @@ FOR_EVERYBODY: frozenset[str] = frozenset(
     | {f"opportunities:{page}" for page in ("opportunity", "writing", "part", "still")}
     | {f"opportunities:{page}" for page in ("skills", "occupation", "do", "close")}
     | {f"opportunities:{page}" for page in ("check", "report", "drop_floor", "source")}
+    | {f"opportunities:{page}" for page in ("check", "report", "drop_floor")}
+    | {f"suggestions:{page}" for page in ("not_for_me", "show_again", "people")}
 )
 """Pages whose thing concerns everyone with the role, whoever it belongs to."""
 

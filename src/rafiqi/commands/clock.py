@@ -23,6 +23,7 @@ from rafiqi.areas.recognitions import actions as recognitions
 from rafiqi.areas.safeguarding import actions as safeguarding
 from rafiqi.areas.signups import actions as signups
 from rafiqi.areas.stories import actions as stories
+from rafiqi.areas.suggestions import actions as suggestions
 from rafiqi.areas.supports import actions as supports
 from rafiqi.commands import backups
 from rafiqi.flows.ask_check_ins import ask_check_ins
@@ -49,6 +50,7 @@ HOURLY: tuple[Job, ...] = (
     meetings.remind,
     recognitions.remind,
     opportunities.look_after,
+    suggestions.look_for_new,
     messaging.send_waiting,
 )
 
@@ -74,6 +76,8 @@ DAILY: tuple[Job, ...] = (
     learn_weights,
     supports.forget,
     mornings.look_back,
+    suggestions.renew_all,
+    suggestions.write_letters,
     _library("clearsessions"),
     _library("prune_db_task_results", queue_name="*", min_age_days=14),
     backups.daily,

@@ -29,7 +29,7 @@ from rafiqi.areas.suggestions import queries as suggestions
 from rafiqi.areas.supports import queries as supports
 from rafiqi.areas.surveys import queries as surveys
 from rafiqi.web.doors import Visit
-from rafiqi.web.suggestions.views import Fitting, fitting
+from rafiqi.web.suggestions.cards import Fitting, fitting
 
 WALKERS = {Role.NEWCOMER.value, Role.MENTOR.value}
 
