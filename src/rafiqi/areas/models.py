@@ -32,6 +32,7 @@ from rafiqi.areas.funding.models import (
     ReportDay,
 )
 from rafiqi.areas.goals.models import Action, Look, Note, Objective, Revision, Sentence
+from rafiqi.areas.impacts.models import PublicImpact
 from rafiqi.areas.intake.models import Import, ImportedRow
 from rafiqi.areas.journal.models import Entry, Pulse, Received, Tally
 from rafiqi.areas.journeys.models import (
@@ -254,6 +255,7 @@ __all__ = [
     "Profile",
     "Programme",
     "Proposal",
+    "PublicImpact",
     "Pulse",
     "Purpose",
     "Rating",

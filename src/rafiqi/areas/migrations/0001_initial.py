@@ -49,2864 +49,10365 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('username', models.CharField(max_length=150, unique=True)),
-                ('name', models.CharField(max_length=150)),
-                ('name_folded', models.CharField(editable=False, help_text='for searching in any script', max_length=150)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('phone', models.CharField(blank=True, help_text='E.164: +491701234567', max_length=20)),
-                ('reference', models.CharField(blank=True, help_text='their number in another list', max_length=60)),
-                ('language', models.CharField(default='en', max_length=12)),
-                ('time_zone', models.CharField(default='Europe/Berlin', max_length=40)),
-                ('leads_organisation', models.BooleanField(default=False, help_text='May open programmes and sees all of them.')),
-                ('is_active', models.BooleanField(default=True)),
-                ('joined_at', models.DateTimeField()),
-                ('session_number', models.PositiveIntegerField(default=0, help_text='raised to end every session there is')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="last login"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("username", models.CharField(max_length=150, unique=True)),
+                ("name", models.CharField(max_length=150)),
+                (
+                    "name_folded",
+                    models.CharField(
+                        editable=False,
+                        help_text="for searching in any script",
+                        max_length=150,
+                    ),
+                ),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                (
+                    "phone",
+                    models.CharField(
+                        blank=True, help_text="E.164: +491701234567", max_length=20
+                    ),
+                ),
+                (
+                    "reference",
+                    models.CharField(
+                        blank=True,
+                        help_text="their number in another list",
+                        max_length=60,
+                    ),
+                ),
+                ("language", models.CharField(default="en", max_length=12)),
+                ("time_zone", models.CharField(default="Europe/Berlin", max_length=40)),
+                (
+                    "leads_organisation",
+                    models.BooleanField(
+                        default=False,
+                        help_text="May open programmes and sees all of them.",
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True)),
+                ("joined_at", models.DateTimeField()),
+                (
+                    "session_number",
+                    models.PositiveIntegerField(
+                        default=0, help_text="raised to end every session there is"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Material',
+            name="Material",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('key', models.SlugField(max_length=60)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('kind', models.CharField(choices=rafiqi.areas.journeys.models.kinds, default='text', max_length=8)),
-                ('minutes', models.PositiveSmallIntegerField(help_text='reading time')),
-                ('title', models.JSONField(help_text='Words')),
-                ('text', models.JSONField(default=dict, help_text='Words, in simple Markdown')),
-                ('address', models.JSONField(default=dict, help_text='Words: where a link leads')),
-                ('sounds', models.JSONField(default=dict, help_text='language to the public id of a recording')),
-                ('start', models.JSONField(default=dict, help_text="Words that stand in an exercise's box at first")),
-                ('questions', models.JSONField(default=list, help_text='of a quiz; see kernel.questions')),
-                ('pass_mark', models.PositiveSmallIntegerField(default=0, help_text='right answers to pass a quiz; 0: no matter how many')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("key", models.SlugField(max_length=60)),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=rafiqi.areas.journeys.models.kinds,
+                        default="text",
+                        max_length=8,
+                    ),
+                ),
+                ("minutes", models.PositiveSmallIntegerField(help_text="reading time")),
+                ("title", models.JSONField(help_text="Words")),
+                (
+                    "text",
+                    models.JSONField(
+                        default=dict, help_text="Words, in simple Markdown"
+                    ),
+                ),
+                (
+                    "address",
+                    models.JSONField(
+                        default=dict, help_text="Words: where a link leads"
+                    ),
+                ),
+                (
+                    "sounds",
+                    models.JSONField(
+                        default=dict,
+                        help_text="language to the public id of a recording",
+                    ),
+                ),
+                (
+                    "start",
+                    models.JSONField(
+                        default=dict,
+                        help_text="Words that stand in an exercise's box at first",
+                    ),
+                ),
+                (
+                    "questions",
+                    models.JSONField(
+                        default=list, help_text="of a quiz; see kernel.questions"
+                    ),
+                ),
+                (
+                    "pass_mark",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        help_text="right answers to pass a quiz; 0: no matter how many",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('name', models.CharField(max_length=120)),
-                ('country', models.CharField(default='DE', max_length=2)),
-                ('language', models.CharField(default='en', max_length=12)),
-                ('time_zone', models.CharField(default='Europe/Berlin', max_length=40)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("country", models.CharField(default="DE", max_length=2)),
+                ("language", models.CharField(default="en", max_length=12)),
+                ("time_zone", models.CharField(default="Europe/Berlin", max_length=40)),
             ],
         ),
         migrations.CreateModel(
-            name='Pulse',
+            name="Pulse",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=64, unique=True)),
-                ('at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("name", models.CharField(max_length=64, unique=True)),
+                ("at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Recording',
+            name="Recording",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(max_length=12, unique=True)),
-                ('kind', models.CharField(help_text='audio/ogg, ...', max_length=20)),
-                ('content', models.BinaryField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("public_id", models.CharField(max_length=12, unique=True)),
+                ("kind", models.CharField(help_text="audio/ogg, ...", max_length=20)),
+                ("content", models.BinaryField()),
             ],
         ),
         migrations.CreateModel(
-            name='Tally',
+            name="Tally",
             fields=[
-                ('cache_key', models.CharField(max_length=255, primary_key=True, serialize=False)),
-                ('value', models.TextField()),
-                ('expires', models.DateTimeField(db_index=True)),
+                (
+                    "cache_key",
+                    models.CharField(max_length=255, primary_key=True, serialize=False),
+                ),
+                ("value", models.TextField()),
+                ("expires", models.DateTimeField(db_index=True)),
             ],
             options={
-                'verbose_name_plural': 'tallies',
+                "verbose_name_plural": "tallies",
             },
         ),
         migrations.CreateModel(
-            name='Benchmark',
+            name="Benchmark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('name', models.CharField(help_text='as: minimum wage in Germany', max_length=120)),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=10)),
-                ('currency', models.CharField(help_text='ISO 4217', max_length=3)),
-                ('per', models.CharField(choices=rafiqi.areas.outcomes._benchmark.periods, max_length=5)),
-                ('source', models.CharField(help_text='who published it, and where', max_length=200)),
-                ('link', models.CharField(blank=True, max_length=300)),
-                ('as_of', models.DateField(help_text='the day from which the amount is true')),
-                ('entered_at', models.DateTimeField()),
-                ('retired_at', models.DateTimeField(blank=True, null=True)),
-                ('entered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="as: minimum wage in Germany", max_length=120
+                    ),
+                ),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=10)),
+                ("currency", models.CharField(help_text="ISO 4217", max_length=3)),
+                (
+                    "per",
+                    models.CharField(
+                        choices=rafiqi.areas.outcomes._benchmark.periods, max_length=5
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        help_text="who published it, and where", max_length=200
+                    ),
+                ),
+                ("link", models.CharField(blank=True, max_length=300)),
+                (
+                    "as_of",
+                    models.DateField(help_text="the day from which the amount is true"),
+                ),
+                ("entered_at", models.DateTimeField()),
+                ("retired_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Calendar',
+            name="Calendar",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('hours_before', models.PositiveSmallIntegerField(default=0, help_text='0: none')),
-                ('is_open', models.BooleanField(default=False)),
-                ('number', models.PositiveIntegerField(default=0, help_text='goes up with each new address; older ones are dead')),
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "hours_before",
+                    models.PositiveSmallIntegerField(default=0, help_text="0: none"),
+                ),
+                ("is_open", models.BooleanField(default=False)),
+                (
+                    "number",
+                    models.PositiveIntegerField(
+                        default=0,
+                        help_text="goes up with each new address; older ones are dead",
+                    ),
+                ),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Clearance',
+            name="Clearance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.CharField(choices=rafiqi.areas.safeguarding.models.outcomes, max_length=10)),
-                ('checked_on', models.DateField(blank=True, null=True)),
-                ('expires_on', models.DateField(blank=True, null=True)),
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=rafiqi.areas.safeguarding.models.outcomes, max_length=10
+                    ),
+                ),
+                ("checked_on", models.DateField(blank=True, null=True)),
+                ("expires_on", models.DateField(blank=True, null=True)),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Enrolment',
+            name="Enrolment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('role', models.CharField(choices=rafiqi.areas.programmes.models.roles, max_length=12)),
-                ('state', models.CharField(choices=rafiqi.areas.programmes.models.states, default='active', max_length=8)),
-                ('capacity', models.PositiveSmallIntegerField(default=0, help_text='mentors: how many newcomers at once, 0 to 10')),
-                ('enrolled_at', models.DateTimeField()),
-                ('left_at', models.DateTimeField(blank=True, null=True)),
-                ('waiting_since', models.DateTimeField(help_text='newcomers: kept through declines and expired proposals')),
-                ('came_by', models.CharField(blank=True, choices=rafiqi.areas.programmes.models.ways, max_length=10)),
-                ('recruited_by', models.CharField(blank=True, help_text='who or what it was, in words', max_length=120)),
-                ('came_through', models.ForeignKey(blank=True, help_text='the ambassador who signed them up or invited them', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=rafiqi.areas.programmes.models.roles, max_length=12
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=rafiqi.areas.programmes.models.states,
+                        default="active",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "capacity",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        help_text="mentors: how many newcomers at once, 0 to 10",
+                    ),
+                ),
+                ("enrolled_at", models.DateTimeField()),
+                ("left_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "waiting_since",
+                    models.DateTimeField(
+                        help_text="newcomers: kept through declines and expired proposals"
+                    ),
+                ),
+                (
+                    "came_by",
+                    models.CharField(
+                        blank=True,
+                        choices=rafiqi.areas.programmes.models.ways,
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "recruited_by",
+                    models.CharField(
+                        blank=True,
+                        help_text="who or what it was, in words",
+                        max_length=120,
+                    ),
+                ),
+                (
+                    "came_through",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="the ambassador who signed them up or invited them",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Application',
+            name="Application",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('name', models.CharField(max_length=150)),
-                ('email', models.CharField(blank=True, max_length=254)),
-                ('phone', models.CharField(blank=True, max_length=20)),
-                ('languages', models.CharField(blank=True, max_length=200)),
-                ('work', models.CharField(blank=True, max_length=120)),
-                ('why', models.TextField(blank=True)),
-                ('places', models.PositiveSmallIntegerField(default=1)),
-                ('times', models.CharField(blank=True, max_length=200)),
-                ('came_by', models.CharField(blank=True, choices=rafiqi.areas.programmes.models.ways, max_length=10)),
-                ('came_words', models.CharField(blank=True, max_length=120)),
-                ('wording', models.CharField(help_text='of what they agreed to', max_length=20)),
-                ('language', models.CharField(help_text='in which they read it', max_length=12)),
-                ('applied_at', models.DateTimeField()),
-                ('state', models.CharField(choices=rafiqi.areas.safeguarding.models.application_states, default='new', max_length=5)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('told_at', models.DateTimeField(help_text='when a letter said no', null=True)),
-                ('enrolment', models.OneToOneField(help_text='after a yes', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.enrolment')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("name", models.CharField(max_length=150)),
+                ("email", models.CharField(blank=True, max_length=254)),
+                ("phone", models.CharField(blank=True, max_length=20)),
+                ("languages", models.CharField(blank=True, max_length=200)),
+                ("work", models.CharField(blank=True, max_length=120)),
+                ("why", models.TextField(blank=True)),
+                ("places", models.PositiveSmallIntegerField(default=1)),
+                ("times", models.CharField(blank=True, max_length=200)),
+                (
+                    "came_by",
+                    models.CharField(
+                        blank=True,
+                        choices=rafiqi.areas.programmes.models.ways,
+                        max_length=10,
+                    ),
+                ),
+                ("came_words", models.CharField(blank=True, max_length=120)),
+                (
+                    "wording",
+                    models.CharField(help_text="of what they agreed to", max_length=20),
+                ),
+                (
+                    "language",
+                    models.CharField(help_text="in which they read it", max_length=12),
+                ),
+                ("applied_at", models.DateTimeField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=rafiqi.areas.safeguarding.models.application_states,
+                        default="new",
+                        max_length=5,
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(null=True)),
+                (
+                    "told_at",
+                    models.DateTimeField(help_text="when a letter said no", null=True),
+                ),
+                (
+                    "enrolment",
+                    models.OneToOneField(
+                        help_text="after a yes",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.enrolment",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='FittingLetter',
+            name="FittingLetter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_wanted', models.BooleanField()),
-                ('said_at', models.DateTimeField()),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("is_wanted", models.BooleanField()),
+                ("said_at", models.DateTimeField()),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Message',
+            name="Message",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('at', models.DateTimeField()),
-                ('text', models.TextField(blank=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("text", models.TextField(blank=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('name', models.CharField(max_length=100)),
-                ('kind', models.CharField(help_text='a key of kernel.files.Kind', max_length=8)),
-                ('size', models.PositiveIntegerField(help_text='bytes')),
-                ('content', models.BinaryField()),
-                ('message', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='file', to='rafiqi.message')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("name", models.CharField(max_length=100)),
+                (
+                    "kind",
+                    models.CharField(
+                        help_text="a key of kernel.files.Kind", max_length=8
+                    ),
+                ),
+                ("size", models.PositiveIntegerField(help_text="bytes")),
+                ("content", models.BinaryField()),
+                (
+                    "message",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="file",
+                        to="rafiqi.message",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='OfferList',
+            name="OfferList",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('source', models.CharField(help_text='as Opportunity.Source', max_length=6)),
-                ('kind', models.CharField(help_text='what a row is where it does not say', max_length=16)),
-                ('header', models.JSONField(default=list)),
-                ('rows', models.JSONField(default=list)),
-                ('fields', models.JSONField(default=list)),
-                ('outcome', models.JSONField(default=dict)),
-                ('state', models.CharField(choices=rafiqi.areas.opportunities._source_models.list_states, default='checking', max_length=8)),
-                ('brought_at', models.DateTimeField()),
-                ('applied_at', models.DateTimeField(blank=True, null=True)),
-                ('undone_at', models.DateTimeField(blank=True, null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "source",
+                    models.CharField(help_text="as Opportunity.Source", max_length=6),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        help_text="what a row is where it does not say", max_length=16
+                    ),
+                ),
+                ("header", models.JSONField(default=list)),
+                ("rows", models.JSONField(default=list)),
+                ("fields", models.JSONField(default=list)),
+                ("outcome", models.JSONField(default=dict)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=rafiqi.areas.opportunities._source_models.list_states,
+                        default="checking",
+                        max_length=8,
+                    ),
+                ),
+                ("brought_at", models.DateTimeField()),
+                ("applied_at", models.DateTimeField(blank=True, null=True)),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.organisation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Opportunity',
+            name="Opportunity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('kind', models.CharField(choices=rafiqi.areas.opportunities.models.kinds, max_length=16)),
-                ('title', models.JSONField(help_text='Words')),
-                ('about', models.JSONField(default=dict, help_text='Words: what one does there')),
-                ('asked', models.JSONField(default=dict, help_text='Words: what else is asked')),
-                ('employer', models.CharField(blank=True, max_length=160)),
-                ('occupation', models.CharField(blank=True, help_text='ESCO key', max_length=40)),
-                ('education', models.PositiveSmallIntegerField(blank=True, help_text='ISCED 2011 level asked, 0 to 8', null=True)),
-                ('years', models.PositiveSmallIntegerField(blank=True, help_text='years of experience asked', null=True)),
-                ('papers', models.JSONField(default=list, help_text='keys of NeededPaper')),
-                ('place', models.CharField(blank=True, max_length=80)),
-                ('address', models.CharField(blank=True, max_length=200)),
-                ('country', models.CharField(help_text='ISO 3166-1', max_length=2)),
-                ('format', models.CharField(choices=rafiqi.areas.opportunities.models.formats, default='on_site', max_length=8)),
-                ('hours_from', models.PositiveSmallIntegerField(blank=True, help_text='hours a week, at least', null=True)),
-                ('hours_to', models.PositiveSmallIntegerField(blank=True, help_text='hours a week, at most', null=True)),
-                ('slots', models.JSONField(default=list, help_text='0 to 20, Monday morning = 0')),
-                ('is_paid', models.BooleanField(help_text='None: nobody said', null=True)),
-                ('pay_from', models.DecimalField(blank=True, decimal_places=2, max_digits=10, null=True)),
-                ('pay_to', models.DecimalField(blank=True, decimal_places=2, max_digits=10, null=True)),
-                ('pay_per', models.CharField(blank=True, choices=rafiqi.areas.opportunities.models.pay_periods, max_length=6)),
-                ('fee', models.DecimalField(blank=True, decimal_places=2, help_text='what the newcomer pays; 0 = nothing, None = nobody said', max_digits=10, null=True)),
-                ('currency', models.CharField(help_text='ISO 4217', max_length=3)),
-                ('starts_on', models.DateField(blank=True, help_text='None: at any time', null=True)),
-                ('ends_on', models.DateField(blank=True, help_text='None: for good', null=True)),
-                ('apply_by', models.DateField(blank=True, null=True)),
-                ('places', models.PositiveSmallIntegerField(default=1)),
-                ('has_childcare', models.BooleanField(null=True)),
-                ('has_transport', models.BooleanField(null=True)),
-                ('has_accommodation', models.BooleanField(null=True)),
-                ('accommodation_ends', models.BooleanField(default=False, help_text='whoever leaves the work loses the room as well')),
-                ('contact', models.CharField(blank=True, max_length=200)),
-                ('link', models.CharField(blank=True, max_length=300)),
-                ('searched', models.TextField(editable=False, help_text='for searching in any script')),
-                ('state', models.CharField(choices=rafiqi.areas.opportunities.models.states, default='draft', max_length=8)),
-                ('is_public', models.BooleanField(default=True, help_text='signed-out people read it as well')),
-                ('closed_why', models.CharField(blank=True, choices=rafiqi.areas.opportunities.models.closings, max_length=10)),
-                ('answer', models.TextField(blank=True, help_text='what a coordinator tells the poster')),
-                ('source', models.CharField(choices=rafiqi.areas.opportunities.models.sources, default='form', max_length=6)),
-                ('key', models.CharField(blank=True, max_length=200)),
-                ('posted_at', models.DateTimeField()),
-                ('checked_at', models.DateTimeField(blank=True, null=True)),
-                ('checked_as', models.JSONField(default=dict)),
-                ('changed_at', models.DateTimeField()),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('confirmed_at', models.DateTimeField(blank=True, help_text='when somebody last said it is still open', null=True)),
-                ('asked_at', models.DateTimeField(blank=True, help_text='when we asked whether it is; no answer yet', null=True)),
-                ('reminded_at', models.DateTimeField(blank=True, null=True)),
-                ('came_in', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='rafiqi.offerlist')),
-                ('changed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('checked_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('posted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=rafiqi.areas.opportunities.models.kinds, max_length=16
+                    ),
+                ),
+                ("title", models.JSONField(help_text="Words")),
+                (
+                    "about",
+                    models.JSONField(
+                        default=dict, help_text="Words: what one does there"
+                    ),
+                ),
+                (
+                    "asked",
+                    models.JSONField(
+                        default=dict, help_text="Words: what else is asked"
+                    ),
+                ),
+                ("employer", models.CharField(blank=True, max_length=160)),
+                (
+                    "occupation",
+                    models.CharField(blank=True, help_text="ESCO key", max_length=40),
+                ),
+                (
+                    "education",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="ISCED 2011 level asked, 0 to 8",
+                        null=True,
+                    ),
+                ),
+                (
+                    "years",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="years of experience asked", null=True
+                    ),
+                ),
+                (
+                    "papers",
+                    models.JSONField(default=list, help_text="keys of NeededPaper"),
+                ),
+                ("place", models.CharField(blank=True, max_length=80)),
+                ("address", models.CharField(blank=True, max_length=200)),
+                ("country", models.CharField(help_text="ISO 3166-1", max_length=2)),
+                (
+                    "format",
+                    models.CharField(
+                        choices=rafiqi.areas.opportunities.models.formats,
+                        default="on_site",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "hours_from",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="hours a week, at least", null=True
+                    ),
+                ),
+                (
+                    "hours_to",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="hours a week, at most", null=True
+                    ),
+                ),
+                (
+                    "slots",
+                    models.JSONField(
+                        default=list, help_text="0 to 20, Monday morning = 0"
+                    ),
+                ),
+                (
+                    "is_paid",
+                    models.BooleanField(help_text="None: nobody said", null=True),
+                ),
+                (
+                    "pay_from",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=10, null=True
+                    ),
+                ),
+                (
+                    "pay_to",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=10, null=True
+                    ),
+                ),
+                (
+                    "pay_per",
+                    models.CharField(
+                        blank=True,
+                        choices=rafiqi.areas.opportunities.models.pay_periods,
+                        max_length=6,
+                    ),
+                ),
+                (
+                    "fee",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        help_text="what the newcomer pays; 0 = nothing, None = nobody said",
+                        max_digits=10,
+                        null=True,
+                    ),
+                ),
+                ("currency", models.CharField(help_text="ISO 4217", max_length=3)),
+                (
+                    "starts_on",
+                    models.DateField(
+                        blank=True, help_text="None: at any time", null=True
+                    ),
+                ),
+                (
+                    "ends_on",
+                    models.DateField(blank=True, help_text="None: for good", null=True),
+                ),
+                ("apply_by", models.DateField(blank=True, null=True)),
+                ("places", models.PositiveSmallIntegerField(default=1)),
+                ("has_childcare", models.BooleanField(null=True)),
+                ("has_transport", models.BooleanField(null=True)),
+                ("has_accommodation", models.BooleanField(null=True)),
+                (
+                    "accommodation_ends",
+                    models.BooleanField(
+                        default=False,
+                        help_text="whoever leaves the work loses the room as well",
+                    ),
+                ),
+                ("contact", models.CharField(blank=True, max_length=200)),
+                ("link", models.CharField(blank=True, max_length=300)),
+                (
+                    "searched",
+                    models.TextField(
+                        editable=False, help_text="for searching in any script"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=rafiqi.areas.opportunities.models.states,
+                        default="draft",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "is_public",
+                    models.BooleanField(
+                        default=True, help_text="signed-out people read it as well"
+                    ),
+                ),
+                (
+                    "closed_why",
+                    models.CharField(
+                        blank=True,
+                        choices=rafiqi.areas.opportunities.models.closings,
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "answer",
+                    models.TextField(
+                        blank=True, help_text="what a coordinator tells the poster"
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=rafiqi.areas.opportunities.models.sources,
+                        default="form",
+                        max_length=6,
+                    ),
+                ),
+                ("key", models.CharField(blank=True, max_length=200)),
+                ("posted_at", models.DateTimeField()),
+                ("checked_at", models.DateTimeField(blank=True, null=True)),
+                ("checked_as", models.JSONField(default=dict)),
+                ("changed_at", models.DateTimeField()),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "confirmed_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="when somebody last said it is still open",
+                        null=True,
+                    ),
+                ),
+                (
+                    "asked_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="when we asked whether it is; no answer yet",
+                        null=True,
+                    ),
+                ),
+                ("reminded_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "came_in",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="rafiqi.offerlist",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "checked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "posted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.organisation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Journey',
+            name="Journey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('key', models.SlugField(max_length=60)),
-                ('version', models.PositiveIntegerField()),
-                ('weeks', models.PositiveSmallIntegerField()),
-                ('title', models.JSONField(help_text='Words')),
-                ('summary', models.JSONField(default=dict, help_text='Words')),
-                ('promise', models.JSONField(default=dict, help_text='Words')),
-                ('is_draft', models.BooleanField(default=False, help_text='being written: nobody walks it yet')),
-                ('organisation', models.ForeignKey(blank=True, help_text='empty: ships with Rafiqi', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("key", models.SlugField(max_length=60)),
+                ("version", models.PositiveIntegerField()),
+                ("weeks", models.PositiveSmallIntegerField()),
+                ("title", models.JSONField(help_text="Words")),
+                ("summary", models.JSONField(default=dict, help_text="Words")),
+                ("promise", models.JSONField(default=dict, help_text="Words")),
+                (
+                    "is_draft",
+                    models.BooleanField(
+                        default=False, help_text="being written: nobody walks it yet"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="empty: ships with Rafiqi",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.organisation",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('is_draft', True)), fields=('organisation', 'key'), name='one_draft_of_a_journey'), models.UniqueConstraint(fields=('organisation', 'key', 'version'), name='a_journey_has_versions'), models.UniqueConstraint(condition=models.Q(('organisation', None)), fields=('key', 'version'), name='a_shipped_journey_has_versions')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_draft", True)),
+                        fields=("organisation", "key"),
+                        name="one_draft_of_a_journey",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("organisation", "key", "version"),
+                        name="a_journey_has_versions",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("organisation", None)),
+                        fields=("key", "version"),
+                        name="a_shipped_journey_has_versions",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Funder',
+            name="Funder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('name', models.CharField(max_length=120)),
-                ('contact', models.CharField(blank=True, max_length=200)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("contact", models.CharField(blank=True, max_length=200)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.organisation",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('organisation', 'name'), name='a_funder_once_per_organisation')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("organisation", "name"),
+                        name="a_funder_once_per_organisation",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('verb', models.CharField(max_length=60)),
-                ('subject', models.CharField(db_index=True, max_length=12)),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("verb", models.CharField(max_length=60)),
+                ("subject", models.CharField(db_index=True, max_length=12)),
+                ("note", models.CharField(blank=True, max_length=300)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'entries',
-                'indexes': [models.Index(fields=['organisation', 'at'], name='rafiqi_entr_organis_1a67bf_idx')],
+                "verbose_name_plural": "entries",
+                "indexes": [
+                    models.Index(
+                        fields=["organisation", "at"],
+                        name="rafiqi_entr_organis_1a67bf_idx",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('words', models.JSONField(help_text='Words: language to sentence')),
-                ('published_at', models.DateTimeField()),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("words", models.JSONField(help_text="Words: language to sentence")),
+                ("published_at", models.DateTimeField()),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.organisation",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['-published_at'], name='rafiqi_chan_publish_40167f_idx')],
-            },
-        ),
-        migrations.AddField(
-            model_name='person',
-            name='organisation',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='people', to='rafiqi.organisation'),
-        ),
-        migrations.CreateModel(
-            name='Orientation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveSmallIntegerField()),
-                ('passed', models.JSONField(default=list, help_text='keys of the parts')),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('was_in_person', models.BooleanField(default=False, help_text='in a room with the team, as a coordinator noted')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('person', 'version'), name='one_orientation_per_version')],
-            },
-        ),
-        migrations.CreateModel(
-            name='OrientationVersion',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('version', models.PositiveSmallIntegerField()),
-                ('state', models.CharField(choices=rafiqi.areas.safeguarding._orientation.version_states, default='draft', max_length=6)),
-                ('title', models.JSONField(help_text='Words')),
-                ('summary', models.JSONField(default=dict, help_text='Words, in simple Markdown')),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.organisation')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('organisation', 'version'), name='an_orientation_has_versions'), models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('organisation',), name='one_orientation_draft'), models.UniqueConstraint(condition=models.Q(('state', 'in_use')), fields=('organisation',), name='one_orientation_in_use')],
-            },
-        ),
-        migrations.CreateModel(
-            name='OrientationPart',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('key', models.SlugField(max_length=60)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('minutes', models.PositiveSmallIntegerField()),
-                ('title', models.JSONField(help_text='Words')),
-                ('text', models.JSONField(default=dict, help_text='Words, in simple Markdown')),
-                ('questions', models.JSONField(default=list, help_text='see kernel.questions')),
-                ('is_asked_again', models.BooleanField(default=False, help_text='whoever has passed it before reads it again')),
-                ('asked_since', models.PositiveSmallIntegerField(default=0, help_text='passes of versions before this one do not count')),
-                ('course', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='rafiqi.orientationversion')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('course', 'position'), name='one_orientation_part_per_position'), models.UniqueConstraint(fields=('course', 'key'), name='one_orientation_part_per_key')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Outcome',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('kind', models.CharField(choices=rafiqi.areas.outcomes._kinds.kinds, max_length=12)),
-                ('began_on', models.DateField(help_text='began, or for a paper: got')),
-                ('title', models.CharField(blank=True, max_length=200)),
-                ('where_at', models.CharField(blank=True, help_text='employer, school, or who gave the paper', max_length=200)),
-                ('sector', models.CharField(blank=True, choices=rafiqi.areas.outcomes._kinds.sectors, max_length=2)),
-                ('occupation', models.CharField(blank=True, help_text='ESCO key', max_length=40)),
-                ('contract', models.CharField(blank=True, choices=rafiqi.areas.outcomes._kinds.contracts, max_length=12)),
-                ('hours', models.CharField(blank=True, choices=rafiqi.areas.outcomes._kinds.hours, max_length=8)),
-                ('income', models.CharField(blank=True, choices=rafiqi.areas.outcomes._kinds.incomes, max_length=8)),
-                ('education', models.PositiveSmallIntegerField(blank=True, choices=rafiqi.areas.outcomes._kinds.educations, help_text='ISCED 2011 level, 0 to 8', null=True)),
-                ('language', models.CharField(blank=True, help_text='ISO 639-3', max_length=3)),
-                ('level_before', models.CharField(blank=True, choices=rafiqi.areas.outcomes._kinds.levels, max_length=6)),
-                ('level_after', models.CharField(blank=True, choices=rafiqi.areas.outcomes._kinds.levels, max_length=6)),
-                ('housing', models.CharField(blank=True, choices=rafiqi.areas.outcomes._kinds.housings, max_length=12)),
-                ('feeling', models.CharField(blank=True, choices=rafiqi.areas.outcomes._kinds.feelings, max_length=8)),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('ending', models.CharField(blank=True, choices=rafiqi.areas.outcomes._kinds.endings, max_length=10)),
-                ('held_months', models.PositiveSmallIntegerField(default=0)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('told_by', models.CharField(choices=rafiqi.areas.outcomes._kinds.said_by, max_length=10)),
-                ('how', models.CharField(choices=rafiqi.areas.outcomes._kinds.hows, max_length=10)),
-                ('origin', models.CharField(blank=True, max_length=20)),
-                ('origin_id', models.CharField(blank=True, max_length=40)),
-                ('noted_at', models.DateTimeField()),
-                ('changed_at', models.DateTimeField()),
-                ('objected_at', models.DateTimeField(blank=True, null=True)),
-                ('objection', models.CharField(blank=True, max_length=500)),
-                ('benchmark', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.benchmark')),
-                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.enrolment')),
-                ('noted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Confirmation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('on', models.DateField(help_text='it stood so on this day')),
-                ('state', models.CharField(choices=rafiqi.areas.outcomes._outcome.states, max_length=8)),
-                ('title', models.CharField(blank=True, max_length=200)),
-                ('where_at', models.CharField(blank=True, max_length=200)),
-                ('contract', models.CharField(blank=True, choices=rafiqi.areas.outcomes._kinds.contracts, max_length=12)),
-                ('hours', models.CharField(blank=True, choices=rafiqi.areas.outcomes._kinds.hours, max_length=8)),
-                ('income', models.CharField(blank=True, choices=rafiqi.areas.outcomes._kinds.incomes, max_length=8)),
-                ('housing', models.CharField(blank=True, choices=rafiqi.areas.outcomes._kinds.housings, max_length=12)),
-                ('told_by', models.CharField(choices=rafiqi.areas.outcomes._kinds.said_by, max_length=10)),
-                ('how', models.CharField(choices=rafiqi.areas.outcomes._kinds.hows, max_length=10)),
-                ('origin', models.CharField(blank=True, max_length=20)),
-                ('origin_id', models.CharField(blank=True, max_length=40)),
-                ('noted_at', models.DateTimeField()),
-                ('benchmark', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.benchmark')),
-                ('noted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('outcome', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='confirmations', to='rafiqi.outcome')),
-            ],
-            options={
-                'ordering': ['on', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('outcome', 'on'), name='one_confirmation_each_day'), models.CheckConstraint(condition=models.Q(models.Q(('benchmark', None), ('income', '')), models.Q(models.Q(('income', ''), _negated=True), ('benchmark__isnull', False)), _connector='OR'), name='a_later_band_has_its_benchmark'), models.UniqueConstraint(condition=models.Q(('origin', ''), _negated=True), fields=('origin', 'origin_id'), name='a_confirmation_is_noted_once_from_each_fact')],
-            },
-        ),
-        migrations.CreateModel(
-            name='OutcomesUnwanted',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('enrolment', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.enrolment')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Pair',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('confirmed_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('ended_why', models.CharField(blank=True, choices=rafiqi.areas.matching._pair.ending_reasons, max_length=10)),
-                ('looks_again', models.BooleanField(default=False, help_text='it ended early, and the newcomer wants somebody new')),
-                ('mentor_reads', models.BooleanField(default=True, help_text='False: it has ended, and the newcomer is to be at rest')),
-                ('mentee_reads', models.BooleanField(default=True, help_text='False: it has ended, and the mentor is to be at rest')),
-                ('mentee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.enrolment')),
-                ('mentor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.enrolment')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Outreach',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('task', models.CharField(help_text='key of our task', max_length=20)),
-                ('whom', rafiqi.kernel.sealed.SealedText(blank=True)),
-                ('happened', rafiqi.kernel.sealed.SealedText(blank=True)),
-                ('next_step', rafiqi.kernel.sealed.SealedText(blank=True)),
-                ('is_shared', models.BooleanField(default=False)),
-                ('picked_at', models.DateTimeField()),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pair', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.pair')),
-            ],
-            options={
-                'indexes': [models.Index(fields=['owner', '-picked_at'], name='rafiqi_outr_owner_i_68b944_idx')],
-            },
-        ),
-        migrations.CreateModel(
-            name='OutcomeSharing',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('pair', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.pair')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Objective',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('goal', models.CharField(choices=rafiqi.areas.goals.models.goals, max_length=20)),
-                ('text', models.CharField(blank=True, max_length=200)),
-                ('evidence', models.CharField(blank=True, help_text='what would show that it is reached', max_length=300)),
-                ('path', models.CharField(blank=True, choices=rafiqi.areas.goals.models.paths, max_length=8)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('state', models.CharField(choices=rafiqi.areas.goals.models.states, default='open', max_length=8)),
-                ('let_go_why', models.CharField(blank=True, choices=rafiqi.areas.goals.models.reasons, max_length=16)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('written_at', models.DateTimeField()),
-                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pair', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.pair')),
-            ],
-            options={
-                'indexes': [models.Index(fields=['pair', 'state'], name='rafiqi_obje_pair_id_61096f_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('closed_at__isnull', False)), _connector='OR'), name='an_open_objective_has_no_end'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'let_go'), models.Q(('let_go_why', ''), _negated=True)), models.Q(models.Q(('state', 'let_go'), _negated=True), ('let_go_why', '')), _connector='OR'), name='an_objective_is_let_go_for_a_reason')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Note',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('text', rafiqi.kernel.sealed.SealedText()),
-                ('written_at', models.DateTimeField()),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pair', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.pair')),
-            ],
-            options={
-                'indexes': [models.Index(fields=['author', 'pair'], name='rafiqi_note_author__2c9445_idx')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Meeting',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('starts_at', models.DateTimeField(blank=True, null=True)),
-                ('minutes', models.PositiveSmallIntegerField()),
-                ('format', models.CharField(choices=rafiqi.areas.meetings._occasion.formats, max_length=10)),
-                ('link', models.CharField(blank=True, help_text='https only', max_length=300)),
-                ('place', models.CharField(blank=True, max_length=200)),
-                ('sequence', models.PositiveIntegerField(default=0)),
-                ('changed_at', models.DateTimeField()),
-                ('changed_why', models.CharField(blank=True, max_length=300)),
-                ('state', models.CharField(choices=rafiqi.areas.meetings.models.states, default='proposed', max_length=10)),
-                ('proposed_at', models.DateTimeField()),
-                ('changed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('proposed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pair', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.pair')),
-            ],
-            options={
-                'indexes': [models.Index(fields=['state', 'starts_at'], name='rafiqi_meet_state_4e14cb_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'agreed'), _negated=True), ('starts_at__isnull', False), _connector='OR'), name='an_agreed_meeting_has_a_time'), models.UniqueConstraint(condition=models.Q(('state', 'proposed')), fields=('pair',), name='one_question_at_a_time')],
-            },
-        ),
-        migrations.CreateModel(
-            name='LookBack',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('asked_at', models.DateTimeField()),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('reached', models.CharField(blank=True, max_length=1000)),
-                ('helped', models.PositiveSmallIntegerField(blank=True, help_text='1 to 3', null=True)),
-                ('together', models.PositiveSmallIntegerField(blank=True, help_text='1 to 3', null=True)),
-                ('team', models.PositiveSmallIntegerField(blank=True, help_text='1 to 3', null=True)),
-                ('to_tell', models.CharField(blank=True, help_text='what the team may tell; only a note', max_length=500)),
-                ('heard_by', models.ForeignKey(blank=True, help_text='the coordinator who asked on the phone', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pair', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.pair')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('pair', 'person'), name='each_side_looks_back_once'), models.CheckConstraint(condition=models.Q(('answered_at', None), models.Q(('helped__isnull', False), ('team__isnull', False), ('together__isnull', False)), _connector='OR'), name='who_looks_back_gives_three_answers')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Look',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pair', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.pair')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('pair', 'person'), name='each_side_looks_for_itself')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Introduction',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('line', rafiqi.kernel.sealed.SealedText(blank=True)),
-                ('mentor_line', rafiqi.kernel.sealed.SealedText(blank=True)),
-                ('asked_at', models.DateTimeField()),
-                ('answer', models.CharField(choices=rafiqi.areas.candidacies._around.answers, default='waiting', max_length=8)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.enrolment')),
-                ('opportunity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.opportunity')),
-                ('pair', models.ForeignKey(blank=True, help_text='whose mentor is asked for a line', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='rafiqi.pair')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('answer', 'waiting')), fields=('opportunity', 'enrolment'), name='one_introduction_waits')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Hint',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('line', models.CharField(blank=True, max_length=300)),
-                ('at', models.DateTimeField()),
-                ('answer', models.CharField(choices=rafiqi.areas.candidacies._around.answers, default='waiting', max_length=8)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.enrolment')),
-                ('opportunity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.opportunity')),
-                ('pair', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='rafiqi.pair')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('opportunity', 'enrolment'), name='one_hint_per_opportunity')],
-            },
-        ),
-        migrations.CreateModel(
-            name='HandOver',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('asked_at', models.DateTimeField()),
-                ('letter', models.TextField(blank=True, help_text='of the leaving mentor', max_length=3000)),
-                ('written_at', models.DateTimeField(blank=True, help_text='the leaving mentor has agreed', null=True)),
-                ('shares_plan', models.BooleanField(default=False, help_text='where they stand')),
-                ('shares_objectives', models.BooleanField(default=False)),
-                ('shares_position', models.BooleanField(default=False, help_text='done steps')),
-                ('shares_letter', models.BooleanField(default=False)),
-                ('agreed_at', models.DateTimeField(blank=True, help_text='the newcomer has decided', null=True)),
-                ('passed_at', models.DateTimeField(blank=True, null=True)),
-                ('pair', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.pair')),
-                ('to', models.OneToOneField(blank=True, help_text='the pair that goes on', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='rafiqi.pair')),
-            ],
-            options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('to', None), ('agreed_at__isnull', False), _connector='OR'), name='nothing_is_passed_on_before_the_newcomer_agrees')],
-            },
-        ),
-        migrations.CreateModel(
-            name='FollowUp',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('after', models.PositiveSmallIntegerField(choices=rafiqi.areas.endings._followup.afters, help_text='months')),
-                ('asked_at', models.DateTimeField()),
-                ('reminded_at', models.DateTimeField(blank=True, null=True)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('doing', models.CharField(blank=True, choices=rafiqi.areas.endings._followup.doings, max_length=10)),
-                ('keeps', models.CharField(blank=True, choices=rafiqi.areas.endings._followup.keepings, max_length=10)),
-                ('needs', models.CharField(blank=True, choices=rafiqi.areas.endings._followup.needs, max_length=10)),
-                ('may_write', models.BooleanField(blank=True, null=True)),
-                ('in_touch', models.CharField(blank=True, choices=rafiqi.areas.endings._followup.touches, max_length=10)),
-                ('again', models.CharField(blank=True, choices=rafiqi.areas.endings._followup.agains, max_length=10)),
-                ('words', models.CharField(blank=True, max_length=500)),
-                ('heard_by', models.ForeignKey(blank=True, help_text='the coordinator who asked on the phone', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pair', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.pair')),
-            ],
-            options={
-                'indexes': [models.Index(fields=['person', 'answered_at'], name='rafiqi_foll_person__324dd1_idx')],
-                'constraints': [models.UniqueConstraint(fields=('pair', 'person', 'after'), name='asked_once_each_time'), models.CheckConstraint(condition=models.Q(('answered_at', None), models.Q(models.Q(('doing', ''), _negated=True), models.Q(('keeps', ''), _negated=True), models.Q(('needs', ''), _negated=True)), models.Q(models.Q(('in_touch', ''), _negated=True), models.Q(('again', ''), _negated=True)), _connector='OR'), name='who_follows_up_answers_all_of_their_side'), models.CheckConstraint(condition=models.Q(('answered_at', None), ('answered_at__gte', models.F('asked_at')), _connector='OR'), name='followed_up_after_being_asked')],
-            },
-        ),
-        migrations.CreateModel(
-            name='CheckIn',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('number', models.PositiveSmallIntegerField(help_text='1 for the first of this side')),
-                ('asked_at', models.DateTimeField()),
-                ('reminded_at', models.DateTimeField(blank=True, null=True)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('together', models.PositiveSmallIntegerField(blank=True, choices=rafiqi.kernel.faces.faces, null=True)),
-                ('useful', models.PositiveSmallIntegerField(blank=True, choices=rafiqi.kernel.faces.faces, null=True)),
-                ('well', models.PositiveSmallIntegerField(blank=True, choices=rafiqi.kernel.faces.faces, null=True)),
-                ('words', models.CharField(blank=True, max_length=500)),
-                ('wants_call', models.BooleanField(default=False)),
-                ('heard_by', models.ForeignKey(blank=True, help_text='the coordinator who asked on the phone', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pair', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.pair')),
-            ],
-            options={
-                'indexes': [models.Index(fields=['pair', 'person', '-number'], name='rafiqi_chec_pair_id_6a42e1_idx')],
-                'constraints': [models.UniqueConstraint(fields=('pair', 'person', 'number'), name='each_side_is_asked_in_turn'), models.CheckConstraint(condition=models.Q(('answered_at', None), models.Q(('together__isnull', False), ('useful__isnull', False), ('well__isnull', False)), _connector='OR'), name='an_answered_check_in_has_three_answers'), models.CheckConstraint(condition=models.Q(('answered_at', None), ('answered_at__gte', models.F('asked_at')), _connector='OR'), name='asked_before_answered')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Candidacy',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('stage', models.CharField(choices=rafiqi.areas.candidacies._course.stages, default='saved', max_length=12)),
-                ('on', models.DateField(help_text='the day of the last step, may be still to come')),
-                ('way', models.CharField(choices=rafiqi.areas.candidacies._course.ways, default='own', max_length=12)),
-                ('begun_at', models.DateTimeField()),
-                ('news_at', models.DateTimeField(help_text='when somebody last said something')),
-                ('message', rafiqi.kernel.sealed.SealedText(blank=True, help_text='from the newcomer to the partner')),
-                ('shows_name', models.BooleanField(default=False)),
-                ('shows_phone', models.BooleanField(default=False)),
-                ('shows_email', models.BooleanField(default=False)),
-                ('shows_message', models.BooleanField(default=False)),
-                ('handed_at', models.DateTimeField(blank=True, null=True)),
-                ('team_ok_at', models.DateTimeField(blank=True, null=True)),
-                ('started_on', models.DateField(blank=True, null=True)),
-                ('reminded_on', models.DateField(blank=True, help_text='the interview of which a letter has told', null=True)),
-                ('forgotten_at', models.DateTimeField(blank=True, help_text='when its documents were deleted for good', null=True)),
-                ('begun_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.enrolment')),
-                ('opportunity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.opportunity')),
-                ('pair', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='rafiqi.pair')),
-            ],
-            options={
-                'indexes': [models.Index(fields=['enrolment', 'stage'], name='rafiqi_cand_enrolme_b0eb03_idx'), models.Index(fields=['opportunity', 'stage'], name='rafiqi_cand_opportu_548b0d_idx'), models.Index(fields=['stage', 'news_at'], name='rafiqi_cand_stage_ad8900_idx')],
-                'constraints': [models.UniqueConstraint(fields=('opportunity', 'enrolment'), name='a_newcomer_once_per_opportunity')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Partner',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('name', models.CharField(max_length=120)),
-                ('kind', models.CharField(blank=True, choices=rafiqi.areas.programmes.models.partner_kinds, max_length=10)),
-                ('about', models.TextField(blank=True, help_text='what they do, in a few sentences')),
-                ('link', models.CharField(blank=True, max_length=300)),
-                ('contact', models.CharField(blank=True, max_length=200)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.organisation')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('organisation', 'name'), name='a_partner_once_per_organisation')],
-            },
-        ),
-        migrations.AddField(
-            model_name='outcome',
-            name='partner',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='rafiqi.partner'),
-        ),
-        migrations.AddField(
-            model_name='opportunity',
-            name='partner',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.partner'),
-        ),
-        migrations.AddField(
-            model_name='offerlist',
-            name='partner',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.partner'),
-        ),
-        migrations.CreateModel(
-            name='Given',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('kind', models.CharField(choices=rafiqi.areas.partnerships.models.promised, max_length=16)),
-                ('number', models.PositiveSmallIntegerField(help_text='places or people')),
-                ('is_paid', models.BooleanField(default=False)),
-                ('on', models.DateField()),
-                ('words', models.CharField(blank=True, help_text='never names', max_length=300)),
-                ('noted_at', models.DateTimeField()),
-                ('noted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('partner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.partner')),
-            ],
-            options={
-                'indexes': [models.Index(fields=['partner', 'on'], name='rafiqi_give_partner_60d106_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='what_is_given_is_some')],
-            },
-        ),
-        migrations.AddField(
-            model_name='enrolment',
-            name='partner',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='rafiqi.partner'),
-        ),
-        migrations.CreateModel(
-            name='Commitment',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('kind', models.CharField(choices=rafiqi.areas.partnerships.models.promised, max_length=16)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('is_paid', models.BooleanField(default=False)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField()),
-                ('words', models.CharField(blank=True, max_length=300)),
-                ('said_at', models.DateTimeField()),
-                ('said_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('partner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.partner')),
-            ],
-            options={
-                'indexes': [models.Index(fields=['partner', 'ends_on'], name='rafiqi_comm_partner_006587_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='a_commitment_is_some'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='a_commitment_ends_after_it_starts')],
-            },
-        ),
-        migrations.CreateModel(
-            name='PartnerBlock',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('lifted_at', models.DateTimeField(blank=True, null=True)),
-                ('partner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.partner')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('lifted_at', None)), fields=('person', 'partner'), name='a_partner_blocked_once')],
-            },
-        ),
-        migrations.CreateModel(
-            name='PartnerContact',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('does', models.CharField(blank=True, help_text='what they do there, in words', max_length=120)),
-                ('added_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('partner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contacts', to='rafiqi.partner')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('partner', 'person'), name='a_contact_once_per_partner')],
-            },
-        ),
-        migrations.CreateModel(
-            name='PassedOver',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('origin', models.CharField(max_length=20)),
-                ('origin_id', models.CharField(max_length=40)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.enrolment')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('origin', 'origin_id'), name='a_fact_is_passed_over_once')],
-            },
-        ),
-        migrations.CreateModel(
-            name='PayFloor',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('country', models.CharField(help_text='ISO 3166-1', max_length=2)),
-                ('an_hour', models.DecimalField(decimal_places=2, max_digits=9)),
-                ('currency', models.CharField(help_text='ISO 4217', max_length=3)),
-                ('source', models.CharField(help_text='where this stands', max_length=300)),
-                ('since', models.DateField()),
-                ('entered_at', models.DateTimeField()),
-                ('entered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.organisation')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('organisation', 'country', 'since'), name='one_least_pay_from_one_day'), models.CheckConstraint(condition=models.Q(('an_hour__gt', 0)), name='an_hour_is_worth_something')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Piece',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('kind', models.CharField(choices=rafiqi.areas.practice.models.piece_kinds, max_length=10)),
-                ('title', models.CharField(blank=True, max_length=100)),
-                ('begun_at', models.DateTimeField()),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'indexes': [models.Index(fields=['owner', '-begun_at'], name='rafiqi_piec_owner_i_daea0d_idx')],
-            },
-        ),
-        migrations.CreateModel(
-            name='PieceVersion',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('text', models.TextField()),
-                ('written_at', models.DateTimeField()),
-                ('piece', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='rafiqi.piece')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('piece', 'number'), name='one_version_for_each_number')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Plan',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('started_at', models.DateTimeField()),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('journey', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.journey')),
-                ('pair', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.pair')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='PlanStep',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('due_on', models.DateField()),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('skipped_at', models.DateTimeField(blank=True, null=True)),
-                ('done_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='rafiqi.plan')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Pledge',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('places', models.PositiveSmallIntegerField()),
-                ('partner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pledges', to='rafiqi.partner')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Profile',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('gender', models.CharField(blank=True, choices=rafiqi.areas.people.models.genders, max_length=1)),
-                ('birth_year', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('origin', models.CharField(blank=True, help_text='ISO 3166-1 or XX', max_length=2)),
-                ('place', models.CharField(blank=True, max_length=80)),
-                ('slots', models.JSONField(default=list, help_text='0 to 20, Monday morning = 0')),
-                ('online', models.BooleanField(null=True)),
-                ('in_person', models.BooleanField(null=True)),
-                ('wants_same_gender', models.BooleanField(null=True)),
-                ('avoids_same_origin', models.BooleanField(default=False)),
-                ('occupation', models.CharField(blank=True, help_text='ESCO key', max_length=40)),
-                ('occupation_said', models.CharField(blank=True, max_length=120)),
-                ('education', models.PositiveSmallIntegerField(blank=True, help_text='ISCED 2011 level, 0 to 8', null=True)),
-                ('years', models.PositiveSmallIntegerField(blank=True, help_text='years of work experience', null=True)),
-                ('goals', models.JSONField(default=list, help_text='keys of Goal')),
-                ('interests', models.JSONField(default=list)),
-                ('has_refugee_background', models.BooleanField(null=True)),
-                ('cares_for_others', models.BooleanField(null=True)),
-                ('works_for', models.CharField(blank=True, help_text='employer or case-work organisation', max_length=120)),
-                ('notes', models.TextField(blank=True)),
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='profile', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('birth_year', None), ('birth_year__gte', 1900), _connector='OR'), name='born_in_living_memory'), models.CheckConstraint(condition=models.Q(('education', None), ('education__lte', 8), _connector='OR'), name='isced_has_levels_0_to_8')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Programme',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('name', models.CharField(max_length=120)),
-                ('about', models.TextField(blank=True)),
-                ('journey', models.CharField(default='career-coaching', max_length=60)),
-                ('offer_days', models.PositiveSmallIntegerField(default=3, help_text='days to answer a proposal')),
-                ('remind_days', models.PositiveSmallIntegerField(default=1, help_text='days until the one reminder')),
-                ('report_days', models.PositiveSmallIntegerField(default=1, help_text='working days until a report has been looked at')),
-                ('check_in_days', models.PositiveSmallIntegerField(default=14, help_text='days between two check-ins; 0 = nobody is asked')),
-                ('recheck_months', models.PositiveSmallIntegerField(default=6, help_text='months until a template is checked again; 0 = never')),
-                ('rules', models.JSONField(default=dict, help_text='weights and hard rules; {} = usual')),
-                ('near_places', models.JSONField(default=list, help_text='lists of places that are close to each other')),
-                ('needs_orientation', models.BooleanField(default=True, help_text='mentors are matched once they have finished it')),
-                ('needs_interview', models.BooleanField(default=False, help_text='a coordinator has talked with them before that')),
-                ('needs_references', models.BooleanField(default=False, help_text='two people have said good things before that')),
-                ('needs_clearance', models.BooleanField(default=False, help_text='each has a valid background check before that')),
-                ('takes_applications', models.BooleanField(default=False, help_text='anybody may apply on a public page to be a mentor')),
-                ('is_for_peers', models.BooleanField(default=False, help_text='its mentors are newcomers who came earlier')),
-                ('opened_at', models.DateTimeField()),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.organisation')),
-            ],
-            options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('offer_days__gte', 1), ('offer_days__lte', 30)), name='an_offer_stands_1_to_30_days'), models.CheckConstraint(condition=models.Q(models.Q(('remind_days__gte', 1), ('remind_days__lt', models.F('offer_days'))), ('offer_days', 1), _connector='OR'), name='remind_before_the_offer_ends'), models.CheckConstraint(condition=models.Q(('report_days__gte', 1), ('report_days__lte', 10)), name='a_report_waits_1_to_10_days')],
-            },
-        ),
-        migrations.CreateModel(
-            name='PayRules',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('currency', models.CharField(help_text='ISO 4217', max_length=3)),
-                ('alone_up_to', models.DecimalField(decimal_places=2, default=Decimal('0'), max_digits=12)),
-                ('most', models.DecimalField(blank=True, decimal_places=2, help_text='of one expense', max_digits=12, null=True)),
-                ('keep_months', models.PositiveSmallIntegerField(default=12, help_text='receipts are deleted so long after the payment')),
-                ('programme', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.programme')),
-            ],
-            options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('keep_months__gte', 1), ('keep_months__lte', 120)), name='receipts_stay_one_month_to_ten_years'), models.CheckConstraint(condition=models.Q(('alone_up_to__gte', 0)), name='a_limit_is_no_debt')],
-            },
-        ),
-        migrations.AddField(
-            model_name='pair',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.programme'),
-        ),
-        migrations.CreateModel(
-            name='OutcomeSettings',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('extra', models.JSONField(blank=True, default=list)),
-                ('uses_rtof', models.BooleanField(default=False)),
-                ('keeps_ni_numbers', models.BooleanField(default=False)),
-                ('programme', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.programme')),
-            ],
-            options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('uses_rtof', True), ('keeps_ni_numbers', False), _connector='OR'), name='numbers_are_kept_only_for_the_fund')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Missing',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('asked_at', models.DateTimeField(blank=True, help_text='empty: nobody waits for an answer', null=True)),
-                ('has_failed', models.BooleanField(default=False)),
-                ('found_at', models.DateTimeField(blank=True, null=True)),
-                ('found', models.JSONField(default=dict, help_text="what is missing; nobody's name")),
-                ('programme', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.programme')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='LessonLearned',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('tried', models.JSONField(help_text='Words')),
-                ('happened', models.JSONField(help_text='Words')),
-                ('changed', models.JSONField(default=dict, help_text='Words')),
-                ('ending', models.CharField(blank=True, max_length=10)),
-                ('written_at', models.DateTimeField()),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.organisation')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.programme')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Invitation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('code', models.CharField(default=rafiqi.areas.signups.models.new_code, max_length=8, unique=True)),
-                ('made_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField()),
-                ('begun', models.PositiveSmallIntegerField(default=0, help_text='drafts so far')),
-                ('finished', models.PositiveSmallIntegerField(default=0)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.programme')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Import',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('role', models.CharField(choices=rafiqi.areas.programmes.models.roles, max_length=12)),
-                ('filename', models.CharField(max_length=200)),
-                ('content', models.BinaryField(help_text='the file, until it is in', null=True)),
-                ('columns', models.JSONField(default=list, help_text='per column: header, field, confidence, samples')),
-                ('corrections', models.JSONField(default=dict, help_text='row number to {column number: what is meant}')),
-                ('left_out', models.JSONField(default=list, help_text='rows that are no people: number, text, why')),
-                ('kinds', models.JSONField(default=dict, help_text='kind of problem to [severity, how many]')),
-                ('outcome', models.JSONField(default=dict, help_text='how many were added, updated, left out, taken back')),
-                ('state', models.CharField(choices=rafiqi.areas.intake.models.states, default='reading', max_length=10)),
-                ('rows_done', models.PositiveIntegerField(default=0)),
-                ('rows_all', models.PositiveIntegerField(default=0)),
-                ('uploaded_at', models.DateTimeField()),
-                ('applied_at', models.DateTimeField(blank=True, null=True)),
-                ('undone_at', models.DateTimeField(blank=True, null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.programme')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Grant',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('kind', models.CharField(choices=rafiqi.areas.funding.models.grant_kinds, default='grant', max_length=8)),
-                ('title', models.CharField(max_length=120)),
-                ('number', models.CharField(blank=True, help_text="the funder's own", max_length=60)),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=12)),
-                ('currency', models.CharField(help_text='ISO 4217', max_length=3)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField()),
-                ('conditions', models.TextField(blank=True)),
-                ('entered_at', models.DateTimeField()),
-                ('funder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='rafiqi.funder')),
-                ('programmes', models.ManyToManyField(blank=True, related_name='+', to='rafiqi.programme')),
-            ],
-            options={
-                'indexes': [models.Index(fields=['funder', 'ends_on'], name='rafiqi_gran_funder__19849c_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='a_grant_ends_after_it_starts'), models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='a_grant_is_some_money')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Gift',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('kind', models.CharField(choices=rafiqi.areas.funding.models.gift_kinds, max_length=8)),
-                ('what', models.CharField(max_length=200)),
-                ('number', models.DecimalField(decimal_places=2, max_digits=9)),
-                ('each_worth', models.DecimalField(blank=True, decimal_places=2, help_text='as somebody estimates it', max_digits=12, null=True)),
-                ('currency', models.CharField(help_text='ISO 4217', max_length=3)),
-                ('came_on', models.DateField()),
-                ('funder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='gifts', to='rafiqi.funder')),
-                ('programme', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.programme')),
-            ],
-            options={
-                'indexes': [models.Index(fields=['funder', 'came_on'], name='rafiqi_gift_funder__7c7df1_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('number__gt', 0)), name='a_gift_is_some'), models.CheckConstraint(condition=models.Q(('each_worth', None), ('each_worth__gte', 0), _connector='OR'), name='a_gift_costs_us_nothing')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Gathering',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('starts_at', models.DateTimeField(blank=True, null=True)),
-                ('minutes', models.PositiveSmallIntegerField()),
-                ('format', models.CharField(choices=rafiqi.areas.meetings._occasion.formats, max_length=10)),
-                ('link', models.CharField(blank=True, help_text='https only', max_length=300)),
-                ('place', models.CharField(blank=True, max_length=200)),
-                ('sequence', models.PositiveIntegerField(default=0)),
-                ('changed_at', models.DateTimeField()),
-                ('changed_why', models.CharField(blank=True, max_length=300)),
-                ('kind', models.CharField(choices=rafiqi.areas.meetings._gathering.kinds, max_length=10)),
-                ('audience', models.CharField(choices=rafiqi.areas.meetings._gathering.audiences, max_length=10)),
-                ('title', models.JSONField(help_text='Words')),
-                ('text', models.JSONField(default=dict, help_text='Words')),
-                ('places', models.PositiveSmallIntegerField(help_text='1 to 500')),
-                ('cancelled_at', models.DateTimeField(blank=True, null=True)),
-                ('changed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.programme')),
-            ],
-            options={
-                'indexes': [models.Index(fields=['programme', 'starts_at'], name='rafiqi_gath_program_471a15_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('places__gte', 1), ('places__lte', 500)), name='a_gathering_has_places'), models.CheckConstraint(condition=models.Q(('starts_at__isnull', False)), name='a_gathering_has_a_time')],
-            },
-        ),
-        migrations.CreateModel(
-            name='FittingRules',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('file', models.TextField(blank=True)),
-                ('most_open', models.PositiveSmallIntegerField(default=2)),
-                ('per_place', models.PositiveSmallIntegerField(default=3)),
-                ('found', models.JSONField(default=dict)),
-                ('made_at', models.DateTimeField()),
-                ('used_at', models.DateTimeField(blank=True, null=True)),
-                ('taken_back_at', models.DateTimeField(blank=True, null=True)),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.programme')),
-            ],
-            options={
-                'ordering': ['-number'],
-                'constraints': [models.UniqueConstraint(fields=('programme', 'number'), name='fitting_rules_are_numbered'), models.CheckConstraint(condition=models.Q(('most_open__gte', 1), ('per_place__gte', 1)), name='somebody_is_introduced')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Feedback',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('face', models.PositiveSmallIntegerField(choices=rafiqi.kernel.faces.faces)),
-                ('words', models.CharField(blank=True, max_length=500)),
-                ('place', models.CharField(blank=True, help_text='the page it came from, without ids', max_length=120)),
-                ('said_at', models.DateTimeField()),
-                ('state', models.CharField(choices=rafiqi.areas.feedback.models.states, default='new', max_length=8)),
-                ('answer', models.CharField(blank=True, max_length=300)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('person', models.ForeignKey(blank=True, help_text='who sent it signed in; never shown to those who read it', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.organisation')),
-                ('programme', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.programme')),
-            ],
-            options={
-                'indexes': [models.Index(fields=['organisation', 'state', '-said_at'], name='rafiqi_feed_organis_8bb831_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('state', 'new')), models.Q(('answered_at__isnull', False), models.Q(('state', 'new'), _negated=True)), _connector='OR'), name='feedback_is_new_until_it_is_answered'), models.CheckConstraint(condition=models.Q(('programme', None), ('organisation__isnull', False), _connector='OR'), name='feedback_on_a_programme_has_its_organisation')],
+                "indexes": [
+                    models.Index(
+                        fields=["-published_at"], name="rafiqi_chan_publish_40167f_idx"
+                    )
+                ],
             },
         ),
         migrations.AddField(
-            model_name='enrolment',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enrolments', to='rafiqi.programme'),
+            model_name="person",
+            name="organisation",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="people",
+                to="rafiqi.organisation",
+            ),
         ),
         migrations.CreateModel(
-            name='Draft',
+            name="Orientation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('language', models.CharField(max_length=12)),
-                ('answers', models.JSONField(default=dict, help_text='field to the values sent')),
-                ('begun_at', models.DateTimeField()),
-                ('by', models.ForeignKey(blank=True, help_text='who signs somebody up; empty when they do it themselves', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('invitation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.invitation')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.programme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField()),
+                (
+                    "passed",
+                    models.JSONField(default=list, help_text="keys of the parts"),
+                ),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "was_in_person",
+                    models.BooleanField(
+                        default=False,
+                        help_text="in a room with the team, as a coordinator noted",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('by', None), ('invitation__isnull', False)), models.Q(('by__isnull', False), ('invitation', None)), _connector='OR'), name='a_draft_is_somebodys_or_invited')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("person", "version"), name="one_orientation_per_version"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Cost',
+            name="OrientationVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('category', models.CharField(choices=rafiqi.areas.funding.models.categories, max_length=12)),
-                ('what', models.CharField(blank=True, max_length=200)),
-                ('spent_on', models.DateField()),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=12)),
-                ('currency', models.CharField(help_text='ISO 4217', max_length=3)),
-                ('receipt', models.CharField(blank=True, help_text='number of it', max_length=60)),
-                ('source', models.CharField(choices=rafiqi.areas.funding.models.sources, default='hand', max_length=8)),
-                ('about', models.CharField(blank=True, help_text='public id', max_length=12)),
-                ('booked_at', models.DateTimeField()),
-                ('booked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('enrolment', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.enrolment')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.programme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=rafiqi.areas.safeguarding._orientation.version_states,
+                        default="draft",
+                        max_length=6,
+                    ),
+                ),
+                ("title", models.JSONField(help_text="Words")),
+                (
+                    "summary",
+                    models.JSONField(
+                        default=dict, help_text="Words, in simple Markdown"
+                    ),
+                ),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.organisation",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['programme', '-spent_on', '-id'], name='rafiqi_cost_program_04f7f9_idx'), models.Index(fields=['enrolment', 'spent_on'], name='rafiqi_cost_enrolme_af409a_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='a_cost_is_some_money'), models.UniqueConstraint(condition=models.Q(('about', ''), _negated=True), fields=('source', 'about'), name='a_thing_is_booked_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("organisation", "version"),
+                        name="an_orientation_has_versions",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "draft")),
+                        fields=("organisation",),
+                        name="one_orientation_draft",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "in_use")),
+                        fields=("organisation",),
+                        name="one_orientation_in_use",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Concern',
+            name="OrientationPart",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('thread', models.CharField(db_index=True, help_text='public id', max_length=12)),
-                ('message', models.CharField(help_text='public id', max_length=12)),
-                ('reason', models.CharField(choices=rafiqi.areas.safeguarding.models.reasons, max_length=8)),
-                ('words', models.TextField(blank=True)),
-                ('made_at', models.DateTimeField()),
-                ('due_at', models.DateTimeField(help_text='until then somebody looks at it')),
-                ('taken_at', models.DateTimeField(null=True)),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('outcome', models.CharField(blank=True, choices=rafiqi.areas.safeguarding.models.concern_outcomes, max_length=10)),
-                ('outcome_words', models.TextField(blank=True)),
-                ('about', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('taken_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.programme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("key", models.SlugField(max_length=60)),
+                ("position", models.PositiveSmallIntegerField()),
+                ("minutes", models.PositiveSmallIntegerField()),
+                ("title", models.JSONField(help_text="Words")),
+                (
+                    "text",
+                    models.JSONField(
+                        default=dict, help_text="Words, in simple Markdown"
+                    ),
+                ),
+                (
+                    "questions",
+                    models.JSONField(default=list, help_text="see kernel.questions"),
+                ),
+                (
+                    "is_asked_again",
+                    models.BooleanField(
+                        default=False,
+                        help_text="whoever has passed it before reads it again",
+                    ),
+                ),
+                (
+                    "asked_since",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        help_text="passes of versions before this one do not count",
+                    ),
+                ),
+                (
+                    "course",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="parts",
+                        to="rafiqi.orientationversion",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('closed_at', None), models.Q(('taken_at__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='looked_into_before_it_is_closed'), models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('message', 'by'), name='a_message_reported_once_by_each')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("course", "position"),
+                        name="one_orientation_part_per_position",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("course", "key"), name="one_orientation_part_per_key"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Certificate',
+            name="Outcome",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('number', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('name', models.CharField(max_length=150)),
-                ('organisation', models.CharField(help_text='its name on that day', max_length=120)),
-                ('programme_name', models.CharField(help_text='on that day', max_length=120)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField()),
-                ('language', models.CharField(help_text='of the paper', max_length=12)),
-                ('roles', models.JSONField(help_text='keys: mentor, ambassador, led, helped')),
-                ('newcomers', models.PositiveSmallIntegerField()),
-                ('meetings', models.PositiveIntegerField()),
-                ('meeting_minutes', models.PositiveIntegerField()),
-                ('gatherings', models.PositiveIntegerField()),
-                ('gathering_minutes', models.PositiveIntegerField()),
-                ('orientation_minutes', models.PositiveIntegerField()),
-                ('said_minutes', models.PositiveIntegerField(help_text='written by hand, confirmed by nobody')),
-                ('said_what', models.CharField(blank=True, max_length=200)),
-                ('made_at', models.DateTimeField()),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.programme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=rafiqi.areas.outcomes._kinds.kinds, max_length=12
+                    ),
+                ),
+                ("began_on", models.DateField(help_text="began, or for a paper: got")),
+                ("title", models.CharField(blank=True, max_length=200)),
+                (
+                    "where_at",
+                    models.CharField(
+                        blank=True,
+                        help_text="employer, school, or who gave the paper",
+                        max_length=200,
+                    ),
+                ),
+                (
+                    "sector",
+                    models.CharField(
+                        blank=True,
+                        choices=rafiqi.areas.outcomes._kinds.sectors,
+                        max_length=2,
+                    ),
+                ),
+                (
+                    "occupation",
+                    models.CharField(blank=True, help_text="ESCO key", max_length=40),
+                ),
+                (
+                    "contract",
+                    models.CharField(
+                        blank=True,
+                        choices=rafiqi.areas.outcomes._kinds.contracts,
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "hours",
+                    models.CharField(
+                        blank=True,
+                        choices=rafiqi.areas.outcomes._kinds.hours,
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "income",
+                    models.CharField(
+                        blank=True,
+                        choices=rafiqi.areas.outcomes._kinds.incomes,
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "education",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        choices=rafiqi.areas.outcomes._kinds.educations,
+                        help_text="ISCED 2011 level, 0 to 8",
+                        null=True,
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(blank=True, help_text="ISO 639-3", max_length=3),
+                ),
+                (
+                    "level_before",
+                    models.CharField(
+                        blank=True,
+                        choices=rafiqi.areas.outcomes._kinds.levels,
+                        max_length=6,
+                    ),
+                ),
+                (
+                    "level_after",
+                    models.CharField(
+                        blank=True,
+                        choices=rafiqi.areas.outcomes._kinds.levels,
+                        max_length=6,
+                    ),
+                ),
+                (
+                    "housing",
+                    models.CharField(
+                        blank=True,
+                        choices=rafiqi.areas.outcomes._kinds.housings,
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "feeling",
+                    models.CharField(
+                        blank=True,
+                        choices=rafiqi.areas.outcomes._kinds.feelings,
+                        max_length=8,
+                    ),
+                ),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                (
+                    "ending",
+                    models.CharField(
+                        blank=True,
+                        choices=rafiqi.areas.outcomes._kinds.endings,
+                        max_length=10,
+                    ),
+                ),
+                ("held_months", models.PositiveSmallIntegerField(default=0)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                (
+                    "told_by",
+                    models.CharField(
+                        choices=rafiqi.areas.outcomes._kinds.said_by, max_length=10
+                    ),
+                ),
+                (
+                    "how",
+                    models.CharField(
+                        choices=rafiqi.areas.outcomes._kinds.hows, max_length=10
+                    ),
+                ),
+                ("origin", models.CharField(blank=True, max_length=20)),
+                ("origin_id", models.CharField(blank=True, max_length=40)),
+                ("noted_at", models.DateTimeField()),
+                ("changed_at", models.DateTimeField()),
+                ("objected_at", models.DateTimeField(blank=True, null=True)),
+                ("objection", models.CharField(blank=True, max_length=500)),
+                (
+                    "benchmark",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.benchmark",
+                    ),
+                ),
+                (
+                    "enrolment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.enrolment",
+                    ),
+                ),
+                (
+                    "noted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Confirmation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("on", models.DateField(help_text="it stood so on this day")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=rafiqi.areas.outcomes._outcome.states, max_length=8
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=200)),
+                ("where_at", models.CharField(blank=True, max_length=200)),
+                (
+                    "contract",
+                    models.CharField(
+                        blank=True,
+                        choices=rafiqi.areas.outcomes._kinds.contracts,
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "hours",
+                    models.CharField(
+                        blank=True,
+                        choices=rafiqi.areas.outcomes._kinds.hours,
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "income",
+                    models.CharField(
+                        blank=True,
+                        choices=rafiqi.areas.outcomes._kinds.incomes,
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "housing",
+                    models.CharField(
+                        blank=True,
+                        choices=rafiqi.areas.outcomes._kinds.housings,
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "told_by",
+                    models.CharField(
+                        choices=rafiqi.areas.outcomes._kinds.said_by, max_length=10
+                    ),
+                ),
+                (
+                    "how",
+                    models.CharField(
+                        choices=rafiqi.areas.outcomes._kinds.hows, max_length=10
+                    ),
+                ),
+                ("origin", models.CharField(blank=True, max_length=20)),
+                ("origin_id", models.CharField(blank=True, max_length=40)),
+                ("noted_at", models.DateTimeField()),
+                (
+                    "benchmark",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.benchmark",
+                    ),
+                ),
+                (
+                    "noted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="confirmations",
+                        to="rafiqi.outcome",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='hours_are_of_a_period'), models.CheckConstraint(condition=models.Q(('said_minutes', 0), models.Q(('said_what', ''), _negated=True), _connector='OR'), name='hours_by_hand_say_what_for')],
+                "ordering": ["on", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("outcome", "on"), name="one_confirmation_each_day"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("benchmark", None), ("income", "")),
+                            models.Q(
+                                models.Q(("income", ""), _negated=True),
+                                ("benchmark__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_later_band_has_its_benchmark",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("origin", ""), _negated=True),
+                        fields=("origin", "origin_id"),
+                        name="a_confirmation_is_noted_once_from_each_fact",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Care',
+            name="OutcomesUnwanted",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('watches', models.JSONField(default=list, help_text='keys, the most urgent first')),
-                ('kind', models.CharField(choices=rafiqi.areas.mornings.models.kinds, max_length=8)),
-                ('how', models.CharField(blank=True, choices=rafiqi.areas.mornings.models.ways, max_length=8)),
-                ('words', models.CharField(blank=True, max_length=300)),
-                ('until', models.DateTimeField(help_text="the need rests, or is another's, till then")),
-                ('at', models.DateTimeField()),
-                ('helped', models.BooleanField(blank=True, help_text='seen when its rest was over; done ones only', null=True)),
-                ('application', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.application')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('enrolment', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.enrolment')),
-                ('grant', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.grant')),
-                ('pair', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.pair')),
-                ('pledge', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.pledge')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.programme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "enrolment",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.enrolment",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Pair",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("confirmed_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "ended_why",
+                    models.CharField(
+                        blank=True,
+                        choices=rafiqi.areas.matching._pair.ending_reasons,
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "looks_again",
+                    models.BooleanField(
+                        default=False,
+                        help_text="it ended early, and the newcomer wants somebody new",
+                    ),
+                ),
+                (
+                    "mentor_reads",
+                    models.BooleanField(
+                        default=True,
+                        help_text="False: it has ended, and the newcomer is to be at rest",
+                    ),
+                ),
+                (
+                    "mentee_reads",
+                    models.BooleanField(
+                        default=True,
+                        help_text="False: it has ended, and the mentor is to be at rest",
+                    ),
+                ),
+                (
+                    "mentee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.enrolment",
+                    ),
+                ),
+                (
+                    "mentor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.enrolment",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Outreach",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("task", models.CharField(help_text="key of our task", max_length=20)),
+                ("whom", rafiqi.kernel.sealed.SealedText(blank=True)),
+                ("happened", rafiqi.kernel.sealed.SealedText(blank=True)),
+                ("next_step", rafiqi.kernel.sealed.SealedText(blank=True)),
+                ("is_shared", models.BooleanField(default=False)),
+                ("picked_at", models.DateTimeField()),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pair",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.pair",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['programme', 'until'], name='rafiqi_care_program_455880_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('application__isnull', True), ('enrolment__isnull', False), ('grant__isnull', True), ('pair__isnull', True), ('pledge__isnull', True)), models.Q(('application__isnull', True), ('enrolment__isnull', True), ('grant__isnull', True), ('pair__isnull', False), ('pledge__isnull', True)), models.Q(('application__isnull', False), ('enrolment__isnull', True), ('grant__isnull', True), ('pair__isnull', True), ('pledge__isnull', True)), models.Q(('application__isnull', True), ('enrolment__isnull', True), ('grant__isnull', True), ('pair__isnull', True), ('pledge__isnull', False)), models.Q(('application__isnull', True), ('enrolment__isnull', True), ('grant__isnull', False), ('pair__isnull', True), ('pledge__isnull', True)), _connector='OR'), name='care_is_about_one_thing'), models.CheckConstraint(condition=models.Q(('kind', 'handed'), ('to', None), _connector='OR'), name='only_what_is_handed_on_has_a_receiver'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'done'), _negated=True), models.Q(('how', ''), _negated=True), _connector='OR'), name='what_is_done_says_how')],
+                "indexes": [
+                    models.Index(
+                        fields=["owner", "-picked_at"],
+                        name="rafiqi_outr_owner_i_68b944_idx",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="OutcomeSharing",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "pair",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.pair",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Objective",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "goal",
+                    models.CharField(
+                        choices=rafiqi.areas.goals.models.goals, max_length=20
+                    ),
+                ),
+                ("text", models.CharField(blank=True, max_length=200)),
+                (
+                    "evidence",
+                    models.CharField(
+                        blank=True,
+                        help_text="what would show that it is reached",
+                        max_length=300,
+                    ),
+                ),
+                (
+                    "path",
+                    models.CharField(
+                        blank=True,
+                        choices=rafiqi.areas.goals.models.paths,
+                        max_length=8,
+                    ),
+                ),
+                ("due_on", models.DateField(blank=True, null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=rafiqi.areas.goals.models.states,
+                        default="open",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "let_go_why",
+                    models.CharField(
+                        blank=True,
+                        choices=rafiqi.areas.goals.models.reasons,
+                        max_length=16,
+                    ),
+                ),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("written_at", models.DateTimeField()),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pair",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.pair",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["pair", "state"], name="rafiqi_obje_pair_id_61096f_idx"
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_at", None), ("state", "open")),
+                            models.Q(
+                                models.Q(("state", "open"), _negated=True),
+                                ("closed_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_open_objective_has_no_end",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state", "let_go"),
+                                models.Q(("let_go_why", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("state", "let_go"), _negated=True),
+                                ("let_go_why", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_objective_is_let_go_for_a_reason",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Note",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("text", rafiqi.kernel.sealed.SealedText()),
+                ("written_at", models.DateTimeField()),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pair",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.pair",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["author", "pair"], name="rafiqi_note_author__2c9445_idx"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Meeting",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("starts_at", models.DateTimeField(blank=True, null=True)),
+                ("minutes", models.PositiveSmallIntegerField()),
+                (
+                    "format",
+                    models.CharField(
+                        choices=rafiqi.areas.meetings._occasion.formats, max_length=10
+                    ),
+                ),
+                (
+                    "link",
+                    models.CharField(
+                        blank=True, help_text="https only", max_length=300
+                    ),
+                ),
+                ("place", models.CharField(blank=True, max_length=200)),
+                ("sequence", models.PositiveIntegerField(default=0)),
+                ("changed_at", models.DateTimeField()),
+                ("changed_why", models.CharField(blank=True, max_length=300)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=rafiqi.areas.meetings.models.states,
+                        default="proposed",
+                        max_length=10,
+                    ),
+                ),
+                ("proposed_at", models.DateTimeField()),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pair",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.pair",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["state", "starts_at"],
+                        name="rafiqi_meet_state_4e14cb_idx",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "agreed"), _negated=True),
+                            ("starts_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="an_agreed_meeting_has_a_time",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "proposed")),
+                        fields=("pair",),
+                        name="one_question_at_a_time",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="LookBack",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("asked_at", models.DateTimeField()),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("reached", models.CharField(blank=True, max_length=1000)),
+                (
+                    "helped",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="1 to 3", null=True
+                    ),
+                ),
+                (
+                    "together",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="1 to 3", null=True
+                    ),
+                ),
+                (
+                    "team",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="1 to 3", null=True
+                    ),
+                ),
+                (
+                    "to_tell",
+                    models.CharField(
+                        blank=True,
+                        help_text="what the team may tell; only a note",
+                        max_length=500,
+                    ),
+                ),
+                (
+                    "heard_by",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="the coordinator who asked on the phone",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pair",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.pair",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("pair", "person"), name="each_side_looks_back_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answered_at", None),
+                            models.Q(
+                                ("helped__isnull", False),
+                                ("team__isnull", False),
+                                ("together__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="who_looks_back_gives_three_answers",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Look",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pair",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.pair",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("pair", "person"), name="each_side_looks_for_itself"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Introduction",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("line", rafiqi.kernel.sealed.SealedText(blank=True)),
+                ("mentor_line", rafiqi.kernel.sealed.SealedText(blank=True)),
+                ("asked_at", models.DateTimeField()),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=rafiqi.areas.candidacies._around.answers,
+                        default="waiting",
+                        max_length=8,
+                    ),
+                ),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "enrolment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.enrolment",
+                    ),
+                ),
+                (
+                    "opportunity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.opportunity",
+                    ),
+                ),
+                (
+                    "pair",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="whose mentor is asked for a line",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="rafiqi.pair",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("answer", "waiting")),
+                        fields=("opportunity", "enrolment"),
+                        name="one_introduction_waits",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Hint",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("line", models.CharField(blank=True, max_length=300)),
+                ("at", models.DateTimeField()),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=rafiqi.areas.candidacies._around.answers,
+                        default="waiting",
+                        max_length=8,
+                    ),
+                ),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "enrolment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.enrolment",
+                    ),
+                ),
+                (
+                    "opportunity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.opportunity",
+                    ),
+                ),
+                (
+                    "pair",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="rafiqi.pair",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("opportunity", "enrolment"),
+                        name="one_hint_per_opportunity",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HandOver",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("asked_at", models.DateTimeField()),
+                (
+                    "letter",
+                    models.TextField(
+                        blank=True, help_text="of the leaving mentor", max_length=3000
+                    ),
+                ),
+                (
+                    "written_at",
+                    models.DateTimeField(
+                        blank=True, help_text="the leaving mentor has agreed", null=True
+                    ),
+                ),
+                (
+                    "shares_plan",
+                    models.BooleanField(default=False, help_text="where they stand"),
+                ),
+                ("shares_objectives", models.BooleanField(default=False)),
+                (
+                    "shares_position",
+                    models.BooleanField(default=False, help_text="done steps"),
+                ),
+                ("shares_letter", models.BooleanField(default=False)),
+                (
+                    "agreed_at",
+                    models.DateTimeField(
+                        blank=True, help_text="the newcomer has decided", null=True
+                    ),
+                ),
+                ("passed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "pair",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.pair",
+                    ),
+                ),
+                (
+                    "to",
+                    models.OneToOneField(
+                        blank=True,
+                        help_text="the pair that goes on",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="rafiqi.pair",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("to", None), ("agreed_at__isnull", False), _connector="OR"
+                        ),
+                        name="nothing_is_passed_on_before_the_newcomer_agrees",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="FollowUp",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "after",
+                    models.PositiveSmallIntegerField(
+                        choices=rafiqi.areas.endings._followup.afters,
+                        help_text="months",
+                    ),
+                ),
+                ("asked_at", models.DateTimeField()),
+                ("reminded_at", models.DateTimeField(blank=True, null=True)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "doing",
+                    models.CharField(
+                        blank=True,
+                        choices=rafiqi.areas.endings._followup.doings,
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "keeps",
+                    models.CharField(
+                        blank=True,
+                        choices=rafiqi.areas.endings._followup.keepings,
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "needs",
+                    models.CharField(
+                        blank=True,
+                        choices=rafiqi.areas.endings._followup.needs,
+                        max_length=10,
+                    ),
+                ),
+                ("may_write", models.BooleanField(blank=True, null=True)),
+                (
+                    "in_touch",
+                    models.CharField(
+                        blank=True,
+                        choices=rafiqi.areas.endings._followup.touches,
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "again",
+                    models.CharField(
+                        blank=True,
+                        choices=rafiqi.areas.endings._followup.agains,
+                        max_length=10,
+                    ),
+                ),
+                ("words", models.CharField(blank=True, max_length=500)),
+                (
+                    "heard_by",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="the coordinator who asked on the phone",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pair",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.pair",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["person", "answered_at"],
+                        name="rafiqi_foll_person__324dd1_idx",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("pair", "person", "after"), name="asked_once_each_time"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answered_at", None),
+                            models.Q(
+                                models.Q(("doing", ""), _negated=True),
+                                models.Q(("keeps", ""), _negated=True),
+                                models.Q(("needs", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("in_touch", ""), _negated=True),
+                                models.Q(("again", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="who_follows_up_answers_all_of_their_side",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answered_at", None),
+                            ("answered_at__gte", models.F("asked_at")),
+                            _connector="OR",
+                        ),
+                        name="followed_up_after_being_asked",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CheckIn",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "number",
+                    models.PositiveSmallIntegerField(
+                        help_text="1 for the first of this side"
+                    ),
+                ),
+                ("asked_at", models.DateTimeField()),
+                ("reminded_at", models.DateTimeField(blank=True, null=True)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "together",
+                    models.PositiveSmallIntegerField(
+                        blank=True, choices=rafiqi.kernel.faces.faces, null=True
+                    ),
+                ),
+                (
+                    "useful",
+                    models.PositiveSmallIntegerField(
+                        blank=True, choices=rafiqi.kernel.faces.faces, null=True
+                    ),
+                ),
+                (
+                    "well",
+                    models.PositiveSmallIntegerField(
+                        blank=True, choices=rafiqi.kernel.faces.faces, null=True
+                    ),
+                ),
+                ("words", models.CharField(blank=True, max_length=500)),
+                ("wants_call", models.BooleanField(default=False)),
+                (
+                    "heard_by",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="the coordinator who asked on the phone",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pair",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.pair",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["pair", "person", "-number"],
+                        name="rafiqi_chec_pair_id_6a42e1_idx",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("pair", "person", "number"),
+                        name="each_side_is_asked_in_turn",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answered_at", None),
+                            models.Q(
+                                ("together__isnull", False),
+                                ("useful__isnull", False),
+                                ("well__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_answered_check_in_has_three_answers",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answered_at", None),
+                            ("answered_at__gte", models.F("asked_at")),
+                            _connector="OR",
+                        ),
+                        name="asked_before_answered",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Candidacy",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=rafiqi.areas.candidacies._course.stages,
+                        default="saved",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "on",
+                    models.DateField(
+                        help_text="the day of the last step, may be still to come"
+                    ),
+                ),
+                (
+                    "way",
+                    models.CharField(
+                        choices=rafiqi.areas.candidacies._course.ways,
+                        default="own",
+                        max_length=12,
+                    ),
+                ),
+                ("begun_at", models.DateTimeField()),
+                (
+                    "news_at",
+                    models.DateTimeField(help_text="when somebody last said something"),
+                ),
+                (
+                    "message",
+                    rafiqi.kernel.sealed.SealedText(
+                        blank=True, help_text="from the newcomer to the partner"
+                    ),
+                ),
+                ("shows_name", models.BooleanField(default=False)),
+                ("shows_phone", models.BooleanField(default=False)),
+                ("shows_email", models.BooleanField(default=False)),
+                ("shows_message", models.BooleanField(default=False)),
+                ("handed_at", models.DateTimeField(blank=True, null=True)),
+                ("team_ok_at", models.DateTimeField(blank=True, null=True)),
+                ("started_on", models.DateField(blank=True, null=True)),
+                (
+                    "reminded_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="the interview of which a letter has told",
+                        null=True,
+                    ),
+                ),
+                (
+                    "forgotten_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="when its documents were deleted for good",
+                        null=True,
+                    ),
+                ),
+                (
+                    "begun_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "enrolment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.enrolment",
+                    ),
+                ),
+                (
+                    "opportunity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.opportunity",
+                    ),
+                ),
+                (
+                    "pair",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="rafiqi.pair",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["enrolment", "stage"],
+                        name="rafiqi_cand_enrolme_b0eb03_idx",
+                    ),
+                    models.Index(
+                        fields=["opportunity", "stage"],
+                        name="rafiqi_cand_opportu_548b0d_idx",
+                    ),
+                    models.Index(
+                        fields=["stage", "news_at"], name="rafiqi_cand_stage_ad8900_idx"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("opportunity", "enrolment"),
+                        name="a_newcomer_once_per_opportunity",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Partner",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "kind",
+                    models.CharField(
+                        blank=True,
+                        choices=rafiqi.areas.programmes.models.partner_kinds,
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "about",
+                    models.TextField(
+                        blank=True, help_text="what they do, in a few sentences"
+                    ),
+                ),
+                ("link", models.CharField(blank=True, max_length=300)),
+                ("contact", models.CharField(blank=True, max_length=200)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.organisation",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("organisation", "name"),
+                        name="a_partner_once_per_organisation",
+                    )
+                ],
             },
         ),
         migrations.AddField(
-            model_name='benchmark',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.programme'),
+            model_name="outcome",
+            name="partner",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="rafiqi.partner",
+            ),
         ),
         migrations.AddField(
-            model_name='application',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.programme'),
-        ),
-        migrations.CreateModel(
-            name='Proposal',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('score', models.PositiveSmallIntegerField(help_text='0 to 10000')),
-                ('reasons', models.JSONField(default=dict, help_text='facts behind each criterion')),
-                ('state', models.CharField(choices=rafiqi.areas.matching.models.proposal_states, default='draft', max_length=10)),
-                ('changed_why', models.CharField(blank=True, max_length=300)),
-                ('cost', models.PositiveIntegerField(default=0, help_text="what the round's total lost by this change made by hand")),
-                ('leaves_out', models.PositiveSmallIntegerField(default=0, help_text='how many people fewer have a mentor by this change')),
-                ('misses_fairness', models.BooleanField(default=False, help_text='a rule about fairness is missed by this change')),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('expires_at', models.DateTimeField(blank=True, null=True)),
-                ('reminded_at', models.DateTimeField(blank=True, null=True)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('changed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('mentee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.enrolment')),
-                ('mentor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.enrolment')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Place',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(help_text="1 to the mentor's capacity")),
-                ('mentor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.enrolment')),
-                ('proposal', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='place', to='rafiqi.proposal')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('mentor', 'number'), name='a_place_is_taken_once')],
-            },
+            model_name="opportunity",
+            name="partner",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="rafiqi.partner",
+            ),
         ),
         migrations.AddField(
-            model_name='pair',
-            name='proposal',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='pair', to='rafiqi.proposal'),
+            model_name="offerlist",
+            name="partner",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="rafiqi.partner",
+            ),
         ),
         migrations.CreateModel(
-            name='Answer',
+            name="Given",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_yes', models.BooleanField()),
-                ('reason', models.CharField(blank=True, choices=rafiqi.areas.matching.models.decline_reasons, max_length=12)),
-                ('words', models.CharField(blank=True, max_length=500)),
-                ('at', models.DateTimeField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='rafiqi.proposal')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=rafiqi.areas.partnerships.models.promised, max_length=16
+                    ),
+                ),
+                (
+                    "number",
+                    models.PositiveSmallIntegerField(help_text="places or people"),
+                ),
+                ("is_paid", models.BooleanField(default=False)),
+                ("on", models.DateField()),
+                (
+                    "words",
+                    models.CharField(
+                        blank=True, help_text="never names", max_length=300
+                    ),
+                ),
+                ("noted_at", models.DateTimeField()),
+                (
+                    "noted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.partner",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('proposal', 'person'), name='one_answer_per_side'), models.CheckConstraint(condition=models.Q(('is_yes', True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='a_no_has_a_reason')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Purpose',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('name', models.CharField(max_length=120)),
-                ('amount', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True)),
-                ('grant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='purposes', to='rafiqi.grant')),
-            ],
-            options={
-                'ordering': ['position'],
-                'constraints': [models.UniqueConstraint(fields=('grant', 'name'), name='a_purpose_once_per_grant'), models.CheckConstraint(condition=models.Q(('amount', None), ('amount__gt', 0), _connector='OR'), name='a_purpose_is_some_money')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Expense',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('category', models.CharField(choices=rafiqi.areas.supports.models.categories, max_length=12)),
-                ('what', models.CharField(max_length=200)),
-                ('spent_on', models.DateField()),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=12)),
-                ('currency', models.CharField(help_text='ISO 4217', max_length=3)),
-                ('wants', models.CharField(choices=rafiqi.areas.supports._way.ways, default='cash', max_length=8)),
-                ('account', rafiqi.kernel.sealed.SealedText(blank=True, default='')),
-                ('state', models.CharField(choices=rafiqi.areas.supports.models.expense_states, default='handed_in', max_length=10)),
-                ('handed_in_at', models.DateTimeField()),
-                ('checked_at', models.DateTimeField(blank=True, null=True)),
-                ('approved_at', models.DateTimeField(blank=True, null=True)),
-                ('is_alone', models.BooleanField(default=False)),
-                ('answer', models.CharField(blank=True, help_text='why not', max_length=300)),
-                ('paid_on', models.DateField(blank=True, null=True)),
-                ('paid_how', models.CharField(blank=True, choices=rafiqi.areas.supports._way.ways, max_length=8)),
-                ('got_at', models.DateTimeField(blank=True, help_text='when they said that it has come', null=True)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('approved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('checked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('cost', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='rafiqi.cost')),
-                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.enrolment')),
-                ('paid_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('grant', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.grant')),
-                ('purpose', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.purpose')),
-            ],
-            options={
-                'indexes': [models.Index(fields=['state', 'handed_in_at'], name='rafiqi_expe_state_54ec65_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='an_expense_is_some_money'), models.CheckConstraint(condition=models.Q(('approved_by', None), ('is_alone', True), models.Q(('approved_by', models.F('checked_by')), _negated=True), _connector='OR'), name='two_people_approve_an_expense'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'paid'), _negated=True), models.Q(('approved_by__isnull', False), ('paid_on__isnull', False)), _connector='OR'), name='only_what_is_approved_is_paid'), models.CheckConstraint(condition=models.Q(('purpose', None), ('grant__isnull', False), _connector='OR'), name='an_expense_takes_a_purpose_of_its_grant')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Charge',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=12)),
-                ('cost', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='charges', to='rafiqi.cost')),
-                ('grant', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='charges', to='rafiqi.grant')),
-                ('purpose', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='charges', to='rafiqi.purpose')),
-            ],
-            options={
-                'ordering': ['pk'],
-                'indexes': [models.Index(fields=['grant', 'purpose'], name='rafiqi_char_grant_i_67b163_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='a_charge_is_some_money'), models.CheckConstraint(condition=models.Q(('purpose', None), ('grant__isnull', False), _connector='OR'), name='a_purpose_is_one_of_a_grant'), models.UniqueConstraint(condition=models.Q(('grant', None)), fields=('cost',), name='own_money_pays_one_part'), models.UniqueConstraint(condition=models.Q(('purpose', None)), fields=('cost', 'grant'), name='a_grant_pays_one_part'), models.UniqueConstraint(fields=('cost', 'purpose'), name='a_purpose_pays_one_part')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Reach',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('made_at', models.DateTimeField()),
-                ('lines', models.JSONField(default=list)),
-                ('programme', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.programme')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Reader',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateTimeField()),
-                ('enrolment', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.enrolment')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Reading',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('wish', models.CharField(blank=True, help_text='what the reader should look at', max_length=300)),
-                ('asked_at', models.DateTimeField()),
-                ('due_on', models.DateField()),
-                ('taken_at', models.DateTimeField(blank=True, null=True)),
-                ('read_at', models.DateTimeField(blank=True, null=True)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('owner_looked_at', models.DateTimeField()),
-                ('owner_told_at', models.DateTimeField(blank=True, null=True)),
-                ('reader_looked_at', models.DateTimeField(blank=True, null=True)),
-                ('reader_told_at', models.DateTimeField(blank=True, null=True)),
-                ('pair', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.pair')),
-                ('piece', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readings', to='rafiqi.piece')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.programme')),
-                ('reader', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'indexes': [models.Index(fields=['programme', 'read_at'], name='rafiqi_read_program_8cc881_idx')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('piece',), name='one_reader_at_a_time'), models.CheckConstraint(condition=models.Q(models.Q(('read_at', None), ('reader', None), ('taken_at', None)), models.Q(('reader__isnull', False), ('taken_at__isnull', False)), _connector='OR'), name='a_reading_is_taken_by_somebody')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Reason',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('key', models.CharField(max_length=40)),
-                ('kind', models.CharField(choices=rafiqi.areas.candidacies._around.reason_kinds, max_length=10)),
-                ('words', models.JSONField(help_text='Words')),
-                ('retired_at', models.DateTimeField(blank=True, null=True)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.organisation')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('organisation', 'key'), name='a_reason_once_per_organisation')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Receipt',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('name', models.CharField(max_length=100)),
-                ('kind', models.CharField(help_text='a key of kernel.files.Kind', max_length=8)),
-                ('content', models.BinaryField()),
-                ('expense', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='receipt', to='rafiqi.expense')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Received',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=24, unique=True)),
-                ('at', models.DateTimeField(db_index=True)),
-                ('led_to', models.CharField(blank=True, max_length=300)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Recognition',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('template_version', models.PositiveIntegerField(default=0)),
-                ('checked_on', models.DateField(blank=True, null=True)),
-                ('kind', models.CharField(choices=rafiqi.areas.recognitions.models.kinds, max_length=10)),
-                ('name', models.CharField(help_text='as it stands on the paper', max_length=200)),
-                ('earned_in', models.CharField(blank=True, help_text='ISO 3166-1', max_length=2)),
-                ('earned_at', models.CharField(blank=True, max_length=200)),
-                ('earned_year', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('profession', models.CharField(blank=True, max_length=120)),
-                ('occupation', models.CharField(blank=True, help_text='ESCO key', max_length=40)),
-                ('country', models.CharField(help_text='where it is to count', max_length=2)),
-                ('authority', models.CharField(blank=True, max_length=200)),
-                ('link', models.CharField(blank=True, max_length=300)),
-                ('address', models.TextField(blank=True)),
-                ('currency', models.CharField(help_text='ISO 4217', max_length=3)),
-                ('applied_on', models.DateField(blank=True, null=True)),
-                ('answer_by', models.DateField(blank=True, null=True)),
-                ('result', models.CharField(choices=rafiqi.areas.recognitions.models.results, default='open', max_length=10)),
-                ('decided_on', models.DateField(blank=True, null=True)),
-                ('missing', models.TextField(blank=True)),
-                ('appeal_until', models.DateField(blank=True, null=True)),
-                ('next', models.CharField(blank=True, choices=rafiqi.areas.recognitions.models.sequels, max_length=10)),
-                ('next_words', models.TextField(blank=True)),
-                ('notes', rafiqi.kernel.sealed.SealedText(blank=True, help_text='of the newcomer and the mentor who sees')),
-                ('opened_at', models.DateTimeField()),
-                ('changed_at', models.DateTimeField()),
-                ('reminded_answer', models.DateField(blank=True, null=True)),
-                ('reminded_appeal', models.DateField(blank=True, null=True)),
-                ('changed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.enrolment')),
-                ('pair', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='rafiqi.pair')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='RecognitionLook',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('recognition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.recognition')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('recognition', 'person'), name='each_looks_for_themselves')],
-            },
-        ),
-        migrations.CreateModel(
-            name='RecognitionStep',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('title', models.JSONField(help_text='Words')),
-                ('what', models.JSONField(default=dict, help_text='Words')),
-                ('who', models.CharField(choices=rafiqi.areas.recognitions.models.doers, default='newcomer', max_length=10)),
-                ('weeks', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('link', models.CharField(blank=True, max_length=300)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('done_on', models.DateField(blank=True, null=True)),
-                ('is_left_out', models.BooleanField(default=False)),
-                ('cost', models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True)),
-                ('paid', models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True)),
-                ('paid_by', models.CharField(blank=True, choices=rafiqi.areas.recognitions.models.payers, max_length=10)),
-                ('reminded_due', models.DateField(blank=True, help_text='the day of which a letter has told', null=True)),
-                ('recognition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='rafiqi.recognition')),
-            ],
-            options={
-                'ordering': ['position'],
-                'constraints': [models.UniqueConstraint(fields=('recognition', 'position'), name='one_recognition_step_per_position'), models.CheckConstraint(condition=models.Q(('done_on', None), ('is_left_out', False), _connector='OR'), name='what_is_done_is_not_left_out')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Paper',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('title', models.JSONField(help_text='Words')),
-                ('state', models.CharField(choices=rafiqi.areas.recognitions.models.paper_states, default='missing', max_length=12)),
-                ('step', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='papers', to='rafiqi.recognitionstep')),
-            ],
-            options={
-                'ordering': ['position'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Reference',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('name', models.CharField(blank=True, max_length=150)),
-                ('contact', models.CharField(blank=True, max_length=200)),
-                ('state', models.CharField(choices=rafiqi.areas.safeguarding.models.reference_states, default='named', max_length=8)),
-                ('changed_at', models.DateTimeField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.enrolment')),
-            ],
-            options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ('named', 'asked')), models.Q(('contact', ''), ('name', '')), _connector='OR'), name='who_has_answered_is_not_named')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Rehearsal',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('kind', models.CharField(choices=rafiqi.areas.practice.models.rehearsal_kinds, max_length=10)),
-                ('about', models.CharField(blank=True, max_length=200)),
-                ('picked', models.JSONField(default=list, help_text='keys of our questions')),
-                ('planned_on', models.DateField()),
-                ('meeting', models.CharField(blank=True, max_length=12)),
-                ('set_at', models.DateTimeField()),
-                ('agreed_at', models.DateTimeField(blank=True, null=True)),
-                ('called_off_at', models.DateTimeField(blank=True, null=True)),
-                ('pair', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.pair')),
-                ('set_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'indexes': [models.Index(fields=['pair', '-planned_on'], name='rafiqi_rehe_pair_id_df6c3f_idx')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Rating',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('levels', models.JSONField(default=dict)),
-                ('good', models.CharField(blank=True, max_length=300)),
-                ('train', models.CharField(blank=True, max_length=300)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('rehearsal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ratings', to='rafiqi.rehearsal')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('rehearsal', 'by'), name='each_side_rates_once')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Remark',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('first', models.PositiveSmallIntegerField(help_text='number of its first line')),
-                ('last', models.PositiveSmallIntegerField()),
-                ('kind', models.CharField(choices=rafiqi.areas.practice.models.remark_kinds, max_length=10)),
-                ('text', models.TextField(blank=True)),
-                ('at', models.DateTimeField()),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='remarks', to='rafiqi.pieceversion')),
-            ],
-            options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('first__gte', 1), ('last__gte', models.F('first'))), name='a_remark_has_lines_in_order')],
-            },
-        ),
-        migrations.CreateModel(
-            name='RemarkAnswer',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(blank=True)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('remark', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='rafiqi.remark')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='ReportDay',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('due_on', models.DateField()),
-                ('starts_on', models.DateField(help_text='first day that it tells of')),
-                ('ends_on', models.DateField(help_text='last day that it tells of')),
-                ('sent_on', models.DateField(blank=True, null=True)),
-                ('grant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='report_days', to='rafiqi.grant')),
-            ],
-            options={
-                'ordering': ['due_on', 'pk'],
-                'indexes': [models.Index(fields=['sent_on', 'due_on'], name='rafiqi_repo_sent_on_01ea6c_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='a_report_tells_of_some_days')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Result',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('answers', models.JSONField(help_text='the number of each choice, from 1')),
-                ('right', models.PositiveSmallIntegerField()),
-                ('tries', models.PositiveSmallIntegerField(default=1)),
-                ('has_passed', models.BooleanField(help_text='now or at an earlier try')),
-                ('at', models.DateTimeField()),
-                ('material', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.material')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('plan_step', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.planstep')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('plan_step', 'person', 'material'), name='one_result_for_each_quiz')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Revision',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=rafiqi.areas.goals.models.kinds, max_length=16)),
-                ('about', models.CharField(blank=True, help_text='what it is about, as it reads now', max_length=300)),
-                ('asked', models.CharField(blank=True, choices=rafiqi.areas.goals.models.asked, max_length=8)),
-                ('before', models.TextField(blank=True, help_text='the old text, line by line')),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pair', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.pair')),
-            ],
-            options={
-                'indexes': [models.Index(fields=['pair', '-at'], name='rafiqi_revi_pair_id_9c914f_idx')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Round',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('number', models.PositiveIntegerField()),
-                ('rules', models.JSONField(help_text='weights and hard rules as they were')),
-                ('is_for_one', models.BooleanField(default=False, help_text='one newcomer today; nobody else was looked at')),
-                ('state', models.CharField(choices=rafiqi.areas.matching.models.round_states, default='draft', max_length=10)),
-                ('asking', models.PositiveIntegerField(default=0, help_text='goes up when pairs are asked for; older answers are void')),
-                ('progress', models.PositiveSmallIntegerField(default=0, help_text='percent')),
-                ('noted_at', models.DateTimeField(blank=True, help_text='when the progress was noted last', null=True)),
-                ('trouble', models.CharField(blank=True, choices=rafiqi.areas.matching.models.round_troubles, max_length=8)),
-                ('opened_at', models.DateTimeField()),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('total', models.BigIntegerField(default=0, help_text='scores (0 to 10000 each) and waiting points of all pairs')),
-                ('bound', models.FloatField(default=0, help_text='no set of pairs can exceed this total')),
-                ('greedy', models.BigIntegerField(default=0, help_text='first come, first served')),
-                ('greedy_people', models.PositiveIntegerField(default=0, help_text='how many pairs first come, first served makes')),
-                ('fairness', models.JSONField(default=dict, help_text='prices of rules and counts by group; nobody is named')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.programme')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('programme', 'number'), name='rounds_are_numbered'), models.UniqueConstraint(condition=models.Q(('state__in', ['computing', 'failed', 'draft'])), fields=('programme',), name='one_round_at_a_time')],
+                "indexes": [
+                    models.Index(
+                        fields=["partner", "on"], name="rafiqi_give_partner_60d106_idx"
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 1)),
+                        name="what_is_given_is_some",
+                    )
+                ],
             },
         ),
         migrations.AddField(
-            model_name='proposal',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='rafiqi.round'),
+            model_name="enrolment",
+            name="partner",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="rafiqi.partner",
+            ),
         ),
         migrations.CreateModel(
-            name='RulesVersion',
+            name="Commitment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('made_at', models.DateTimeField()),
-                ('used_at', models.DateTimeField(blank=True, null=True)),
-                ('retired_at', models.DateTimeField(blank=True, null=True)),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('rules', models.JSONField(help_text='all rules as they would be, with the file')),
-                ('before', models.JSONField(help_text="the programme's rules when it was made")),
-                ('asked_at', models.DateTimeField(blank=True, help_text='empty: nobody waits for the trial', null=True)),
-                ('has_failed', models.BooleanField(default=False)),
-                ('found', models.JSONField(default=dict, help_text='what the trial said; no names')),
-                ('state', models.CharField(choices=rafiqi.areas.matching._rules_version.rules_states, default='tried', max_length=8)),
-                ('follows', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='rafiqi.rulesversion')),
-                ('made_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.programme')),
-                ('used_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=rafiqi.areas.partnerships.models.promised, max_length=16
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("is_paid", models.BooleanField(default=False)),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField()),
+                ("words", models.CharField(blank=True, max_length=300)),
+                ("said_at", models.DateTimeField()),
+                (
+                    "said_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.partner",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('programme', 'number'), name='rulesversion_is_numbered'), models.UniqueConstraint(condition=models.Q(('state', 'active')), fields=('programme',), name='one_rulesversion_in_use'), models.UniqueConstraint(condition=models.Q(('state', 'tried')), fields=('programme',), name='one_version_of_rules_looked_at')],
+                "indexes": [
+                    models.Index(
+                        fields=["partner", "ends_on"],
+                        name="rafiqi_comm_partner_006587_idx",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 1)),
+                        name="a_commitment_is_some",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                        name="a_commitment_ends_after_it_starts",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Season',
+            name="PartnerBlock",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('name', models.CharField(max_length=80)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField()),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seasons', to='rafiqi.programme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("lifted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.partner",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='a_season_ends_after_it_starts')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("lifted_at", None)),
+                        fields=("person", "partner"),
+                        name="a_partner_blocked_once",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PartnerContact",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "does",
+                    models.CharField(
+                        blank=True,
+                        help_text="what they do there, in words",
+                        max_length=120,
+                    ),
+                ),
+                ("added_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="contacts",
+                        to="rafiqi.partner",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("partner", "person"), name="a_contact_once_per_partner"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PassedOver",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("origin", models.CharField(max_length=20)),
+                ("origin_id", models.CharField(max_length=40)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "enrolment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.enrolment",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("origin", "origin_id"),
+                        name="a_fact_is_passed_over_once",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PayFloor",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("country", models.CharField(help_text="ISO 3166-1", max_length=2)),
+                ("an_hour", models.DecimalField(decimal_places=2, max_digits=9)),
+                ("currency", models.CharField(help_text="ISO 4217", max_length=3)),
+                (
+                    "source",
+                    models.CharField(help_text="where this stands", max_length=300),
+                ),
+                ("since", models.DateField()),
+                ("entered_at", models.DateTimeField()),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.organisation",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("organisation", "country", "since"),
+                        name="one_least_pay_from_one_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("an_hour__gt", 0)),
+                        name="an_hour_is_worth_something",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Piece",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=rafiqi.areas.practice.models.piece_kinds, max_length=10
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=100)),
+                ("begun_at", models.DateTimeField()),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["owner", "-begun_at"],
+                        name="rafiqi_piec_owner_i_daea0d_idx",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PieceVersion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("text", models.TextField()),
+                ("written_at", models.DateTimeField()),
+                (
+                    "piece",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="versions",
+                        to="rafiqi.piece",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("piece", "number"), name="one_version_for_each_number"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Plan",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("started_at", models.DateTimeField()),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "journey",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.journey",
+                    ),
+                ),
+                (
+                    "pair",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.pair",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="PlanStep",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("due_on", models.DateField()),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                ("skipped_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "done_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="steps",
+                        to="rafiqi.plan",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Pledge",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("places", models.PositiveSmallIntegerField()),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pledges",
+                        to="rafiqi.partner",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Profile",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "gender",
+                    models.CharField(
+                        blank=True,
+                        choices=rafiqi.areas.people.models.genders,
+                        max_length=1,
+                    ),
+                ),
+                ("birth_year", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "origin",
+                    models.CharField(
+                        blank=True, help_text="ISO 3166-1 or XX", max_length=2
+                    ),
+                ),
+                ("place", models.CharField(blank=True, max_length=80)),
+                (
+                    "slots",
+                    models.JSONField(
+                        default=list, help_text="0 to 20, Monday morning = 0"
+                    ),
+                ),
+                ("online", models.BooleanField(null=True)),
+                ("in_person", models.BooleanField(null=True)),
+                ("wants_same_gender", models.BooleanField(null=True)),
+                ("avoids_same_origin", models.BooleanField(default=False)),
+                (
+                    "occupation",
+                    models.CharField(blank=True, help_text="ESCO key", max_length=40),
+                ),
+                ("occupation_said", models.CharField(blank=True, max_length=120)),
+                (
+                    "education",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="ISCED 2011 level, 0 to 8", null=True
+                    ),
+                ),
+                (
+                    "years",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="years of work experience", null=True
+                    ),
+                ),
+                ("goals", models.JSONField(default=list, help_text="keys of Goal")),
+                ("interests", models.JSONField(default=list)),
+                ("has_refugee_background", models.BooleanField(null=True)),
+                ("cares_for_others", models.BooleanField(null=True)),
+                (
+                    "works_for",
+                    models.CharField(
+                        blank=True,
+                        help_text="employer or case-work organisation",
+                        max_length=120,
+                    ),
+                ),
+                ("notes", models.TextField(blank=True)),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="profile",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("birth_year", None),
+                            ("birth_year__gte", 1900),
+                            _connector="OR",
+                        ),
+                        name="born_in_living_memory",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("education", None), ("education__lte", 8), _connector="OR"
+                        ),
+                        name="isced_has_levels_0_to_8",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Programme",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("about", models.TextField(blank=True)),
+                ("journey", models.CharField(default="career-coaching", max_length=60)),
+                (
+                    "offer_days",
+                    models.PositiveSmallIntegerField(
+                        default=3, help_text="days to answer a proposal"
+                    ),
+                ),
+                (
+                    "remind_days",
+                    models.PositiveSmallIntegerField(
+                        default=1, help_text="days until the one reminder"
+                    ),
+                ),
+                (
+                    "report_days",
+                    models.PositiveSmallIntegerField(
+                        default=1,
+                        help_text="working days until a report has been looked at",
+                    ),
+                ),
+                (
+                    "check_in_days",
+                    models.PositiveSmallIntegerField(
+                        default=14,
+                        help_text="days between two check-ins; 0 = nobody is asked",
+                    ),
+                ),
+                (
+                    "recheck_months",
+                    models.PositiveSmallIntegerField(
+                        default=6,
+                        help_text="months until a template is checked again; 0 = never",
+                    ),
+                ),
+                (
+                    "rules",
+                    models.JSONField(
+                        default=dict, help_text="weights and hard rules; {} = usual"
+                    ),
+                ),
+                (
+                    "near_places",
+                    models.JSONField(
+                        default=list,
+                        help_text="lists of places that are close to each other",
+                    ),
+                ),
+                (
+                    "needs_orientation",
+                    models.BooleanField(
+                        default=True,
+                        help_text="mentors are matched once they have finished it",
+                    ),
+                ),
+                (
+                    "needs_interview",
+                    models.BooleanField(
+                        default=False,
+                        help_text="a coordinator has talked with them before that",
+                    ),
+                ),
+                (
+                    "needs_references",
+                    models.BooleanField(
+                        default=False,
+                        help_text="two people have said good things before that",
+                    ),
+                ),
+                (
+                    "needs_clearance",
+                    models.BooleanField(
+                        default=False,
+                        help_text="each has a valid background check before that",
+                    ),
+                ),
+                (
+                    "takes_applications",
+                    models.BooleanField(
+                        default=False,
+                        help_text="anybody may apply on a public page to be a mentor",
+                    ),
+                ),
+                (
+                    "is_for_peers",
+                    models.BooleanField(
+                        default=False,
+                        help_text="its mentors are newcomers who came earlier",
+                    ),
+                ),
+                ("opened_at", models.DateTimeField()),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.organisation",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("offer_days__gte", 1), ("offer_days__lte", 30)
+                        ),
+                        name="an_offer_stands_1_to_30_days",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("remind_days__gte", 1),
+                                ("remind_days__lt", models.F("offer_days")),
+                            ),
+                            ("offer_days", 1),
+                            _connector="OR",
+                        ),
+                        name="remind_before_the_offer_ends",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("report_days__gte", 1), ("report_days__lte", 10)
+                        ),
+                        name="a_report_waits_1_to_10_days",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PayRules",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("currency", models.CharField(help_text="ISO 4217", max_length=3)),
+                (
+                    "alone_up_to",
+                    models.DecimalField(
+                        decimal_places=2, default=Decimal("0"), max_digits=12
+                    ),
+                ),
+                (
+                    "most",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        help_text="of one expense",
+                        max_digits=12,
+                        null=True,
+                    ),
+                ),
+                (
+                    "keep_months",
+                    models.PositiveSmallIntegerField(
+                        default=12,
+                        help_text="receipts are deleted so long after the payment",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.programme",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("keep_months__gte", 1), ("keep_months__lte", 120)
+                        ),
+                        name="receipts_stay_one_month_to_ten_years",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("alone_up_to__gte", 0)),
+                        name="a_limit_is_no_debt",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
-            model_name='pledge',
-            name='season',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pledges', to='rafiqi.season'),
+            model_name="pair",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="rafiqi.programme",
+            ),
+        ),
+        migrations.CreateModel(
+            name="OutcomeSettings",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("extra", models.JSONField(blank=True, default=list)),
+                ("uses_rtof", models.BooleanField(default=False)),
+                ("keeps_ni_numbers", models.BooleanField(default=False)),
+                (
+                    "programme",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.programme",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("uses_rtof", True),
+                            ("keeps_ni_numbers", False),
+                            _connector="OR",
+                        ),
+                        name="numbers_are_kept_only_for_the_fund",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Missing",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "asked_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="empty: nobody waits for an answer",
+                        null=True,
+                    ),
+                ),
+                ("has_failed", models.BooleanField(default=False)),
+                ("found_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "found",
+                    models.JSONField(
+                        default=dict, help_text="what is missing; nobody's name"
+                    ),
+                ),
+                (
+                    "programme",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.programme",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="LessonLearned",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("tried", models.JSONField(help_text="Words")),
+                ("happened", models.JSONField(help_text="Words")),
+                ("changed", models.JSONField(default=dict, help_text="Words")),
+                ("ending", models.CharField(blank=True, max_length=10)),
+                ("written_at", models.DateTimeField()),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.organisation",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.programme",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Invitation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        default=rafiqi.areas.signups.models.new_code,
+                        max_length=8,
+                        unique=True,
+                    ),
+                ),
+                ("made_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                (
+                    "begun",
+                    models.PositiveSmallIntegerField(
+                        default=0, help_text="drafts so far"
+                    ),
+                ),
+                ("finished", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.programme",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Import",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=rafiqi.areas.programmes.models.roles, max_length=12
+                    ),
+                ),
+                ("filename", models.CharField(max_length=200)),
+                (
+                    "content",
+                    models.BinaryField(help_text="the file, until it is in", null=True),
+                ),
+                (
+                    "columns",
+                    models.JSONField(
+                        default=list,
+                        help_text="per column: header, field, confidence, samples",
+                    ),
+                ),
+                (
+                    "corrections",
+                    models.JSONField(
+                        default=dict,
+                        help_text="row number to {column number: what is meant}",
+                    ),
+                ),
+                (
+                    "left_out",
+                    models.JSONField(
+                        default=list,
+                        help_text="rows that are no people: number, text, why",
+                    ),
+                ),
+                (
+                    "kinds",
+                    models.JSONField(
+                        default=dict,
+                        help_text="kind of problem to [severity, how many]",
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.JSONField(
+                        default=dict,
+                        help_text="how many were added, updated, left out, taken back",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=rafiqi.areas.intake.models.states,
+                        default="reading",
+                        max_length=10,
+                    ),
+                ),
+                ("rows_done", models.PositiveIntegerField(default=0)),
+                ("rows_all", models.PositiveIntegerField(default=0)),
+                ("uploaded_at", models.DateTimeField()),
+                ("applied_at", models.DateTimeField(blank=True, null=True)),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.programme",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Grant",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=rafiqi.areas.funding.models.grant_kinds,
+                        default="grant",
+                        max_length=8,
+                    ),
+                ),
+                ("title", models.CharField(max_length=120)),
+                (
+                    "number",
+                    models.CharField(
+                        blank=True, help_text="the funder's own", max_length=60
+                    ),
+                ),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=12)),
+                ("currency", models.CharField(help_text="ISO 4217", max_length=3)),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField()),
+                ("conditions", models.TextField(blank=True)),
+                ("entered_at", models.DateTimeField()),
+                (
+                    "funder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grants",
+                        to="rafiqi.funder",
+                    ),
+                ),
+                (
+                    "programmes",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to="rafiqi.programme"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["funder", "ends_on"],
+                        name="rafiqi_gran_funder__19849c_idx",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                        name="a_grant_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount__gt", 0)),
+                        name="a_grant_is_some_money",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Gift",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=rafiqi.areas.funding.models.gift_kinds, max_length=8
+                    ),
+                ),
+                ("what", models.CharField(max_length=200)),
+                ("number", models.DecimalField(decimal_places=2, max_digits=9)),
+                (
+                    "each_worth",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        help_text="as somebody estimates it",
+                        max_digits=12,
+                        null=True,
+                    ),
+                ),
+                ("currency", models.CharField(help_text="ISO 4217", max_length=3)),
+                ("came_on", models.DateField()),
+                (
+                    "funder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="gifts",
+                        to="rafiqi.funder",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.programme",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["funder", "came_on"],
+                        name="rafiqi_gift_funder__7c7df1_idx",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gt", 0)), name="a_gift_is_some"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("each_worth", None),
+                            ("each_worth__gte", 0),
+                            _connector="OR",
+                        ),
+                        name="a_gift_costs_us_nothing",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Gathering",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("starts_at", models.DateTimeField(blank=True, null=True)),
+                ("minutes", models.PositiveSmallIntegerField()),
+                (
+                    "format",
+                    models.CharField(
+                        choices=rafiqi.areas.meetings._occasion.formats, max_length=10
+                    ),
+                ),
+                (
+                    "link",
+                    models.CharField(
+                        blank=True, help_text="https only", max_length=300
+                    ),
+                ),
+                ("place", models.CharField(blank=True, max_length=200)),
+                ("sequence", models.PositiveIntegerField(default=0)),
+                ("changed_at", models.DateTimeField()),
+                ("changed_why", models.CharField(blank=True, max_length=300)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=rafiqi.areas.meetings._gathering.kinds, max_length=10
+                    ),
+                ),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=rafiqi.areas.meetings._gathering.audiences,
+                        max_length=10,
+                    ),
+                ),
+                ("title", models.JSONField(help_text="Words")),
+                ("text", models.JSONField(default=dict, help_text="Words")),
+                ("places", models.PositiveSmallIntegerField(help_text="1 to 500")),
+                ("cancelled_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.programme",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["programme", "starts_at"],
+                        name="rafiqi_gath_program_471a15_idx",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("places__gte", 1), ("places__lte", 500)),
+                        name="a_gathering_has_places",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("starts_at__isnull", False)),
+                        name="a_gathering_has_a_time",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="FittingRules",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("file", models.TextField(blank=True)),
+                ("most_open", models.PositiveSmallIntegerField(default=2)),
+                ("per_place", models.PositiveSmallIntegerField(default=3)),
+                ("found", models.JSONField(default=dict)),
+                ("made_at", models.DateTimeField()),
+                ("used_at", models.DateTimeField(blank=True, null=True)),
+                ("taken_back_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.programme",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("programme", "number"),
+                        name="fitting_rules_are_numbered",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("most_open__gte", 1), ("per_place__gte", 1)
+                        ),
+                        name="somebody_is_introduced",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Feedback",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "face",
+                    models.PositiveSmallIntegerField(choices=rafiqi.kernel.faces.faces),
+                ),
+                ("words", models.CharField(blank=True, max_length=500)),
+                (
+                    "place",
+                    models.CharField(
+                        blank=True,
+                        help_text="the page it came from, without ids",
+                        max_length=120,
+                    ),
+                ),
+                ("said_at", models.DateTimeField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=rafiqi.areas.feedback.models.states,
+                        default="new",
+                        max_length=8,
+                    ),
+                ),
+                ("answer", models.CharField(blank=True, max_length=300)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="who sent it signed in; never shown to those who read it",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.organisation",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.programme",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["organisation", "state", "-said_at"],
+                        name="rafiqi_feed_organis_8bb831_idx",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answered_at", None), ("state", "new")),
+                            models.Q(
+                                ("answered_at__isnull", False),
+                                models.Q(("state", "new"), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="feedback_is_new_until_it_is_answered",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("programme", None),
+                            ("organisation__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="feedback_on_a_programme_has_its_organisation",
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
-            model_name='enrolment',
-            name='season',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='rafiqi.season'),
+            model_name="enrolment",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="enrolments",
+                to="rafiqi.programme",
+            ),
         ),
         migrations.CreateModel(
-            name='Seat',
+            name="Draft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=rafiqi.areas.meetings._gathering.seat_states, max_length=10)),
-                ('signed_up_at', models.DateTimeField(help_text='the order of the waiting list')),
-                ('reminded_at', models.DateTimeField(blank=True, null=True)),
-                ('soon_at', models.DateTimeField(blank=True, null=True)),
-                ('came', models.BooleanField(help_text='empty: nobody has said', null=True)),
-                ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seats', to='rafiqi.gathering')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("language", models.CharField(max_length=12)),
+                (
+                    "answers",
+                    models.JSONField(
+                        default=dict, help_text="field to the values sent"
+                    ),
+                ),
+                ("begun_at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="who signs somebody up; empty when they do it themselves",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "invitation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.invitation",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.programme",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('gathering', 'person'), name='one_seat_per_person')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("by", None), ("invitation__isnull", False)),
+                            models.Q(("by__isnull", False), ("invitation", None)),
+                            _connector="OR",
+                        ),
+                        name="a_draft_is_somebodys_or_invited",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Sentence',
+            name="Cost",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('asked', models.CharField(choices=rafiqi.areas.goals.models.asked, max_length=8)),
-                ('text', models.TextField(blank=True)),
-                ('written_at', models.DateTimeField()),
-                ('pair', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.pair')),
-                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "category",
+                    models.CharField(
+                        choices=rafiqi.areas.funding.models.categories, max_length=12
+                    ),
+                ),
+                ("what", models.CharField(blank=True, max_length=200)),
+                ("spent_on", models.DateField()),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=12)),
+                ("currency", models.CharField(help_text="ISO 4217", max_length=3)),
+                (
+                    "receipt",
+                    models.CharField(
+                        blank=True, help_text="number of it", max_length=60
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=rafiqi.areas.funding.models.sources,
+                        default="hand",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "about",
+                    models.CharField(blank=True, help_text="public id", max_length=12),
+                ),
+                ("booked_at", models.DateTimeField()),
+                (
+                    "booked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "enrolment",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.enrolment",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.programme",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('pair', 'asked'), name='one_sentence_for_each_question')],
+                "indexes": [
+                    models.Index(
+                        fields=["programme", "-spent_on", "-id"],
+                        name="rafiqi_cost_program_04f7f9_idx",
+                    ),
+                    models.Index(
+                        fields=["enrolment", "spent_on"],
+                        name="rafiqi_cost_enrolme_af409a_idx",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("amount__gt", 0)),
+                        name="a_cost_is_some_money",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("about", ""), _negated=True),
+                        fields=("source", "about"),
+                        name="a_thing_is_booked_once",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Shortlist',
+            name="Concern",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('made_at', models.DateTimeField()),
-                ('fits', models.PositiveIntegerField()),
-                ('opportunity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.opportunity')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.programme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "thread",
+                    models.CharField(
+                        db_index=True, help_text="public id", max_length=12
+                    ),
+                ),
+                ("message", models.CharField(help_text="public id", max_length=12)),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=rafiqi.areas.safeguarding.models.reasons, max_length=8
+                    ),
+                ),
+                ("words", models.TextField(blank=True)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "due_at",
+                    models.DateTimeField(help_text="until then somebody looks at it"),
+                ),
+                ("taken_at", models.DateTimeField(null=True)),
+                ("closed_at", models.DateTimeField(null=True)),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=rafiqi.areas.safeguarding.models.concern_outcomes,
+                        max_length=10,
+                    ),
+                ),
+                ("outcome_words", models.TextField(blank=True)),
+                (
+                    "about",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "taken_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.programme",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('opportunity', 'programme'), name='a_shortlist_once')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_at", None),
+                            models.Q(
+                                ("taken_at__isnull", False),
+                                models.Q(("outcome", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="looked_into_before_it_is_closed",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at", None)),
+                        fields=("message", "by"),
+                        name="a_message_reported_once_by_each",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Shortlisted',
+            name="Certificate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('score', models.PositiveSmallIntegerField(help_text='0 to 10000')),
-                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.enrolment')),
-                ('shortlist', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='people', to='rafiqi.shortlist')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "number",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("name", models.CharField(max_length=150)),
+                (
+                    "organisation",
+                    models.CharField(help_text="its name on that day", max_length=120),
+                ),
+                (
+                    "programme_name",
+                    models.CharField(help_text="on that day", max_length=120),
+                ),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField()),
+                ("language", models.CharField(help_text="of the paper", max_length=12)),
+                (
+                    "roles",
+                    models.JSONField(help_text="keys: mentor, ambassador, led, helped"),
+                ),
+                ("newcomers", models.PositiveSmallIntegerField()),
+                ("meetings", models.PositiveIntegerField()),
+                ("meeting_minutes", models.PositiveIntegerField()),
+                ("gatherings", models.PositiveIntegerField()),
+                ("gathering_minutes", models.PositiveIntegerField()),
+                ("orientation_minutes", models.PositiveIntegerField()),
+                (
+                    "said_minutes",
+                    models.PositiveIntegerField(
+                        help_text="written by hand, confirmed by nobody"
+                    ),
+                ),
+                ("said_what", models.CharField(blank=True, max_length=200)),
+                ("made_at", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.programme",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('shortlist', 'enrolment'), name='shortlisted_once')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                        name="hours_are_of_a_period",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("said_minutes", 0),
+                            models.Q(("said_what", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="hours_by_hand_say_what_for",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Side',
+            name="Care",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reminded_at', models.DateTimeField(blank=True, null=True)),
-                ('soon_at', models.DateTimeField(blank=True, help_text='when they were reminded hours before', null=True)),
-                ('asked_at', models.DateTimeField(blank=True, null=True)),
-                ('happened', models.CharField(blank=True, choices=rafiqi.areas.meetings.models.outcomes, max_length=10)),
-                ('felt', models.PositiveSmallIntegerField(blank=True, choices=rafiqi.areas.meetings.models.feelings, null=True)),
-                ('minutes', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('next_step', models.CharField(blank=True, max_length=300)),
-                ('said_at', models.DateTimeField(blank=True, null=True)),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sides', to='rafiqi.meeting')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "watches",
+                    models.JSONField(
+                        default=list, help_text="keys, the most urgent first"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=rafiqi.areas.mornings.models.kinds, max_length=8
+                    ),
+                ),
+                (
+                    "how",
+                    models.CharField(
+                        blank=True,
+                        choices=rafiqi.areas.mornings.models.ways,
+                        max_length=8,
+                    ),
+                ),
+                ("words", models.CharField(blank=True, max_length=300)),
+                (
+                    "until",
+                    models.DateTimeField(
+                        help_text="the need rests, or is another's, till then"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "helped",
+                    models.BooleanField(
+                        blank=True,
+                        help_text="seen when its rest was over; done ones only",
+                        null=True,
+                    ),
+                ),
+                (
+                    "application",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.application",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "enrolment",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.enrolment",
+                    ),
+                ),
+                (
+                    "grant",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.grant",
+                    ),
+                ),
+                (
+                    "pair",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.pair",
+                    ),
+                ),
+                (
+                    "pledge",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.pledge",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.programme",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('meeting', 'person'), name='one_side_per_person'), models.CheckConstraint(condition=models.Q(('felt', None), models.Q(('felt__gte', 1), ('felt__lte', 4)), _connector='OR'), name='four_faces')],
-            },
-        ),
-        migrations.CreateModel(
-            name='SignInCode',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=128)),
-                ('made_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('tries_left', models.PositiveSmallIntegerField(default=5)),
-                ('used_at', models.DateTimeField(blank=True, null=True)),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Skill',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('concept', models.CharField(help_text='ESCO key', max_length=40)),
-                ('is_wanted', models.BooleanField(default=False)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='skills', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('person', 'concept'), name='a_skill_once_per_person')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Spoken',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(help_text='ISO 639-3', max_length=3)),
-                ('level', models.CharField(blank=True, choices=rafiqi.areas.people.models.levels, max_length=6)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='languages', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('person', 'language'), name='a_language_once_per_person')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Stage',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('title', models.JSONField(help_text='Words')),
-                ('summary', models.JSONField(default=dict, help_text='Words')),
-                ('journey', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stages', to='rafiqi.journey')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('journey', 'position'), name='one_stage_per_position')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Step',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('key', models.SlugField(max_length=60)),
-                ('position', models.PositiveSmallIntegerField(help_text='within the journey, from 1')),
-                ('week', models.PositiveSmallIntegerField(help_text='when it usually begins, from 1')),
-                ('minutes', models.PositiveSmallIntegerField(help_text='time together')),
-                ('is_optional', models.BooleanField(default=False)),
-                ('only_if', models.CharField(blank=True, choices=rafiqi.areas.journeys.models.conditions, help_text='empty: in every plan', max_length=20)),
-                ('title', models.JSONField(help_text='Words')),
-                ('why', models.JSONField(default=dict, help_text='Words')),
-                ('mentee_task', models.JSONField(default=dict, help_text='Words')),
-                ('mentor_task', models.JSONField(default=dict, help_text='Words')),
-                ('together', models.JSONField(default=dict, help_text='Words')),
-                ('reflection', models.JSONField(default=dict, help_text='Words')),
-                ('done_when', models.JSONField(default=dict, help_text='Words')),
-                ('stage', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='rafiqi.stage')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('stage', 'position'), name='one_step_per_position')],
+                "indexes": [
+                    models.Index(
+                        fields=["programme", "until"],
+                        name="rafiqi_care_program_455880_idx",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("application__isnull", True),
+                                ("enrolment__isnull", False),
+                                ("grant__isnull", True),
+                                ("pair__isnull", True),
+                                ("pledge__isnull", True),
+                            ),
+                            models.Q(
+                                ("application__isnull", True),
+                                ("enrolment__isnull", True),
+                                ("grant__isnull", True),
+                                ("pair__isnull", False),
+                                ("pledge__isnull", True),
+                            ),
+                            models.Q(
+                                ("application__isnull", False),
+                                ("enrolment__isnull", True),
+                                ("grant__isnull", True),
+                                ("pair__isnull", True),
+                                ("pledge__isnull", True),
+                            ),
+                            models.Q(
+                                ("application__isnull", True),
+                                ("enrolment__isnull", True),
+                                ("grant__isnull", True),
+                                ("pair__isnull", True),
+                                ("pledge__isnull", False),
+                            ),
+                            models.Q(
+                                ("application__isnull", True),
+                                ("enrolment__isnull", True),
+                                ("grant__isnull", False),
+                                ("pair__isnull", True),
+                                ("pledge__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="care_is_about_one_thing",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind", "handed"), ("to", None), _connector="OR"
+                        ),
+                        name="only_what_is_handed_on_has_a_receiver",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "done"), _negated=True),
+                            models.Q(("how", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="what_is_done_says_how",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
-            model_name='planstep',
-            name='step',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.step'),
+            model_name="benchmark",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="rafiqi.programme",
+            ),
         ),
         migrations.AddField(
-            model_name='material',
-            name='step',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='materials', to='rafiqi.step'),
+            model_name="application",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="rafiqi.programme",
+            ),
         ),
         migrations.CreateModel(
-            name='StillThere',
+            name="Proposal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('months', models.PositiveSmallIntegerField()),
-                ('due_on', models.DateField()),
-                ('asked_at', models.DateTimeField()),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('candidacy', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='rafiqi.candidacy')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("score", models.PositiveSmallIntegerField(help_text="0 to 10000")),
+                (
+                    "reasons",
+                    models.JSONField(
+                        default=dict, help_text="facts behind each criterion"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=rafiqi.areas.matching.models.proposal_states,
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("changed_why", models.CharField(blank=True, max_length=300)),
+                (
+                    "cost",
+                    models.PositiveIntegerField(
+                        default=0,
+                        help_text="what the round's total lost by this change made by hand",
+                    ),
+                ),
+                (
+                    "leaves_out",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        help_text="how many people fewer have a mentor by this change",
+                    ),
+                ),
+                (
+                    "misses_fairness",
+                    models.BooleanField(
+                        default=False,
+                        help_text="a rule about fairness is missed by this change",
+                    ),
+                ),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                ("expires_at", models.DateTimeField(blank=True, null=True)),
+                ("reminded_at", models.DateTimeField(blank=True, null=True)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "mentee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.enrolment",
+                    ),
+                ),
+                (
+                    "mentor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.enrolment",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Place",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "number",
+                    models.PositiveSmallIntegerField(
+                        help_text="1 to the mentor's capacity"
+                    ),
+                ),
+                (
+                    "mentor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.enrolment",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="place",
+                        to="rafiqi.proposal",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('candidacy', 'months'), name='asked_once_after_so_many_months')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Stipend',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('what', models.CharField(max_length=200)),
-                ('amount', models.DecimalField(decimal_places=2, help_text='each month', max_digits=12)),
-                ('currency', models.CharField(help_text='ISO 4217', max_length=3)),
-                ('first_month', models.DateField(help_text='its first day')),
-                ('last_month', models.DateField(help_text='its first day')),
-                ('proposed_at', models.DateTimeField()),
-                ('approved_at', models.DateTimeField(blank=True, null=True)),
-                ('is_alone', models.BooleanField(default=False)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('approved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.enrolment')),
-                ('grant', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.grant')),
-                ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('purpose', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.purpose')),
-            ],
-            options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='a_stipend_is_some_money'), models.CheckConstraint(condition=models.Q(('last_month__gte', models.F('first_month'))), name='a_stipend_ends_after_it_starts'), models.CheckConstraint(condition=models.Q(('approved_by', None), ('is_alone', True), models.Q(('approved_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='two_people_approve_a_stipend')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Instalment',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('month', models.DateField(help_text='its first day')),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=12)),
-                ('is_left_out', models.BooleanField(default=False)),
-                ('why_not', models.CharField(blank=True, max_length=200)),
-                ('confirmed_at', models.DateTimeField()),
-                ('paid_on', models.DateField(blank=True, null=True)),
-                ('paid_how', models.CharField(blank=True, choices=rafiqi.areas.supports._way.ways, max_length=8)),
-                ('confirmed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('cost', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='rafiqi.cost')),
-                ('paid_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('stipend', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='instalments', to='rafiqi.stipend')),
-            ],
-            options={
-                'ordering': ['month'],
-                'constraints': [models.UniqueConstraint(fields=('stipend', 'month'), name='a_month_is_confirmed_once'), models.CheckConstraint(condition=models.Q(('is_left_out', False), ('paid_on', None), _connector='OR'), name='a_month_left_out_is_not_paid')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Story',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('language', models.CharField(help_text='tag of what is written', max_length=12)),
-                ('began', rafiqi.kernel.sealed.SealedText(blank=True, help_text='how it was at the beginning')),
-                ('helped', rafiqi.kernel.sealed.SealedText(blank=True, help_text='what happened, and who helped')),
-                ('today', rafiqi.kernel.sealed.SealedText(blank=True, help_text='how it is now')),
-                ('nameless', rafiqi.kernel.sealed.SealedText(blank=True, help_text='the same without names and places')),
-                ('shown_name', models.CharField(blank=True, max_length=60)),
-                ('told_version', models.PositiveIntegerField(default=1)),
-                ('nameless_version', models.PositiveIntegerField(default=1)),
-                ('began_at', models.DateTimeField()),
-                ('changed_at', models.DateTimeField()),
-                ('told_at', models.DateTimeField(blank=True, null=True)),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
-                ('words_of_team', models.CharField(blank=True, help_text='why it is not shown, to the teller', max_length=500)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.organisation')),
-                ('programme', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.programme')),
-                ('teller', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('written_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'indexes': [models.Index(fields=['programme', 'told_at'], name='rafiqi_stor_program_678e1c_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('confirmed_at', None), ('told_at__isnull', False), _connector='OR'), name='who_confirms_a_story_has_told_it')],
-            },
-        ),
-        migrations.CreateModel(
-            name='StoryCheck',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(choices=rafiqi.areas.stories.models.texts, max_length=10)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('story', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='checks', to='rafiqi.story')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('story', 'text', 'by'), name='each_checks_a_text_once')],
-            },
-        ),
-        migrations.CreateModel(
-            name='StoryConsent',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('use', models.CharField(choices=rafiqi.areas.stories.models.uses, max_length=10)),
-                ('version', models.PositiveIntegerField(help_text='of the text')),
-                ('wording', models.CharField(help_text='version of the question', max_length=12)),
-                ('language', models.CharField(help_text='in which it was read', max_length=12)),
-                ('is_findable', models.BooleanField(default=False)),
-                ('given_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('ended_why', models.CharField(blank=True, choices=rafiqi.areas.stories.models.endings, max_length=10)),
-                ('story', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='consents', to='rafiqi.story')),
-            ],
-            options={
-                'indexes': [models.Index(fields=['use', 'ended_at'], name='rafiqi_stor_use_353439_idx')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('story', 'use'), name='one_standing_yes_per_use')],
-            },
-        ),
-        migrations.CreateModel(
-            name='StoryInvitation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('moment', models.CharField(choices=rafiqi.areas.stories._invitation.moments, max_length=10)),
-                ('asked_at', models.DateTimeField()),
-                ('reminded_at', models.DateTimeField(blank=True, null=True)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('is_refused', models.BooleanField(default=False)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.programme')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('person',), name='one_open_invitation_to_tell'), models.CheckConstraint(condition=models.Q(('is_refused', False), ('closed_at__isnull', False), _connector='OR'), name='who_does_not_want_to_tell_is_not_asked')],
-            },
-        ),
-        migrations.CreateModel(
-            name='StoryRecording',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(help_text='audio/ogg, ...', max_length=20)),
-                ('size', models.PositiveIntegerField(help_text='bytes')),
-                ('content', models.BinaryField()),
-                ('story', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='recording', to='rafiqi.story')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='StoryTranslation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('text', models.CharField(choices=rafiqi.areas.stories.models.texts, max_length=10)),
-                ('language', models.CharField(max_length=12)),
-                ('words', rafiqi.kernel.sealed.SealedText()),
-                ('at', models.DateTimeField()),
-                ('agreed_at', models.DateTimeField(blank=True, null=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('story', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='translations', to='rafiqi.story')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('story', 'text', 'language'), name='one_translation_per_language')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Suggestion',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_at', models.DateTimeField()),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='suggestions', to='rafiqi.meeting')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('meeting', 'starts_at'), name='a_time_is_suggested_once')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Support',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('kind', models.CharField(choices=rafiqi.areas.supports.models.kinds, max_length=12)),
-                ('words', rafiqi.kernel.sealed.SealedText(blank=True, default='')),
-                ('state', models.CharField(choices=rafiqi.areas.supports.models.support_states, default='asked', max_length=10)),
-                ('asked_at', models.DateTimeField()),
-                ('answer', rafiqi.kernel.sealed.SealedText(blank=True, default='')),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.enrolment')),
-                ('pair', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='rafiqi.pair')),
-            ],
-            options={
-                'indexes': [models.Index(fields=['state', 'asked_at'], name='rafiqi_supp_state_109ef6_idx')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'asked')), fields=('enrolment', 'kind'), name='a_kind_of_support_waits_once'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('yes', 'partly', 'not_now')), _negated=True), ('decided_at__isnull', False), _connector='OR'), name='what_is_decided_has_its_day')],
-            },
-        ),
-        migrations.CreateModel(
-            name='SupportGiven',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('what', models.CharField(max_length=200)),
-                ('number', models.PositiveSmallIntegerField(default=1)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('came', models.BooleanField(blank=True, null=True)),
-                ('helped', models.PositiveSmallIntegerField(blank=True, choices=rafiqi.kernel.faces.faces, null=True)),
-                ('said_at', models.DateTimeField(blank=True, null=True)),
-                ('noted_at', models.DateTimeField()),
-                ('cost', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='rafiqi.cost')),
-                ('noted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('support', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='given', to='rafiqi.support')),
-            ],
-            options={
-                'ordering': ['starts_on', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='support_given_is_some'), models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='support_given_ends_after_it_starts'), models.CheckConstraint(condition=models.Q(('helped', None), ('came', True), _connector='OR'), name='only_what_came_can_help')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Survey',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('moment', models.CharField(choices=rafiqi.areas.surveys.models.moments, max_length=8)),
-                ('scales', models.JSONField(default=list, help_text='keys, as they were then')),
-                ('asked_at', models.DateTimeField()),
-                ('reminded_at', models.DateTimeField(blank=True, null=True)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('answers', models.JSONField(default=dict, help_text='item to number; may be some')),
-                ('stops', models.BooleanField(default=False, help_text='does not want to be asked')),
-                ('wants_talk_at', models.DateTimeField(blank=True, null=True)),
-                ('talked_at', models.DateTimeField(blank=True, null=True)),
-                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.enrolment')),
-                ('heard_by', models.ForeignKey(blank=True, help_text='the coordinator who asked on the phone', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'indexes': [models.Index(fields=['person', 'answered_at'], name='rafiqi_surv_person__b3632b_idx')],
-                'constraints': [models.UniqueConstraint(fields=('enrolment', 'moment'), name='felt_once_at_each_moment'), models.CheckConstraint(condition=models.Q(('answered_at', None), ('answered_at__gte', models.F('asked_at')), _connector='OR'), name='felt_after_being_asked')],
-            },
-        ),
-        migrations.CreateModel(
-            name='SurveySettings',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scales', models.JSONField(default=rafiqi.areas.surveys.models.usual_scales, help_text='keys; [] = nothing')),
-                ('moments', models.JSONField(default=rafiqi.areas.surveys.models.all_moments, help_text='keys of Moment')),
-                ('half_weeks', models.PositiveSmallIntegerField(default=13, help_text='weeks after a pair has begun until half way')),
-                ('changed_at', models.DateTimeField()),
-                ('programme', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.programme')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Template',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('title', models.JSONField(help_text='Words: the profession')),
-                ('about', models.JSONField(default=dict, help_text='Words')),
-                ('occupation', models.CharField(blank=True, help_text='ESCO key', max_length=40)),
-                ('country', models.CharField(help_text='ISO 3166-1', max_length=2)),
-                ('authority', models.CharField(blank=True, max_length=200)),
-                ('link', models.CharField(blank=True, max_length=300)),
-                ('address', models.TextField(blank=True)),
-                ('currency', models.CharField(help_text='ISO 4217', max_length=3)),
-                ('checked_on', models.DateField(help_text='when somebody asked whether it is so')),
-                ('version', models.PositiveIntegerField(default=1, help_text='raised by each change')),
-                ('offered_at', models.DateTimeField(blank=True, null=True)),
-                ('retired_at', models.DateTimeField(blank=True, null=True)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.organisation')),
-            ],
-            options={
-                'indexes': [models.Index(fields=['organisation', 'country'], name='rafiqi_temp_organis_ce5eca_idx')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("mentor", "number"), name="a_place_is_taken_once"
+                    )
+                ],
             },
         ),
         migrations.AddField(
-            model_name='recognition',
-            name='template',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='rafiqi.template'),
+            model_name="pair",
+            name="proposal",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="pair",
+                to="rafiqi.proposal",
+            ),
         ),
         migrations.CreateModel(
-            name='TemplateStep',
+            name="Answer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('title', models.JSONField(help_text='Words')),
-                ('what', models.JSONField(default=dict, help_text='Words')),
-                ('who', models.CharField(choices=rafiqi.areas.recognitions.models.doers, default='newcomer', max_length=10)),
-                ('weeks', models.PositiveSmallIntegerField(blank=True, help_text='how long it usually takes', null=True)),
-                ('cost', models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True)),
-                ('link', models.CharField(blank=True, max_length=300)),
-                ('papers', models.JSONField(default=list, help_text='Words of each document')),
-                ('template', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='rafiqi.template')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("is_yes", models.BooleanField()),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True,
+                        choices=rafiqi.areas.matching.models.decline_reasons,
+                        max_length=12,
+                    ),
+                ),
+                ("words", models.CharField(blank=True, max_length=500)),
+                ("at", models.DateTimeField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answers",
+                        to="rafiqi.proposal",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'constraints': [models.UniqueConstraint(fields=('template', 'position'), name='one_template_step_per_position')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("proposal", "person"), name="one_answer_per_side"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_yes", True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_no_has_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Thread',
+            name="PublicImpact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('opened_at', models.DateTimeField()),
-                ('pair', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.pair')),
-                ('person', models.ForeignKey(blank=True, help_text='who writes with the coordinators', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.programme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("since", models.DateTimeField()),
+                (
+                    "programme",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.programme",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Purpose",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "amount",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=12, null=True
+                    ),
+                ),
+                (
+                    "grant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="purposes",
+                        to="rafiqi.grant",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('pair', None), ('person__isnull', False)), models.Q(('pair__isnull', False), ('person', None)), _connector='OR'), name='of_a_pair_or_with_the_coordinators'), models.UniqueConstraint(fields=('programme', 'person'), name='one_thread_with_the_coordinators')],
+                "ordering": ["position"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("grant", "name"), name="a_purpose_once_per_grant"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("amount", None), ("amount__gt", 0), _connector="OR"
+                        ),
+                        name="a_purpose_is_some_money",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Expense",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "category",
+                    models.CharField(
+                        choices=rafiqi.areas.supports.models.categories, max_length=12
+                    ),
+                ),
+                ("what", models.CharField(max_length=200)),
+                ("spent_on", models.DateField()),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=12)),
+                ("currency", models.CharField(help_text="ISO 4217", max_length=3)),
+                (
+                    "wants",
+                    models.CharField(
+                        choices=rafiqi.areas.supports._way.ways,
+                        default="cash",
+                        max_length=8,
+                    ),
+                ),
+                ("account", rafiqi.kernel.sealed.SealedText(blank=True, default="")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=rafiqi.areas.supports.models.expense_states,
+                        default="handed_in",
+                        max_length=10,
+                    ),
+                ),
+                ("handed_in_at", models.DateTimeField()),
+                ("checked_at", models.DateTimeField(blank=True, null=True)),
+                ("approved_at", models.DateTimeField(blank=True, null=True)),
+                ("is_alone", models.BooleanField(default=False)),
+                (
+                    "answer",
+                    models.CharField(blank=True, help_text="why not", max_length=300),
+                ),
+                ("paid_on", models.DateField(blank=True, null=True)),
+                (
+                    "paid_how",
+                    models.CharField(
+                        blank=True,
+                        choices=rafiqi.areas.supports._way.ways,
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "got_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="when they said that it has come",
+                        null=True,
+                    ),
+                ),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "checked_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "cost",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="rafiqi.cost",
+                    ),
+                ),
+                (
+                    "enrolment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.enrolment",
+                    ),
+                ),
+                (
+                    "paid_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "grant",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.grant",
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.purpose",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["state", "handed_in_at"],
+                        name="rafiqi_expe_state_54ec65_idx",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("amount__gt", 0)),
+                        name="an_expense_is_some_money",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("approved_by", None),
+                            ("is_alone", True),
+                            models.Q(
+                                ("approved_by", models.F("checked_by")), _negated=True
+                            ),
+                            _connector="OR",
+                        ),
+                        name="two_people_approve_an_expense",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "paid"), _negated=True),
+                            models.Q(
+                                ("approved_by__isnull", False),
+                                ("paid_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="only_what_is_approved_is_paid",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("purpose", None), ("grant__isnull", False), _connector="OR"
+                        ),
+                        name="an_expense_takes_a_purpose_of_its_grant",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Charge",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=12)),
+                (
+                    "cost",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="charges",
+                        to="rafiqi.cost",
+                    ),
+                ),
+                (
+                    "grant",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="charges",
+                        to="rafiqi.grant",
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="charges",
+                        to="rafiqi.purpose",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["pk"],
+                "indexes": [
+                    models.Index(
+                        fields=["grant", "purpose"],
+                        name="rafiqi_char_grant_i_67b163_idx",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("amount__gt", 0)),
+                        name="a_charge_is_some_money",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("purpose", None), ("grant__isnull", False), _connector="OR"
+                        ),
+                        name="a_purpose_is_one_of_a_grant",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("grant", None)),
+                        fields=("cost",),
+                        name="own_money_pays_one_part",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("purpose", None)),
+                        fields=("cost", "grant"),
+                        name="a_grant_pays_one_part",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("cost", "purpose"), name="a_purpose_pays_one_part"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Reach",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("made_at", models.DateTimeField()),
+                ("lines", models.JSONField(default=list)),
+                (
+                    "programme",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.programme",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Reader",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("since", models.DateTimeField()),
+                (
+                    "enrolment",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.enrolment",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Reading",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "wish",
+                    models.CharField(
+                        blank=True,
+                        help_text="what the reader should look at",
+                        max_length=300,
+                    ),
+                ),
+                ("asked_at", models.DateTimeField()),
+                ("due_on", models.DateField()),
+                ("taken_at", models.DateTimeField(blank=True, null=True)),
+                ("read_at", models.DateTimeField(blank=True, null=True)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("owner_looked_at", models.DateTimeField()),
+                ("owner_told_at", models.DateTimeField(blank=True, null=True)),
+                ("reader_looked_at", models.DateTimeField(blank=True, null=True)),
+                ("reader_told_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "pair",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.pair",
+                    ),
+                ),
+                (
+                    "piece",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="readings",
+                        to="rafiqi.piece",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.programme",
+                    ),
+                ),
+                (
+                    "reader",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["programme", "read_at"],
+                        name="rafiqi_read_program_8cc881_idx",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at", None)),
+                        fields=("piece",),
+                        name="one_reader_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("read_at", None), ("reader", None), ("taken_at", None)
+                            ),
+                            models.Q(
+                                ("reader__isnull", False), ("taken_at__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_reading_is_taken_by_somebody",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Reason",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("key", models.CharField(max_length=40)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=rafiqi.areas.candidacies._around.reason_kinds,
+                        max_length=10,
+                    ),
+                ),
+                ("words", models.JSONField(help_text="Words")),
+                ("retired_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.organisation",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("organisation", "key"),
+                        name="a_reason_once_per_organisation",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Receipt",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("name", models.CharField(max_length=100)),
+                (
+                    "kind",
+                    models.CharField(
+                        help_text="a key of kernel.files.Kind", max_length=8
+                    ),
+                ),
+                ("content", models.BinaryField()),
+                (
+                    "expense",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="receipt",
+                        to="rafiqi.expense",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Received",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("key", models.CharField(max_length=24, unique=True)),
+                ("at", models.DateTimeField(db_index=True)),
+                ("led_to", models.CharField(blank=True, max_length=300)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Recognition",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("template_version", models.PositiveIntegerField(default=0)),
+                ("checked_on", models.DateField(blank=True, null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=rafiqi.areas.recognitions.models.kinds, max_length=10
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="as it stands on the paper", max_length=200
+                    ),
+                ),
+                (
+                    "earned_in",
+                    models.CharField(blank=True, help_text="ISO 3166-1", max_length=2),
+                ),
+                ("earned_at", models.CharField(blank=True, max_length=200)),
+                (
+                    "earned_year",
+                    models.PositiveSmallIntegerField(blank=True, null=True),
+                ),
+                ("profession", models.CharField(blank=True, max_length=120)),
+                (
+                    "occupation",
+                    models.CharField(blank=True, help_text="ESCO key", max_length=40),
+                ),
+                (
+                    "country",
+                    models.CharField(help_text="where it is to count", max_length=2),
+                ),
+                ("authority", models.CharField(blank=True, max_length=200)),
+                ("link", models.CharField(blank=True, max_length=300)),
+                ("address", models.TextField(blank=True)),
+                ("currency", models.CharField(help_text="ISO 4217", max_length=3)),
+                ("applied_on", models.DateField(blank=True, null=True)),
+                ("answer_by", models.DateField(blank=True, null=True)),
+                (
+                    "result",
+                    models.CharField(
+                        choices=rafiqi.areas.recognitions.models.results,
+                        default="open",
+                        max_length=10,
+                    ),
+                ),
+                ("decided_on", models.DateField(blank=True, null=True)),
+                ("missing", models.TextField(blank=True)),
+                ("appeal_until", models.DateField(blank=True, null=True)),
+                (
+                    "next",
+                    models.CharField(
+                        blank=True,
+                        choices=rafiqi.areas.recognitions.models.sequels,
+                        max_length=10,
+                    ),
+                ),
+                ("next_words", models.TextField(blank=True)),
+                (
+                    "notes",
+                    rafiqi.kernel.sealed.SealedText(
+                        blank=True, help_text="of the newcomer and the mentor who sees"
+                    ),
+                ),
+                ("opened_at", models.DateTimeField()),
+                ("changed_at", models.DateTimeField()),
+                ("reminded_answer", models.DateField(blank=True, null=True)),
+                ("reminded_appeal", models.DateField(blank=True, null=True)),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "enrolment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.enrolment",
+                    ),
+                ),
+                (
+                    "pair",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="rafiqi.pair",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="RecognitionLook",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recognition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.recognition",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("recognition", "person"),
+                        name="each_looks_for_themselves",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="RecognitionStep",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("title", models.JSONField(help_text="Words")),
+                ("what", models.JSONField(default=dict, help_text="Words")),
+                (
+                    "who",
+                    models.CharField(
+                        choices=rafiqi.areas.recognitions.models.doers,
+                        default="newcomer",
+                        max_length=10,
+                    ),
+                ),
+                ("weeks", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("link", models.CharField(blank=True, max_length=300)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("done_on", models.DateField(blank=True, null=True)),
+                ("is_left_out", models.BooleanField(default=False)),
+                (
+                    "cost",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=9, null=True
+                    ),
+                ),
+                (
+                    "paid",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=9, null=True
+                    ),
+                ),
+                (
+                    "paid_by",
+                    models.CharField(
+                        blank=True,
+                        choices=rafiqi.areas.recognitions.models.payers,
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "reminded_due",
+                    models.DateField(
+                        blank=True,
+                        help_text="the day of which a letter has told",
+                        null=True,
+                    ),
+                ),
+                (
+                    "recognition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="steps",
+                        to="rafiqi.recognition",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["position"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("recognition", "position"),
+                        name="one_recognition_step_per_position",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("done_on", None), ("is_left_out", False), _connector="OR"
+                        ),
+                        name="what_is_done_is_not_left_out",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Paper",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("title", models.JSONField(help_text="Words")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=rafiqi.areas.recognitions.models.paper_states,
+                        default="missing",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "step",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="papers",
+                        to="rafiqi.recognitionstep",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["position"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Reference",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=150)),
+                ("contact", models.CharField(blank=True, max_length=200)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=rafiqi.areas.safeguarding.models.reference_states,
+                        default="named",
+                        max_length=8,
+                    ),
+                ),
+                ("changed_at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "enrolment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.enrolment",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ("named", "asked")),
+                            models.Q(("contact", ""), ("name", "")),
+                            _connector="OR",
+                        ),
+                        name="who_has_answered_is_not_named",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Rehearsal",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=rafiqi.areas.practice.models.rehearsal_kinds,
+                        max_length=10,
+                    ),
+                ),
+                ("about", models.CharField(blank=True, max_length=200)),
+                (
+                    "picked",
+                    models.JSONField(default=list, help_text="keys of our questions"),
+                ),
+                ("planned_on", models.DateField()),
+                ("meeting", models.CharField(blank=True, max_length=12)),
+                ("set_at", models.DateTimeField()),
+                ("agreed_at", models.DateTimeField(blank=True, null=True)),
+                ("called_off_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "pair",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.pair",
+                    ),
+                ),
+                (
+                    "set_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["pair", "-planned_on"],
+                        name="rafiqi_rehe_pair_id_df6c3f_idx",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Rating",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("levels", models.JSONField(default=dict)),
+                ("good", models.CharField(blank=True, max_length=300)),
+                ("train", models.CharField(blank=True, max_length=300)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "rehearsal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="ratings",
+                        to="rafiqi.rehearsal",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("rehearsal", "by"), name="each_side_rates_once"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Remark",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "first",
+                    models.PositiveSmallIntegerField(
+                        help_text="number of its first line"
+                    ),
+                ),
+                ("last", models.PositiveSmallIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=rafiqi.areas.practice.models.remark_kinds, max_length=10
+                    ),
+                ),
+                ("text", models.TextField(blank=True)),
+                ("at", models.DateTimeField()),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="remarks",
+                        to="rafiqi.pieceversion",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("first__gte", 1), ("last__gte", models.F("first"))
+                        ),
+                        name="a_remark_has_lines_in_order",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="RemarkAnswer",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("text", models.TextField(blank=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "remark",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answers",
+                        to="rafiqi.remark",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="ReportDay",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("due_on", models.DateField()),
+                ("starts_on", models.DateField(help_text="first day that it tells of")),
+                ("ends_on", models.DateField(help_text="last day that it tells of")),
+                ("sent_on", models.DateField(blank=True, null=True)),
+                (
+                    "grant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="report_days",
+                        to="rafiqi.grant",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["due_on", "pk"],
+                "indexes": [
+                    models.Index(
+                        fields=["sent_on", "due_on"],
+                        name="rafiqi_repo_sent_on_01ea6c_idx",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                        name="a_report_tells_of_some_days",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Result",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "answers",
+                    models.JSONField(help_text="the number of each choice, from 1"),
+                ),
+                ("right", models.PositiveSmallIntegerField()),
+                ("tries", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "has_passed",
+                    models.BooleanField(help_text="now or at an earlier try"),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "material",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.material",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "plan_step",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.planstep",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("plan_step", "person", "material"),
+                        name="one_result_for_each_quiz",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Revision",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=rafiqi.areas.goals.models.kinds, max_length=16
+                    ),
+                ),
+                (
+                    "about",
+                    models.CharField(
+                        blank=True,
+                        help_text="what it is about, as it reads now",
+                        max_length=300,
+                    ),
+                ),
+                (
+                    "asked",
+                    models.CharField(
+                        blank=True,
+                        choices=rafiqi.areas.goals.models.asked,
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "before",
+                    models.TextField(
+                        blank=True, help_text="the old text, line by line"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pair",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.pair",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["pair", "-at"], name="rafiqi_revi_pair_id_9c914f_idx"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Round",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "rules",
+                    models.JSONField(help_text="weights and hard rules as they were"),
+                ),
+                (
+                    "is_for_one",
+                    models.BooleanField(
+                        default=False,
+                        help_text="one newcomer today; nobody else was looked at",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=rafiqi.areas.matching.models.round_states,
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "asking",
+                    models.PositiveIntegerField(
+                        default=0,
+                        help_text="goes up when pairs are asked for; older answers are void",
+                    ),
+                ),
+                (
+                    "progress",
+                    models.PositiveSmallIntegerField(default=0, help_text="percent"),
+                ),
+                (
+                    "noted_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="when the progress was noted last",
+                        null=True,
+                    ),
+                ),
+                (
+                    "trouble",
+                    models.CharField(
+                        blank=True,
+                        choices=rafiqi.areas.matching.models.round_troubles,
+                        max_length=8,
+                    ),
+                ),
+                ("opened_at", models.DateTimeField()),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "total",
+                    models.BigIntegerField(
+                        default=0,
+                        help_text="scores (0 to 10000 each) and waiting points of all pairs",
+                    ),
+                ),
+                (
+                    "bound",
+                    models.FloatField(
+                        default=0, help_text="no set of pairs can exceed this total"
+                    ),
+                ),
+                (
+                    "greedy",
+                    models.BigIntegerField(
+                        default=0, help_text="first come, first served"
+                    ),
+                ),
+                (
+                    "greedy_people",
+                    models.PositiveIntegerField(
+                        default=0,
+                        help_text="how many pairs first come, first served makes",
+                    ),
+                ),
+                (
+                    "fairness",
+                    models.JSONField(
+                        default=dict,
+                        help_text="prices of rules and counts by group; nobody is named",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.programme",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("programme", "number"), name="rounds_are_numbered"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("state__in", ["computing", "failed", "draft"])
+                        ),
+                        fields=("programme",),
+                        name="one_round_at_a_time",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
-            model_name='message',
-            name='thread',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='rafiqi.thread'),
+            model_name="proposal",
+            name="round",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="proposals",
+                to="rafiqi.round",
+            ),
         ),
         migrations.CreateModel(
-            name='Member',
+            name="RulesVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_second_adult', models.BooleanField(default=False, help_text='reads along because somebody may be under 18')),
-                ('joined_at', models.DateTimeField()),
-                ('read_to', models.BigIntegerField(default=0)),
-                ('told_at', models.DateTimeField(blank=True, null=True)),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('thread', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='rafiqi.thread')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("made_at", models.DateTimeField()),
+                ("used_at", models.DateTimeField(blank=True, null=True)),
+                ("retired_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "rules",
+                    models.JSONField(
+                        help_text="all rules as they would be, with the file"
+                    ),
+                ),
+                (
+                    "before",
+                    models.JSONField(
+                        help_text="the programme's rules when it was made"
+                    ),
+                ),
+                (
+                    "asked_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="empty: nobody waits for the trial",
+                        null=True,
+                    ),
+                ),
+                ("has_failed", models.BooleanField(default=False)),
+                (
+                    "found",
+                    models.JSONField(
+                        default=dict, help_text="what the trial said; no names"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=rafiqi.areas.matching._rules_version.rules_states,
+                        default="tried",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "follows",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="rafiqi.rulesversion",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.programme",
+                    ),
+                ),
+                (
+                    "used_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('thread', 'person'), name='a_member_once_per_thread'), models.UniqueConstraint(condition=models.Q(('person', None)), fields=('thread',), name='the_coordinators_once_per_thread'), models.UniqueConstraint(condition=models.Q(('is_second_adult', True)), fields=('thread',), name='one_second_adult_per_thread')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("programme", "number"), name="rulesversion_is_numbered"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "active")),
+                        fields=("programme",),
+                        name="one_rulesversion_in_use",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "tried")),
+                        fields=("programme",),
+                        name="one_version_of_rules_looked_at",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Block',
+            name="Season",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('lifted_at', models.DateTimeField(blank=True, null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('of', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('thread', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='blocks', to='rafiqi.thread')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("name", models.CharField(max_length=80)),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField()),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="seasons",
+                        to="rafiqi.programme",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('lifted_at', None)), fields=('thread', 'by', 'of'), name='blocked_once')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gt", models.F("starts_on"))),
+                        name="a_season_ends_after_it_starts",
+                    )
+                ],
+            },
+        ),
+        migrations.AddField(
+            model_name="pledge",
+            name="season",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="pledges",
+                to="rafiqi.season",
+            ),
+        ),
+        migrations.AddField(
+            model_name="enrolment",
+            name="season",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="rafiqi.season",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Seat",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=rafiqi.areas.meetings._gathering.seat_states,
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "signed_up_at",
+                    models.DateTimeField(help_text="the order of the waiting list"),
+                ),
+                ("reminded_at", models.DateTimeField(blank=True, null=True)),
+                ("soon_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "came",
+                    models.BooleanField(help_text="empty: nobody has said", null=True),
+                ),
+                (
+                    "gathering",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="seats",
+                        to="rafiqi.gathering",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("gathering", "person"), name="one_seat_per_person"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Waiting',
+            name="Sentence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reasons', models.JSONField(default=dict)),
-                ('mentee', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.enrolment')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='waiting', to='rafiqi.round')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "asked",
+                    models.CharField(
+                        choices=rafiqi.areas.goals.models.asked, max_length=8
+                    ),
+                ),
+                ("text", models.TextField(blank=True)),
+                ("written_at", models.DateTimeField()),
+                (
+                    "pair",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.pair",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('round', 'mentee'), name='waits_once_per_round')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("pair", "asked"), name="one_sentence_for_each_question"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Watch',
+            name="Shortlist",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(help_text='a table of usual.toml', max_length=40)),
-                ('is_on', models.BooleanField(default=True)),
-                ('days', models.PositiveSmallIntegerField()),
-                ('urgency', models.PositiveSmallIntegerField(choices=rafiqi.areas.mornings.models.urgencies)),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.programme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("made_at", models.DateTimeField()),
+                ("fits", models.PositiveIntegerField()),
+                (
+                    "opportunity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.opportunity",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.programme",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('programme', 'key'), name='a_programme_watches_for_it_once'), models.CheckConstraint(condition=models.Q(('days__lte', 365)), name='patience_is_at_most_a_year')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("opportunity", "programme"), name="a_shortlist_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='WeekList',
+            name="Shortlisted",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('made_at', models.DateTimeField()),
-                ('is_made', models.BooleanField(default=False)),
-                ('found', models.JSONField(default=dict)),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.programme')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='WeekLine',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('score', models.PositiveSmallIntegerField(help_text='0 to 10000')),
-                ('introduced_at', models.DateTimeField(blank=True, null=True)),
-                ('left_out_at', models.DateTimeField(blank=True, null=True)),
-                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.enrolment')),
-                ('opportunity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.opportunity')),
-                ('list', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='rafiqi.weeklist')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("score", models.PositiveSmallIntegerField(help_text="0 to 10000")),
+                (
+                    "enrolment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.enrolment",
+                    ),
+                ),
+                (
+                    "shortlist",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="people",
+                        to="rafiqi.shortlist",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('list', 'enrolment', 'opportunity'), name='a_line_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("shortlist", "enrolment"), name="shortlisted_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='WeightsVersion',
+            name="Side",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('made_at', models.DateTimeField()),
-                ('used_at', models.DateTimeField(blank=True, null=True)),
-                ('retired_at', models.DateTimeField(blank=True, null=True)),
-                ('expert', models.JSONField(help_text='criterion to weight, as people set them')),
-                ('before', models.JSONField(help_text='the weights in use when it was made')),
-                ('weights', models.JSONField(help_text='the weights it proposes')),
-                ('told', models.JSONField(help_text='criterion to low, high (95 %), sureness 0.5 to 1, is_protected')),
-                ('heard', models.PositiveIntegerField(help_text='answers and endings')),
-                ('taught', models.PositiveIntegerField(help_text='those that say something about fit')),
-                ('well', models.PositiveIntegerField(help_text='those of them that went well')),
-                ('first_on', models.DateField(blank=True, null=True)),
-                ('last_on', models.DateField(blank=True, null=True)),
-                ('why_not', models.CharField(blank=True, help_text='why it cannot be used; empty if it can', max_length=12)),
-                ('effect', models.JSONField(default=dict, help_text='what it would have made of the last round')),
-                ('state', models.CharField(choices=rafiqi.areas.matching._weights_version.version_states, default='shadow', max_length=8)),
-                ('rules_before', models.JSONField(default=dict, help_text="the programme's rules when it was put to use")),
-                ('rules_then', models.JSONField(default=dict, help_text='and right after, with its weights')),
-                ('follows', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='rafiqi.weightsversion')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.programme')),
-                ('used_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("reminded_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "soon_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="when they were reminded hours before",
+                        null=True,
+                    ),
+                ),
+                ("asked_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "happened",
+                    models.CharField(
+                        blank=True,
+                        choices=rafiqi.areas.meetings.models.outcomes,
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "felt",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        choices=rafiqi.areas.meetings.models.feelings,
+                        null=True,
+                    ),
+                ),
+                ("minutes", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("next_step", models.CharField(blank=True, max_length=300)),
+                ("said_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sides",
+                        to="rafiqi.meeting",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('programme', 'number'), name='weightsversion_is_numbered'), models.UniqueConstraint(condition=models.Q(('state', 'active')), fields=('programme',), name='one_weightsversion_in_use'), models.UniqueConstraint(condition=models.Q(('state', 'shadow')), fields=('programme',), name='one_proposal_of_weights')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("meeting", "person"), name="one_side_per_person"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("felt", None),
+                            models.Q(("felt__gte", 1), ("felt__lte", 4)),
+                            _connector="OR",
+                        ),
+                        name="four_faces",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Wish',
+            name="SignInCode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('why', models.CharField(choices=rafiqi.areas.endings.models.whys, max_length=10)),
-                ('words', models.CharField(blank=True, max_length=500)),
-                ('after', models.CharField(choices=rafiqi.areas.endings.models.afters, max_length=8)),
-                ('asked_at', models.DateTimeField()),
-                ('settled_at', models.DateTimeField(blank=True, help_text='taken back, or the pair has ended', null=True)),
-                ('pair', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.pair')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("digest", models.CharField(max_length=128)),
+                ("made_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("tries_left", models.PositiveSmallIntegerField(default=5)),
+                ("used_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Skill",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("concept", models.CharField(help_text="ESCO key", max_length=40)),
+                ("is_wanted", models.BooleanField(default=False)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="skills",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('settled_at', None)), fields=('pair', 'person'), name='one_open_wish_per_side')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("person", "concept"), name="a_skill_once_per_person"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Writing',
+            name="Spoken",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField()),
-                ('changed_at', models.DateTimeField()),
-                ('shared_at', models.DateTimeField(blank=True, null=True)),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('material', models.ForeignKey(blank=True, help_text='the exercise; empty: what they think about the step', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rafiqi.material')),
-                ('plan_step', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='writings', to='rafiqi.planstep')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("language", models.CharField(help_text="ISO 639-3", max_length=3)),
+                (
+                    "level",
+                    models.CharField(
+                        blank=True,
+                        choices=rafiqi.areas.people.models.levels,
+                        max_length=6,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="languages",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('plan_step', 'author', 'material'), name='one_text_for_each_exercise'), models.UniqueConstraint(condition=models.Q(('material', None)), fields=('plan_step', 'author'), name='one_thought_for_each_step')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("person", "language"), name="a_language_once_per_person"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='CandidacyStep',
+            name="Stage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('stage', models.CharField(choices=rafiqi.areas.candidacies._course.stages, max_length=12)),
-                ('on', models.DateField()),
-                ('time', models.TimeField(blank=True, help_text='of an interview', null=True)),
-                ('place', models.CharField(blank=True, help_text='of an interview', max_length=200)),
-                ('is_back', models.BooleanField(default=False, help_text='a step back')),
-                ('said_as', models.CharField(choices=rafiqi.areas.candidacies._course.sayers, max_length=10)),
-                ('at', models.DateTimeField()),
-                ('how', models.CharField(choices=rafiqi.areas.candidacies._course.channels, default='here', max_length=8)),
-                ('reason', models.CharField(blank=True, max_length=40)),
-                ('note', rafiqi.kernel.sealed.SealedText(blank=True)),
-                ('taken_back_at', models.DateTimeField(blank=True, null=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('candidacy', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='rafiqi.candidacy')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("title", models.JSONField(help_text="Words")),
+                ("summary", models.JSONField(default=dict, help_text="Words")),
+                (
+                    "journey",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="stages",
+                        to="rafiqi.journey",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
-                'indexes': [models.Index(fields=['stage', 'on'], name='rafiqi_cand_stage_b84473_idx')],
-                'constraints': [models.UniqueConstraint(fields=('candidacy', 'number'), name='one_candidacy_step_per_number'), models.CheckConstraint(condition=models.Q(models.Q(models.Q(('stage', 'ended'), _negated=True), ('is_back', False)), models.Q(('reason', ''), _negated=True), _connector='OR'), name='an_end_and_a_step_back_have_a_reason')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("journey", "position"), name="one_stage_per_position"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Consent',
+            name="Step",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.CharField(choices=rafiqi.areas.privacy.models.purposes, max_length=20)),
-                ('wording', models.CharField(help_text='version of the text', max_length=12)),
-                ('language', models.CharField(max_length=12)),
-                ('given_at', models.DateTimeField()),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("key", models.SlugField(max_length=60)),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        help_text="within the journey, from 1"
+                    ),
+                ),
+                (
+                    "week",
+                    models.PositiveSmallIntegerField(
+                        help_text="when it usually begins, from 1"
+                    ),
+                ),
+                (
+                    "minutes",
+                    models.PositiveSmallIntegerField(help_text="time together"),
+                ),
+                ("is_optional", models.BooleanField(default=False)),
+                (
+                    "only_if",
+                    models.CharField(
+                        blank=True,
+                        choices=rafiqi.areas.journeys.models.conditions,
+                        help_text="empty: in every plan",
+                        max_length=20,
+                    ),
+                ),
+                ("title", models.JSONField(help_text="Words")),
+                ("why", models.JSONField(default=dict, help_text="Words")),
+                ("mentee_task", models.JSONField(default=dict, help_text="Words")),
+                ("mentor_task", models.JSONField(default=dict, help_text="Words")),
+                ("together", models.JSONField(default=dict, help_text="Words")),
+                ("reflection", models.JSONField(default=dict, help_text="Words")),
+                ("done_when", models.JSONField(default=dict, help_text="Words")),
+                (
+                    "stage",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="steps",
+                        to="rafiqi.stage",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('person', 'purpose'), name='one_standing_consent_per_purpose')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("stage", "position"), name="one_step_per_position"
+                    )
+                ],
+            },
+        ),
+        migrations.AddField(
+            model_name="planstep",
+            name="step",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="rafiqi.step",
+            ),
+        ),
+        migrations.AddField(
+            model_name="material",
+            name="step",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="materials",
+                to="rafiqi.step",
+            ),
+        ),
+        migrations.CreateModel(
+            name="StillThere",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("months", models.PositiveSmallIntegerField()),
+                ("due_on", models.DateField()),
+                ("asked_at", models.DateTimeField()),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "candidacy",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="questions",
+                        to="rafiqi.candidacy",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("candidacy", "months"),
+                        name="asked_once_after_so_many_months",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Enclosure',
+            name="Stipend",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('kind', models.CharField(choices=rafiqi.areas.candidacies._around.enclosures, max_length=12)),
-                ('name', models.CharField(max_length=200)),
-                ('text', rafiqi.kernel.sealed.SealedText(blank=True)),
-                ('content', models.BinaryField(default=bytes)),
-                ('ending', models.CharField(blank=True, help_text='kernel.files.Kind', max_length=8)),
-                ('source', models.CharField(blank=True, help_text='what it is a copy of, never twice', max_length=40)),
-                ('is_shown', models.BooleanField(default=True)),
-                ('added_at', models.DateTimeField()),
-                ('candidacy', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='enclosures', to='rafiqi.candidacy')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("what", models.CharField(max_length=200)),
+                (
+                    "amount",
+                    models.DecimalField(
+                        decimal_places=2, help_text="each month", max_digits=12
+                    ),
+                ),
+                ("currency", models.CharField(help_text="ISO 4217", max_length=3)),
+                ("first_month", models.DateField(help_text="its first day")),
+                ("last_month", models.DateField(help_text="its first day")),
+                ("proposed_at", models.DateTimeField()),
+                ("approved_at", models.DateTimeField(blank=True, null=True)),
+                ("is_alone", models.BooleanField(default=False)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "enrolment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.enrolment",
+                    ),
+                ),
+                (
+                    "grant",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.grant",
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.purpose",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('source', ''), _negated=True), fields=('candidacy', 'source'), name='an_enclosure_once_per_application')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("amount__gt", 0)),
+                        name="a_stipend_is_some_money",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("last_month__gte", models.F("first_month"))
+                        ),
+                        name="a_stipend_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("approved_by", None),
+                            ("is_alone", True),
+                            models.Q(
+                                ("approved_by", models.F("proposed_by")), _negated=True
+                            ),
+                            _connector="OR",
+                        ),
+                        name="two_people_approve_a_stipend",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Alumnus',
+            name="Instalment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateTimeField()),
-                ('stays_in_touch', models.BooleanField(default=False)),
-                ('would_be_peer', models.BooleanField(default=False, help_text='would walk with a newcomer as a peer')),
-                ('would_be_mentor', models.BooleanField(default=False)),
-                ('would_tell', models.BooleanField(default=False, help_text='a story, later; only a note to ask')),
-                ('words', models.CharField(blank=True, max_length=300)),
-                ('said_at', models.DateTimeField(blank=True, null=True)),
-                ('enrolment', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.enrolment')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("month", models.DateField(help_text="its first day")),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=12)),
+                ("is_left_out", models.BooleanField(default=False)),
+                ("why_not", models.CharField(blank=True, max_length=200)),
+                ("confirmed_at", models.DateTimeField()),
+                ("paid_on", models.DateField(blank=True, null=True)),
+                (
+                    "paid_how",
+                    models.CharField(
+                        blank=True,
+                        choices=rafiqi.areas.supports._way.ways,
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "cost",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="rafiqi.cost",
+                    ),
+                ),
+                (
+                    "paid_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "stipend",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="instalments",
+                        to="rafiqi.stipend",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('said_at__isnull', False), models.Q(('stays_in_touch', False), ('would_be_mentor', False), ('would_be_peer', False), ('would_tell', False)), _connector='OR'), name='alumni_offer_only_what_they_said')],
+                "ordering": ["month"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("stipend", "month"), name="a_month_is_confirmed_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_left_out", False), ("paid_on", None), _connector="OR"
+                        ),
+                        name="a_month_left_out_is_not_paid",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='HeldPaper',
+            name="Story",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('paper', models.CharField(choices=rafiqi.areas.suggestions.models.papers, max_length=12)),
-                ('is_there', models.BooleanField()),
-                ('said_at', models.DateTimeField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(help_text="tag of what is written", max_length=12),
+                ),
+                (
+                    "began",
+                    rafiqi.kernel.sealed.SealedText(
+                        blank=True, help_text="how it was at the beginning"
+                    ),
+                ),
+                (
+                    "helped",
+                    rafiqi.kernel.sealed.SealedText(
+                        blank=True, help_text="what happened, and who helped"
+                    ),
+                ),
+                (
+                    "today",
+                    rafiqi.kernel.sealed.SealedText(
+                        blank=True, help_text="how it is now"
+                    ),
+                ),
+                (
+                    "nameless",
+                    rafiqi.kernel.sealed.SealedText(
+                        blank=True, help_text="the same without names and places"
+                    ),
+                ),
+                ("shown_name", models.CharField(blank=True, max_length=60)),
+                ("told_version", models.PositiveIntegerField(default=1)),
+                ("nameless_version", models.PositiveIntegerField(default=1)),
+                ("began_at", models.DateTimeField()),
+                ("changed_at", models.DateTimeField()),
+                ("told_at", models.DateTimeField(blank=True, null=True)),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "words_of_team",
+                    models.CharField(
+                        blank=True,
+                        help_text="why it is not shown, to the teller",
+                        max_length=500,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.organisation",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.programme",
+                    ),
+                ),
+                (
+                    "teller",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('person', 'paper'), name='a_paper_is_there_or_not')],
+                "indexes": [
+                    models.Index(
+                        fields=["programme", "told_at"],
+                        name="rafiqi_stor_program_678e1c_idx",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("confirmed_at", None),
+                            ("told_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="who_confirms_a_story_has_told_it",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Helper',
+            name="StoryCheck",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('leads', models.BooleanField(default=False, help_text='leads it, not only helps')),
-                ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='helpers', to='rafiqi.gathering')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "text",
+                    models.CharField(
+                        choices=rafiqi.areas.stories.models.texts, max_length=10
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "story",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="checks",
+                        to="rafiqi.story",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('gathering', 'person'), name='one_task_per_helper')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("story", "text", "by"), name="each_checks_a_text_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ImportedRow',
+            name="StoryConsent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(help_text='as the spreadsheet counts')),
-                ('digest', models.CharField(help_text='of its cells as they stand', max_length=32)),
-                ('cells', models.JSONField(default=list, help_text='their texts, until they are in')),
-                ('values', models.JSONField(default=dict, help_text='field to value, in JSON')),
-                ('problems', models.JSONField(default=list)),
-                ('kinds', models.TextField(default='', help_text='of its problems, blanks between')),
-                ('looks_like_row', models.PositiveIntegerField(null=True)),
-                ('matches', models.JSONField(default=list, help_text='what the two have in common')),
-                ('is_sure', models.BooleanField(default=False)),
-                ('decision', models.CharField(choices=rafiqi.areas.intake.models.decisions, default='new', max_length=8)),
-                ('is_decided', models.BooleanField(default=False, help_text='by somebody, by hand')),
-                ('is_new', models.BooleanField(default=False)),
-                ('before', models.JSONField(default=dict, help_text='what the import changed, before')),
-                ('after', models.JSONField(default=dict, help_text='and after')),
-                ('looks_like', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='rafiqi.import')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "use",
+                    models.CharField(
+                        choices=rafiqi.areas.stories.models.uses, max_length=10
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(help_text="of the text")),
+                (
+                    "wording",
+                    models.CharField(
+                        help_text="version of the question", max_length=12
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(help_text="in which it was read", max_length=12),
+                ),
+                ("is_findable", models.BooleanField(default=False)),
+                ("given_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "ended_why",
+                    models.CharField(
+                        blank=True,
+                        choices=rafiqi.areas.stories.models.endings,
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "story",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="consents",
+                        to="rafiqi.story",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['digest'], name='rafiqi_impo_digest_7fb648_idx')],
-                'constraints': [models.UniqueConstraint(fields=('source', 'number'), name='a_row_once_per_import')],
+                "indexes": [
+                    models.Index(
+                        fields=["use", "ended_at"], name="rafiqi_stor_use_353439_idx"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("story", "use"),
+                        name="one_standing_yes_per_use",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Income',
+            name="StoryInvitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('came_on', models.DateField()),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=12)),
-                ('noted_at', models.DateTimeField()),
-                ('grant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='income', to='rafiqi.grant')),
-                ('noted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "moment",
+                    models.CharField(
+                        choices=rafiqi.areas.stories._invitation.moments, max_length=10
+                    ),
+                ),
+                ("asked_at", models.DateTimeField()),
+                ("reminded_at", models.DateTimeField(blank=True, null=True)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("is_refused", models.BooleanField(default=False)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.programme",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['came_on', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='what_comes_in_is_some_money')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at", None)),
+                        fields=("person",),
+                        name="one_open_invitation_to_tell",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_refused", False),
+                            ("closed_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="who_does_not_want_to_tell_is_not_asked",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Interview',
+            name="StoryRecording",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('held_on', models.DateField()),
-                ('words', models.TextField()),
-                ('application', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='interviews', to='rafiqi.application')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('enrolment', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.enrolment')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("kind", models.CharField(help_text="audio/ogg, ...", max_length=20)),
+                ("size", models.PositiveIntegerField(help_text="bytes")),
+                ("content", models.BinaryField()),
+                (
+                    "story",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="recording",
+                        to="rafiqi.story",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="StoryTranslation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "text",
+                    models.CharField(
+                        choices=rafiqi.areas.stories.models.texts, max_length=10
+                    ),
+                ),
+                ("language", models.CharField(max_length=12)),
+                ("words", rafiqi.kernel.sealed.SealedText()),
+                ("at", models.DateTimeField()),
+                ("agreed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "story",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="translations",
+                        to="rafiqi.story",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('application__isnull', False), ('enrolment__isnull', False), _connector='OR'), name='an_interview_is_with_somebody')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("story", "text", "language"),
+                        name="one_translation_per_language",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Letter',
+            name="Suggestion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('kind', models.CharField(help_text='a text in messaging/letters', max_length=40)),
-                ('path', models.CharField(help_text='where its link leads', max_length=200)),
-                ('about', models.CharField(blank=True, db_index=True, help_text='public id of its thing', max_length=12)),
-                ('by_sms', models.BooleanField(default=False, help_text='a text message says that there is something')),
-                ('state', models.CharField(choices=rafiqi.areas.messaging.models.states, default='waiting', max_length=12)),
-                ('written_at', models.DateTimeField()),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('trouble', models.CharField(blank=True, choices=rafiqi.areas.messaging.models.troubles, max_length=12)),
-                ('to', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("starts_at", models.DateTimeField()),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="suggestions",
+                        to="rafiqi.meeting",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['state', 'written_at'], name='rafiqi_lett_state_d55358_idx')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("meeting", "starts_at"), name="a_time_is_suggested_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Action',
+            name="Support",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('what', models.CharField(blank=True, max_length=200)),
-                ('who', models.CharField(choices=rafiqi.areas.goals.models.sides, max_length=8)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('done_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('objective', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='actions', to='rafiqi.objective')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=rafiqi.areas.supports.models.kinds, max_length=12
+                    ),
+                ),
+                ("words", rafiqi.kernel.sealed.SealedText(blank=True, default="")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=rafiqi.areas.supports.models.support_states,
+                        default="asked",
+                        max_length=10,
+                    ),
+                ),
+                ("asked_at", models.DateTimeField()),
+                ("answer", rafiqi.kernel.sealed.SealedText(blank=True, default="")),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "enrolment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.enrolment",
+                    ),
+                ),
+                (
+                    "pair",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="rafiqi.pair",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('done_at', None), ('done_by', None)), models.Q(('done_at__isnull', False), ('done_by__isnull', False)), _connector='OR'), name='somebody_has_done_what_is_done')],
+                "indexes": [
+                    models.Index(
+                        fields=["state", "asked_at"],
+                        name="rafiqi_supp_state_109ef6_idx",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "asked")),
+                        fields=("enrolment", "kind"),
+                        name="a_kind_of_support_waits_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state__in", ("yes", "partly", "not_now")),
+                                _negated=True,
+                            ),
+                            ("decided_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="what_is_decided_has_its_day",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='NotForMe',
+            name="SupportGiven",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(choices=rafiqi.areas.suggestions.models.reasons, max_length=8)),
-                ('at', models.DateTimeField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('opportunity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.opportunity')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("what", models.CharField(max_length=200)),
+                ("number", models.PositiveSmallIntegerField(default=1)),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                ("came", models.BooleanField(blank=True, null=True)),
+                (
+                    "helped",
+                    models.PositiveSmallIntegerField(
+                        blank=True, choices=rafiqi.kernel.faces.faces, null=True
+                    ),
+                ),
+                ("said_at", models.DateTimeField(blank=True, null=True)),
+                ("noted_at", models.DateTimeField()),
+                (
+                    "cost",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="rafiqi.cost",
+                    ),
+                ),
+                (
+                    "noted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "support",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="given",
+                        to="rafiqi.support",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('person', 'opportunity'), name='not_for_me_once')],
+                "ordering": ["starts_on", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 1)),
+                        name="support_given_is_some",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on", None),
+                            ("ends_on__gte", models.F("starts_on")),
+                            _connector="OR",
+                        ),
+                        name="support_given_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("helped", None), ("came", True), _connector="OR"
+                        ),
+                        name="only_what_came_can_help",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='NeededSkill',
+            name="Survey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('concept', models.CharField(help_text='ESCO key', max_length=40)),
-                ('is_must', models.BooleanField(default=False, help_text='nobody begins without it')),
-                ('is_taught', models.BooleanField(default=False, help_text='one learns it there')),
-                ('opportunity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='skills', to='rafiqi.opportunity')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "moment",
+                    models.CharField(
+                        choices=rafiqi.areas.surveys.models.moments, max_length=8
+                    ),
+                ),
+                (
+                    "scales",
+                    models.JSONField(default=list, help_text="keys, as they were then"),
+                ),
+                ("asked_at", models.DateTimeField()),
+                ("reminded_at", models.DateTimeField(blank=True, null=True)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "answers",
+                    models.JSONField(
+                        default=dict, help_text="item to number; may be some"
+                    ),
+                ),
+                (
+                    "stops",
+                    models.BooleanField(
+                        default=False, help_text="does not want to be asked"
+                    ),
+                ),
+                ("wants_talk_at", models.DateTimeField(blank=True, null=True)),
+                ("talked_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "enrolment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.enrolment",
+                    ),
+                ),
+                (
+                    "heard_by",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="the coordinator who asked on the phone",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('opportunity', 'concept'), name='a_skill_once_per_opportunity'), models.CheckConstraint(condition=models.Q(('is_must', False), ('is_taught', False), _connector='OR'), name='nobody_needs_what_they_learn_there')],
+                "indexes": [
+                    models.Index(
+                        fields=["person", "answered_at"],
+                        name="rafiqi_surv_person__b3632b_idx",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("enrolment", "moment"), name="felt_once_at_each_moment"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answered_at", None),
+                            ("answered_at__gte", models.F("asked_at")),
+                            _connector="OR",
+                        ),
+                        name="felt_after_being_asked",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='NeededLanguage',
+            name="SurveySettings",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(help_text='ISO 639-3', max_length=3)),
-                ('level', models.CharField(blank=True, choices=rafiqi.areas.people.models.levels, max_length=6)),
-                ('is_taught', models.BooleanField(default=False, help_text='a course that leads to the level')),
-                ('opportunity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='languages', to='rafiqi.opportunity')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "scales",
+                    models.JSONField(
+                        default=rafiqi.areas.surveys.models.usual_scales,
+                        help_text="keys; [] = nothing",
+                    ),
+                ),
+                (
+                    "moments",
+                    models.JSONField(
+                        default=rafiqi.areas.surveys.models.all_moments,
+                        help_text="keys of Moment",
+                    ),
+                ),
+                (
+                    "half_weeks",
+                    models.PositiveSmallIntegerField(
+                        default=13,
+                        help_text="weeks after a pair has begun until half way",
+                    ),
+                ),
+                ("changed_at", models.DateTimeField()),
+                (
+                    "programme",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.programme",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Template",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("title", models.JSONField(help_text="Words: the profession")),
+                ("about", models.JSONField(default=dict, help_text="Words")),
+                (
+                    "occupation",
+                    models.CharField(blank=True, help_text="ESCO key", max_length=40),
+                ),
+                ("country", models.CharField(help_text="ISO 3166-1", max_length=2)),
+                ("authority", models.CharField(blank=True, max_length=200)),
+                ("link", models.CharField(blank=True, max_length=300)),
+                ("address", models.TextField(blank=True)),
+                ("currency", models.CharField(help_text="ISO 4217", max_length=3)),
+                (
+                    "checked_on",
+                    models.DateField(help_text="when somebody asked whether it is so"),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=1, help_text="raised by each change"
+                    ),
+                ),
+                ("offered_at", models.DateTimeField(blank=True, null=True)),
+                ("retired_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.organisation",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('opportunity', 'language', 'is_taught'), name='a_language_once_per_opportunity')],
+                "indexes": [
+                    models.Index(
+                        fields=["organisation", "country"],
+                        name="rafiqi_temp_organis_ce5eca_idx",
+                    )
+                ],
+            },
+        ),
+        migrations.AddField(
+            model_name="recognition",
+            name="template",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="rafiqi.template",
+            ),
+        ),
+        migrations.CreateModel(
+            name="TemplateStep",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("title", models.JSONField(help_text="Words")),
+                ("what", models.JSONField(default=dict, help_text="Words")),
+                (
+                    "who",
+                    models.CharField(
+                        choices=rafiqi.areas.recognitions.models.doers,
+                        default="newcomer",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "weeks",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="how long it usually takes", null=True
+                    ),
+                ),
+                (
+                    "cost",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=9, null=True
+                    ),
+                ),
+                ("link", models.CharField(blank=True, max_length=300)),
+                (
+                    "papers",
+                    models.JSONField(default=list, help_text="Words of each document"),
+                ),
+                (
+                    "template",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="steps",
+                        to="rafiqi.template",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["position"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("template", "position"),
+                        name="one_template_step_per_position",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='FlagAnswer',
+            name="Thread",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('flag', models.SlugField(max_length=30)),
-                ('seen', models.CharField(blank=True, max_length=200)),
-                ('words', models.CharField(max_length=300)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('opportunity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='rafiqi.opportunity')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("opened_at", models.DateTimeField()),
+                (
+                    "pair",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.pair",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="who writes with the coordinators",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.programme",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('opportunity', 'flag'), name='a_flag_is_answered_once')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("pair", None), ("person__isnull", False)),
+                            models.Q(("pair__isnull", False), ("person", None)),
+                            _connector="OR",
+                        ),
+                        name="of_a_pair_or_with_the_coordinators",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("programme", "person"),
+                        name="one_thread_with_the_coordinators",
+                    ),
+                ],
+            },
+        ),
+        migrations.AddField(
+            model_name="message",
+            name="thread",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="messages",
+                to="rafiqi.thread",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Member",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "is_second_adult",
+                    models.BooleanField(
+                        default=False,
+                        help_text="reads along because somebody may be under 18",
+                    ),
+                ),
+                ("joined_at", models.DateTimeField()),
+                ("read_to", models.BigIntegerField(default=0)),
+                ("told_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "thread",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="members",
+                        to="rafiqi.thread",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("thread", "person"), name="a_member_once_per_thread"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("person", None)),
+                        fields=("thread",),
+                        name="the_coordinators_once_per_thread",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_second_adult", True)),
+                        fields=("thread",),
+                        name="one_second_adult_per_thread",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='OpportunityReport',
+            name="Block",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
-                ('why', models.CharField(choices=rafiqi.areas.opportunities._checking_models.report_reasons, max_length=6)),
-                ('words', rafiqi.kernel.sealed.SealedText(blank=True)),
-                ('reported_at', models.DateTimeField()),
-                ('settled_at', models.DateTimeField(blank=True, null=True)),
-                ('opportunity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reports', to='rafiqi.opportunity')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('settled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("lifted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "of",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "thread",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="blocks",
+                        to="rafiqi.thread",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['opportunity', 'settled_at'], name='rafiqi_oppo_opportu_1252cc_idx')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("lifted_at", None)),
+                        fields=("thread", "by", "of"),
+                        name="blocked_once",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Waiting",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("reasons", models.JSONField(default=dict)),
+                (
+                    "mentee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.enrolment",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="waiting",
+                        to="rafiqi.round",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("round", "mentee"), name="waits_once_per_round"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Watch",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(help_text="a table of usual.toml", max_length=40),
+                ),
+                ("is_on", models.BooleanField(default=True)),
+                ("days", models.PositiveSmallIntegerField()),
+                (
+                    "urgency",
+                    models.PositiveSmallIntegerField(
+                        choices=rafiqi.areas.mornings.models.urgencies
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.programme",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("programme", "key"),
+                        name="a_programme_watches_for_it_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("days__lte", 365)),
+                        name="patience_is_at_most_a_year",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="WeekList",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("made_at", models.DateTimeField()),
+                ("is_made", models.BooleanField(default=False)),
+                ("found", models.JSONField(default=dict)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.programme",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="WeekLine",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("score", models.PositiveSmallIntegerField(help_text="0 to 10000")),
+                ("introduced_at", models.DateTimeField(blank=True, null=True)),
+                ("left_out_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "enrolment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.enrolment",
+                    ),
+                ),
+                (
+                    "opportunity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.opportunity",
+                    ),
+                ),
+                (
+                    "list",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lines",
+                        to="rafiqi.weeklist",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("list", "enrolment", "opportunity"), name="a_line_once"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="WeightsVersion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("made_at", models.DateTimeField()),
+                ("used_at", models.DateTimeField(blank=True, null=True)),
+                ("retired_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "expert",
+                    models.JSONField(
+                        help_text="criterion to weight, as people set them"
+                    ),
+                ),
+                (
+                    "before",
+                    models.JSONField(help_text="the weights in use when it was made"),
+                ),
+                ("weights", models.JSONField(help_text="the weights it proposes")),
+                (
+                    "told",
+                    models.JSONField(
+                        help_text="criterion to low, high (95 %), sureness 0.5 to 1, is_protected"
+                    ),
+                ),
+                ("heard", models.PositiveIntegerField(help_text="answers and endings")),
+                (
+                    "taught",
+                    models.PositiveIntegerField(
+                        help_text="those that say something about fit"
+                    ),
+                ),
+                (
+                    "well",
+                    models.PositiveIntegerField(
+                        help_text="those of them that went well"
+                    ),
+                ),
+                ("first_on", models.DateField(blank=True, null=True)),
+                ("last_on", models.DateField(blank=True, null=True)),
+                (
+                    "why_not",
+                    models.CharField(
+                        blank=True,
+                        help_text="why it cannot be used; empty if it can",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "effect",
+                    models.JSONField(
+                        default=dict,
+                        help_text="what it would have made of the last round",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=rafiqi.areas.matching._weights_version.version_states,
+                        default="shadow",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "rules_before",
+                    models.JSONField(
+                        default=dict,
+                        help_text="the programme's rules when it was put to use",
+                    ),
+                ),
+                (
+                    "rules_then",
+                    models.JSONField(
+                        default=dict, help_text="and right after, with its weights"
+                    ),
+                ),
+                (
+                    "follows",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="rafiqi.weightsversion",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.programme",
+                    ),
+                ),
+                (
+                    "used_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("programme", "number"),
+                        name="weightsversion_is_numbered",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "active")),
+                        fields=("programme",),
+                        name="one_weightsversion_in_use",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "shadow")),
+                        fields=("programme",),
+                        name="one_proposal_of_weights",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Wish",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "why",
+                    models.CharField(
+                        choices=rafiqi.areas.endings.models.whys, max_length=10
+                    ),
+                ),
+                ("words", models.CharField(blank=True, max_length=500)),
+                (
+                    "after",
+                    models.CharField(
+                        choices=rafiqi.areas.endings.models.afters, max_length=8
+                    ),
+                ),
+                ("asked_at", models.DateTimeField()),
+                (
+                    "settled_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="taken back, or the pair has ended",
+                        null=True,
+                    ),
+                ),
+                (
+                    "pair",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.pair",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("settled_at", None)),
+                        fields=("pair", "person"),
+                        name="one_open_wish_per_side",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Writing",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("changed_at", models.DateTimeField()),
+                ("shared_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "material",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="the exercise; empty: what they think about the step",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rafiqi.material",
+                    ),
+                ),
+                (
+                    "plan_step",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="writings",
+                        to="rafiqi.planstep",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("plan_step", "author", "material"),
+                        name="one_text_for_each_exercise",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("material", None)),
+                        fields=("plan_step", "author"),
+                        name="one_thought_for_each_step",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CandidacyStep",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=rafiqi.areas.candidacies._course.stages, max_length=12
+                    ),
+                ),
+                ("on", models.DateField()),
+                (
+                    "time",
+                    models.TimeField(
+                        blank=True, help_text="of an interview", null=True
+                    ),
+                ),
+                (
+                    "place",
+                    models.CharField(
+                        blank=True, help_text="of an interview", max_length=200
+                    ),
+                ),
+                (
+                    "is_back",
+                    models.BooleanField(default=False, help_text="a step back"),
+                ),
+                (
+                    "said_as",
+                    models.CharField(
+                        choices=rafiqi.areas.candidacies._course.sayers, max_length=10
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "how",
+                    models.CharField(
+                        choices=rafiqi.areas.candidacies._course.channels,
+                        default="here",
+                        max_length=8,
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=40)),
+                ("note", rafiqi.kernel.sealed.SealedText(blank=True)),
+                ("taken_back_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "candidacy",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="steps",
+                        to="rafiqi.candidacy",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["number"],
+                "indexes": [
+                    models.Index(
+                        fields=["stage", "on"], name="rafiqi_cand_stage_b84473_idx"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("candidacy", "number"),
+                        name="one_candidacy_step_per_number",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(("stage", "ended"), _negated=True),
+                                ("is_back", False),
+                            ),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="an_end_and_a_step_back_have_a_reason",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Consent",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=rafiqi.areas.privacy.models.purposes, max_length=20
+                    ),
+                ),
+                (
+                    "wording",
+                    models.CharField(help_text="version of the text", max_length=12),
+                ),
+                ("language", models.CharField(max_length=12)),
+                ("given_at", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at", None)),
+                        fields=("person", "purpose"),
+                        name="one_standing_consent_per_purpose",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Enclosure",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=rafiqi.areas.candidacies._around.enclosures,
+                        max_length=12,
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("text", rafiqi.kernel.sealed.SealedText(blank=True)),
+                ("content", models.BinaryField(default=bytes)),
+                (
+                    "ending",
+                    models.CharField(
+                        blank=True, help_text="kernel.files.Kind", max_length=8
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True,
+                        help_text="what it is a copy of, never twice",
+                        max_length=40,
+                    ),
+                ),
+                ("is_shown", models.BooleanField(default=True)),
+                ("added_at", models.DateTimeField()),
+                (
+                    "candidacy",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="enclosures",
+                        to="rafiqi.candidacy",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("source", ""), _negated=True),
+                        fields=("candidacy", "source"),
+                        name="an_enclosure_once_per_application",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Alumnus",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("since", models.DateTimeField()),
+                ("stays_in_touch", models.BooleanField(default=False)),
+                (
+                    "would_be_peer",
+                    models.BooleanField(
+                        default=False, help_text="would walk with a newcomer as a peer"
+                    ),
+                ),
+                ("would_be_mentor", models.BooleanField(default=False)),
+                (
+                    "would_tell",
+                    models.BooleanField(
+                        default=False, help_text="a story, later; only a note to ask"
+                    ),
+                ),
+                ("words", models.CharField(blank=True, max_length=300)),
+                ("said_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "enrolment",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.enrolment",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("said_at__isnull", False),
+                            models.Q(
+                                ("stays_in_touch", False),
+                                ("would_be_mentor", False),
+                                ("would_be_peer", False),
+                                ("would_tell", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="alumni_offer_only_what_they_said",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HeldPaper",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "paper",
+                    models.CharField(
+                        choices=rafiqi.areas.suggestions.models.papers, max_length=12
+                    ),
+                ),
+                ("is_there", models.BooleanField()),
+                ("said_at", models.DateTimeField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("person", "paper"), name="a_paper_is_there_or_not"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Helper",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "leads",
+                    models.BooleanField(
+                        default=False, help_text="leads it, not only helps"
+                    ),
+                ),
+                (
+                    "gathering",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="helpers",
+                        to="rafiqi.gathering",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("gathering", "person"), name="one_task_per_helper"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ImportedRow",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "number",
+                    models.PositiveIntegerField(help_text="as the spreadsheet counts"),
+                ),
+                (
+                    "digest",
+                    models.CharField(
+                        help_text="of its cells as they stand", max_length=32
+                    ),
+                ),
+                (
+                    "cells",
+                    models.JSONField(
+                        default=list, help_text="their texts, until they are in"
+                    ),
+                ),
+                (
+                    "values",
+                    models.JSONField(default=dict, help_text="field to value, in JSON"),
+                ),
+                ("problems", models.JSONField(default=list)),
+                (
+                    "kinds",
+                    models.TextField(
+                        default="", help_text="of its problems, blanks between"
+                    ),
+                ),
+                ("looks_like_row", models.PositiveIntegerField(null=True)),
+                (
+                    "matches",
+                    models.JSONField(
+                        default=list, help_text="what the two have in common"
+                    ),
+                ),
+                ("is_sure", models.BooleanField(default=False)),
+                (
+                    "decision",
+                    models.CharField(
+                        choices=rafiqi.areas.intake.models.decisions,
+                        default="new",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "is_decided",
+                    models.BooleanField(
+                        default=False, help_text="by somebody, by hand"
+                    ),
+                ),
+                ("is_new", models.BooleanField(default=False)),
+                (
+                    "before",
+                    models.JSONField(
+                        default=dict, help_text="what the import changed, before"
+                    ),
+                ),
+                ("after", models.JSONField(default=dict, help_text="and after")),
+                (
+                    "looks_like",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rows",
+                        to="rafiqi.import",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["digest"], name="rafiqi_impo_digest_7fb648_idx"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("source", "number"), name="a_row_once_per_import"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Income",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("came_on", models.DateField()),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=12)),
+                ("noted_at", models.DateTimeField()),
+                (
+                    "grant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="income",
+                        to="rafiqi.grant",
+                    ),
+                ),
+                (
+                    "noted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["came_on", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("amount__gt", 0)),
+                        name="what_comes_in_is_some_money",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Interview",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("held_on", models.DateField()),
+                ("words", models.TextField()),
+                (
+                    "application",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="interviews",
+                        to="rafiqi.application",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "enrolment",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.enrolment",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("application__isnull", False),
+                            ("enrolment__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="an_interview_is_with_somebody",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Letter",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        help_text="a text in messaging/letters", max_length=40
+                    ),
+                ),
+                (
+                    "path",
+                    models.CharField(help_text="where its link leads", max_length=200),
+                ),
+                (
+                    "about",
+                    models.CharField(
+                        blank=True,
+                        db_index=True,
+                        help_text="public id of its thing",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "by_sms",
+                    models.BooleanField(
+                        default=False,
+                        help_text="a text message says that there is something",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=rafiqi.areas.messaging.models.states,
+                        default="waiting",
+                        max_length=12,
+                    ),
+                ),
+                ("written_at", models.DateTimeField()),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "trouble",
+                    models.CharField(
+                        blank=True,
+                        choices=rafiqi.areas.messaging.models.troubles,
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "to",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["state", "written_at"],
+                        name="rafiqi_lett_state_d55358_idx",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Action",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("what", models.CharField(blank=True, max_length=200)),
+                (
+                    "who",
+                    models.CharField(
+                        choices=rafiqi.areas.goals.models.sides, max_length=8
+                    ),
+                ),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "done_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "objective",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="actions",
+                        to="rafiqi.objective",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("done_at", None), ("done_by", None)),
+                            models.Q(
+                                ("done_at__isnull", False), ("done_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="somebody_has_done_what_is_done",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="NotForMe",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=rafiqi.areas.suggestions.models.reasons, max_length=8
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "opportunity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="rafiqi.opportunity",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("person", "opportunity"), name="not_for_me_once"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="NeededSkill",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("concept", models.CharField(help_text="ESCO key", max_length=40)),
+                (
+                    "is_must",
+                    models.BooleanField(
+                        default=False, help_text="nobody begins without it"
+                    ),
+                ),
+                (
+                    "is_taught",
+                    models.BooleanField(default=False, help_text="one learns it there"),
+                ),
+                (
+                    "opportunity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="skills",
+                        to="rafiqi.opportunity",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("opportunity", "concept"),
+                        name="a_skill_once_per_opportunity",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_must", False), ("is_taught", False), _connector="OR"
+                        ),
+                        name="nobody_needs_what_they_learn_there",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="NeededLanguage",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("language", models.CharField(help_text="ISO 639-3", max_length=3)),
+                (
+                    "level",
+                    models.CharField(
+                        blank=True,
+                        choices=rafiqi.areas.people.models.levels,
+                        max_length=6,
+                    ),
+                ),
+                (
+                    "is_taught",
+                    models.BooleanField(
+                        default=False, help_text="a course that leads to the level"
+                    ),
+                ),
+                (
+                    "opportunity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="languages",
+                        to="rafiqi.opportunity",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("opportunity", "language", "is_taught"),
+                        name="a_language_once_per_opportunity",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="FlagAnswer",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("flag", models.SlugField(max_length=30)),
+                ("seen", models.CharField(blank=True, max_length=200)),
+                ("words", models.CharField(max_length=300)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "opportunity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answers",
+                        to="rafiqi.opportunity",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("opportunity", "flag"), name="a_flag_is_answered_once"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="OpportunityReport",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=rafiqi.kernel.ids.new_public_id,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "why",
+                    models.CharField(
+                        choices=rafiqi.areas.opportunities._checking_models.report_reasons,
+                        max_length=6,
+                    ),
+                ),
+                ("words", rafiqi.kernel.sealed.SealedText(blank=True)),
+                ("reported_at", models.DateTimeField()),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "opportunity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reports",
+                        to="rafiqi.opportunity",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["opportunity", "settled_at"],
+                        name="rafiqi_oppo_opportu_1252cc_idx",
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['organisation', 'email'], name='rafiqi_pers_organis_77b6a0_idx'),
+            model_name="person",
+            index=models.Index(
+                fields=["organisation", "email"], name="rafiqi_pers_organis_77b6a0_idx"
+            ),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['organisation', 'phone'], name='rafiqi_pers_organis_4aa0ac_idx'),
+            model_name="person",
+            index=models.Index(
+                fields=["organisation", "phone"], name="rafiqi_pers_organis_4aa0ac_idx"
+            ),
         ),
         migrations.AddIndex(
-            model_name='outcome',
-            index=models.Index(fields=['enrolment', 'kind', 'began_on'], name='rafiqi_outc_enrolme_4ce336_idx'),
+            model_name="outcome",
+            index=models.Index(
+                fields=["enrolment", "kind", "began_on"],
+                name="rafiqi_outc_enrolme_4ce336_idx",
+            ),
         ),
         migrations.AddIndex(
-            model_name='outcome',
-            index=models.Index(fields=['kind', 'began_on'], name='rafiqi_outc_kind_e5539a_idx'),
+            model_name="outcome",
+            index=models.Index(
+                fields=["kind", "began_on"], name="rafiqi_outc_kind_e5539a_idx"
+            ),
         ),
         migrations.AddIndex(
-            model_name='outcome',
-            index=models.Index(fields=['due_on'], name='rafiqi_outc_due_on_c5a091_idx'),
+            model_name="outcome",
+            index=models.Index(fields=["due_on"], name="rafiqi_outc_due_on_c5a091_idx"),
         ),
         migrations.AddConstraint(
-            model_name='outcome',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('began_on')), _connector='OR'), name='an_outcome_ends_after_it_began'),
+            model_name="outcome",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_on", None),
+                    ("ended_on__gte", models.F("began_on")),
+                    _connector="OR",
+                ),
+                name="an_outcome_ends_after_it_began",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='outcome',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_on', None), ('ending', '')), models.Q(('ended_on__isnull', False), models.Q(('ending', ''), _negated=True)), _connector='OR'), name='an_ended_outcome_says_how'),
+            model_name="outcome",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_on", None), ("ending", "")),
+                    models.Q(
+                        ("ended_on__isnull", False),
+                        models.Q(("ending", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="an_ended_outcome_says_how",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='outcome',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('benchmark', None), ('income', '')), models.Q(models.Q(('income', ''), _negated=True), ('benchmark__isnull', False)), _connector='OR'), name='a_band_has_its_benchmark'),
+            model_name="outcome",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("benchmark", None), ("income", "")),
+                    models.Q(
+                        models.Q(("income", ""), _negated=True),
+                        ("benchmark__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="a_band_has_its_benchmark",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='outcome',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on', None), ('ended_on', None), _connector='OR'), name='nobody_asks_after_the_end'),
+            model_name="outcome",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("due_on", None), ("ended_on", None), _connector="OR"
+                ),
+                name="nobody_asks_after_the_end",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='outcome',
-            constraint=models.UniqueConstraint(condition=models.Q(('origin', ''), _negated=True), fields=('origin', 'origin_id'), name='an_outcome_is_noted_once_from_each_fact'),
+            model_name="outcome",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("origin", ""), _negated=True),
+                fields=("origin", "origin_id"),
+                name="an_outcome_is_noted_once_from_each_fact",
+            ),
         ),
         migrations.AddIndex(
-            model_name='opportunity',
-            index=models.Index(fields=['organisation', 'state', 'kind'], name='rafiqi_oppo_organis_446a1c_idx'),
+            model_name="opportunity",
+            index=models.Index(
+                fields=["organisation", "state", "kind"],
+                name="rafiqi_oppo_organis_446a1c_idx",
+            ),
         ),
         migrations.AddIndex(
-            model_name='opportunity',
-            index=models.Index(fields=['partner', 'state'], name='rafiqi_oppo_partner_24136b_idx'),
+            model_name="opportunity",
+            index=models.Index(
+                fields=["partner", "state"], name="rafiqi_oppo_partner_24136b_idx"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='opportunity',
-            constraint=models.CheckConstraint(condition=models.Q(('places__gte', 1)), name='an_opportunity_has_a_place'),
+            model_name="opportunity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("places__gte", 1)),
+                name="an_opportunity_has_a_place",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='opportunity',
-            constraint=models.CheckConstraint(condition=models.Q(('hours_from', None), ('hours_to', None), ('hours_to__gte', models.F('hours_from')), _connector='OR'), name='hours_go_up'),
+            model_name="opportunity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("hours_from", None),
+                    ("hours_to", None),
+                    ("hours_to__gte", models.F("hours_from")),
+                    _connector="OR",
+                ),
+                name="hours_go_up",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='opportunity',
-            constraint=models.CheckConstraint(condition=models.Q(('pay_from', None), ('pay_to', None), ('pay_to__gte', models.F('pay_from')), _connector='OR'), name='pay_goes_up'),
+            model_name="opportunity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("pay_from", None),
+                    ("pay_to", None),
+                    ("pay_to__gte", models.F("pay_from")),
+                    _connector="OR",
+                ),
+                name="pay_goes_up",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='opportunity',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on', None), ('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='it_ends_after_it_starts'),
+            model_name="opportunity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("starts_on", None),
+                    ("ends_on", None),
+                    ("ends_on__gte", models.F("starts_on")),
+                    _connector="OR",
+                ),
+                name="it_ends_after_it_starts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='opportunity',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'open'), _negated=True), ('checked_at__isnull', False), _connector='OR'), name='nobody_sees_what_nobody_checked'),
+            model_name="opportunity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "open"), _negated=True),
+                    ("checked_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="nobody_sees_what_nobody_checked",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='opportunity',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('state', 'closed')), models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_at', None)), _connector='OR'), name='what_is_closed_has_a_day'),
+            model_name="opportunity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("closed_at__isnull", False), ("state", "closed")),
+                    models.Q(
+                        models.Q(("state", "closed"), _negated=True),
+                        ("closed_at", None),
+                    ),
+                    _connector="OR",
+                ),
+                name="what_is_closed_has_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='opportunity',
-            constraint=models.UniqueConstraint(condition=models.Q(('key', ''), _negated=True), fields=('organisation', 'source', 'key'), name='nothing_comes_twice_from_its_source'),
+            model_name="opportunity",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("key", ""), _negated=True),
+                fields=("organisation", "source", "key"),
+                name="nothing_comes_twice_from_its_source",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='benchmark',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='a_benchmark_is_more_than_nothing'),
+            model_name="benchmark",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__gt", 0)),
+                name="a_benchmark_is_more_than_nothing",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='benchmark',
-            constraint=models.UniqueConstraint(condition=models.Q(('retired_at', None)), fields=('programme',), name='one_benchmark_at_a_time'),
+            model_name="benchmark",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("retired_at", None)),
+                fields=("programme",),
+                name="one_benchmark_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('email', ''), ('phone', ''), _negated=True), name='who_applies_can_be_reached'),
+            model_name="application",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("email", ""), ("phone", ""), _negated=True),
+                name="who_applies_can_be_reached",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('new', 'later')), models.Q(('email', ''), _negated=True)), fields=('programme', 'email'), name='one_open_application_by_email'),
+            model_name="application",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("state__in", ("new", "later")),
+                    models.Q(("email", ""), _negated=True),
+                ),
+                fields=("programme", "email"),
+                name="one_open_application_by_email",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('new', 'later')), models.Q(('phone', ''), _negated=True)), fields=('programme', 'phone'), name='one_open_application_by_phone'),
+            model_name="application",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("state__in", ("new", "later")),
+                    models.Q(("phone", ""), _negated=True),
+                ),
+                fields=("programme", "phone"),
+                name="one_open_application_by_phone",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pair',
-            constraint=models.CheckConstraint(condition=models.Q(('mentor', models.F('mentee')), _negated=True), name='pair_is_two_people'),
+            model_name="pair",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("mentor", models.F("mentee")), _negated=True),
+                name="pair_is_two_people",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pair',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('mentee',), name='one_mentor_at_a_time'),
+            model_name="pair",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at", None)),
+                fields=("mentee",),
+                name="one_mentor_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'sent'])), fields=('mentee',), name='one_open_proposal_per_newcomer'),
+            model_name="proposal",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["draft", "sent"])),
+                fields=("mentee",),
+                name="one_open_proposal_per_newcomer",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pledge',
-            constraint=models.UniqueConstraint(fields=('partner', 'season'), name='a_partner_promises_once_per_season'),
+            model_name="pledge",
+            constraint=models.UniqueConstraint(
+                fields=("partner", "season"), name="a_partner_promises_once_per_season"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pledge',
-            constraint=models.CheckConstraint(condition=models.Q(('places__gte', 1)), name='a_promise_is_some'),
+            model_name="pledge",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("places__gte", 1)), name="a_promise_is_some"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='enrolment',
-            constraint=models.UniqueConstraint(fields=('programme', 'person', 'role'), name='a_role_once_per_programme'),
+            model_name="enrolment",
+            constraint=models.UniqueConstraint(
+                fields=("programme", "person", "role"), name="a_role_once_per_programme"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='enrolment',
-            constraint=models.CheckConstraint(condition=models.Q(('capacity__lte', 10)), name='a_mentor_takes_at_most_ten'),
+            model_name="enrolment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("capacity__lte", 10)),
+                name="a_mentor_takes_at_most_ten",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='enrolment',
-            constraint=models.CheckConstraint(condition=models.Q(('came_through', None), ('came_by', 'ambassador'), _connector='OR'), name='who_came_through_somebody_came_by_an_ambassador'),
+            model_name="enrolment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("came_through", None), ("came_by", "ambassador"), _connector="OR"
+                ),
+                name="who_came_through_somebody_came_by_an_ambassador",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='planstep',
-            constraint=models.UniqueConstraint(fields=('plan', 'position'), name='one_plan_step_per_position'),
+            model_name="planstep",
+            constraint=models.UniqueConstraint(
+                fields=("plan", "position"), name="one_plan_step_per_position"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='planstep',
-            constraint=models.CheckConstraint(condition=models.Q(('done_at', None), ('skipped_at', None), _connector='OR'), name='done_or_skipped_not_both'),
+            model_name="planstep",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("done_at", None), ("skipped_at", None), _connector="OR"
+                ),
+                name="done_or_skipped_not_both",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='material',
-            constraint=models.UniqueConstraint(fields=('step', 'position'), name='one_material_per_position'),
+            model_name="material",
+            constraint=models.UniqueConstraint(
+                fields=("step", "position"), name="one_material_per_position"
+            ),
         ),
         migrations.AddIndex(
-            model_name='recognition',
-            index=models.Index(fields=['enrolment', 'result'], name='rafiqi_reco_enrolme_3f2531_idx'),
+            model_name="recognition",
+            index=models.Index(
+                fields=["enrolment", "result"], name="rafiqi_reco_enrolme_3f2531_idx"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recognition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_on', None), ('result', 'open')), models.Q(models.Q(('result', 'open'), _negated=True), ('decided_on__isnull', False)), _connector='OR'), name='an_answer_has_a_day'),
+            model_name="recognition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decided_on", None), ("result", "open")),
+                    models.Q(
+                        models.Q(("result", "open"), _negated=True),
+                        ("decided_on__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="an_answer_has_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recognition',
-            constraint=models.CheckConstraint(condition=models.Q(('appeal_until', None), ('result__in', ('part', 'refused')), _connector='OR'), name='nobody_objects_to_a_yes'),
+            model_name="recognition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("appeal_until", None),
+                    ("result__in", ("part", "refused")),
+                    _connector="OR",
+                ),
+                name="nobody_objects_to_a_yes",
+            ),
         ),
     ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from rafiqi.areas.messaging.letters import Enclosure
 from rafiqi.areas.messaging.models import Letter
@@ -16,6 +16,7 @@ from rafiqi.areas.opportunities.models import (
     OfferList,
     Opportunity,
     OpportunityQuerySet,
+    OpportunityReport,
     PayFloor,
 )
 from rafiqi.areas.people import access as people
@@ -199,6 +200,11 @@ def known_keys(organisation_id: int, source: str, keys: Sequence[str]) -> set[st
     """Which of these came from such a source before."""
     ours = Opportunity.objects.filter(organisation=organisation_id, source=source)
     return set(ours.filter(key__in=keys).values_list("key", flat=True))
+
+
+def reported() -> QuerySet[OpportunityReport]:
+    """Reports that nobody has looked into."""
+    return OpportunityReport.objects.filter(settled_at=None)
 
 
 def over(at: datetime) -> list[Opportunity]:

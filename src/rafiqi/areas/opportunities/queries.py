@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django_stubs_ext import StrOrPromise
 
 from rafiqi.areas.opportunities import _checks, _fit, _flags, _lists, _view, access
-from rafiqi.areas.opportunities._checks import Checking, Floor, Waiting
+from rafiqi.areas.opportunities._checks import Checking, Desk, Floor, Waiting
 from rafiqi.areas.opportunities._fit import Point
 from rafiqi.areas.opportunities._flags import Flag
 from rafiqi.areas.opportunities._lists import ListLine, OfferListView
@@ -35,6 +35,7 @@ from rafiqi.kernel.words import Words
 
 __all__ = [
     "Checking",
+    "Desk",
     "Flag",
     "Floor",
     "ListLine",
@@ -147,6 +148,11 @@ def waiting(viewer: Person, number: int = 1, *, at: datetime) -> _checks.Queue:
 def checking(viewer: Person, offer: Opportunity, *, at: datetime) -> Checking:
     """All that a coordinator needs to check one. Five queries."""
     return _checks.checking(viewer, offer, at)
+
+
+def desk(viewer: Person, *, at: datetime) -> Desk:
+    """How much waits for the viewer as a coordinator, and what fell silent."""
+    return _checks.desk(viewer, at)
 
 
 def floors(viewer: Person) -> tuple[Floor, ...]:
