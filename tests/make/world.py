@@ -83,8 +83,8 @@ from rafiqi.kernel.files import made_safe
 from tests import make
 from tests.make import (
     candidacies,
-    funding,
     fund,
+    funding,
     goals,
     meetings,
     opportunities,
