@@ -26,7 +26,7 @@ from rafiqi.areas.messaging.models import Letter
 from rafiqi.areas.mornings.models import Care
 from rafiqi.areas.opportunities.models import Opportunity
 from rafiqi.areas.outcomes import actions as outcome_actions
-from rafiqi.areas.outcomes.models import Confirmation, Outcome
+from rafiqi.areas.outcomes.models import Confirmation, Outcome, RtofImport
 from rafiqi.areas.partnerships.models import Commitment, Given
 from rafiqi.areas.people.models import Organisation, Person
 from rafiqi.areas.practice import actions as practice_actions
@@ -75,6 +75,7 @@ from rafiqi.kernel.files import made_safe
 from tests import make
 from tests.make import (
     candidacies,
+    fund,
     funding,
     goals,
     meetings,
@@ -178,6 +179,7 @@ class World:
     stipend: Stipend
     outcome: Outcome
     confirmation: Confirmation
+    list: RtofImport
     petra: Person
     opportunity: Opportunity
     way: candidacies.OnTheWay
@@ -350,6 +352,7 @@ def world(name: str = "Bridge House") -> World:
         expense=supports.expense(ali, file=supports.photo()),
         stipend=supports.stipend(ali, mira),
         outcome=job,
+        list=fund.taken(programme, fund.PEOPLE, fund.serves(programme)),
         confirmation=outcomes.confirmed(job, date(2031, 2, 20)),
         petra=petra,
         survey=surveys.asked(ali, at=make.now()),
