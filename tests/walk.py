@@ -61,6 +61,9 @@ SAMPLES: dict[str, Sample] = {
     "look_back:by_link proof": lambda world: signature(
         f"/look-back/{world.look_back.public_id}/"
     ),
+    "surveys:by_link proof": lambda world: signature(
+        f"/surveys/{world.survey.public_id}/"
+    ),
     "certificates:genuine number": lambda world: world.certificate.number,
     "follow_up:by_link proof": lambda world: signature(
         f"/follow-up/{world.follow_up.public_id}/"
@@ -105,6 +108,7 @@ SAMPLES: dict[str, Sample] = {
     "opportunities:still_by_link proof": lambda world: signature(
         f"/opportunities/{world.opportunity.public_id}/still/"
     ),
+    "offer_list_id": lambda world: opportunities_made.offer_list(world.mira).public_id,
     "floor_id": lambda world: opportunities_made.floor(world.mira).public_id,
     "use": lambda world: "funder",
 }
@@ -142,7 +146,9 @@ FOR_EVERYBODY: frozenset[str] = frozenset(
     | {"candidacies:reason"}
     | {f"opportunities:{page}" for page in ("opportunity", "writing", "part", "still")}
     | {f"opportunities:{page}" for page in ("skills", "occupation", "do", "close")}
+    | {f"opportunities:{page}" for page in ("check", "report", "drop_floor", "source")}
     | {f"opportunities:{page}" for page in ("check", "report", "drop_floor")}
+    | {f"suggestions:{page}" for page in ("not_for_me", "show_again", "people")}
 )
 """Pages whose thing concerns everyone with the role, whoever it belongs to."""
 

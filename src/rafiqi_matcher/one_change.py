@@ -72,6 +72,7 @@ def _asks_words(rule: Must) -> bool:
         not rule.protects
         and isinstance(condition, Shared)
         and not condition.common.has_levels
+        and all(one.side == "mentor" for one in condition.at_least.uses)
     )
 
 

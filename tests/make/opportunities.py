@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from rafiqi.areas.opportunities import actions
-from rafiqi.areas.opportunities.models import Opportunity, PayFloor
+from rafiqi.areas.opportunities.models import OfferList, Opportunity, PayFloor
 from rafiqi.areas.people.models import Organisation, Person
 from rafiqi.areas.programmes.models import Partner, PartnerContact
 from tests import make
@@ -70,4 +70,13 @@ def floor(by: Person, an_hour: str = "13.90", **fields: Any) -> PayFloor:
         by=by,
         at=make.NOON,
         **fields,
+    )
+
+
+def offer_list(by: Person) -> OfferList:
+    """A spreadsheet with two jobs, one of which has no title, to be looked at."""
+    assert by.organisation, "whoever coordinates belongs to an organisation"
+    sheet = b"Title,Company,City,Pay\nBaker,Korn,Leipzig,15 EUR/hour\n,Nobody,Bonn,1\n"
+    return actions.bring_sheet(
+        by.organisation, "jobs.csv", sheet, kind="job", by=by, at=make.NOON
     )

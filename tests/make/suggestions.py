@@ -9,8 +9,10 @@ from rafiqi.areas.opportunities.models import (
     NeededSkill,
     Opportunity,
 )
-from rafiqi.areas.people.models import Profile, Skill, Spoken
+from rafiqi.areas.people.models import Person, Profile, Skill, Spoken
 from rafiqi.areas.programmes.models import Enrolment, Partner, Programme, Role
+from rafiqi.areas.suggestions import _week, actions
+from rafiqi.areas.suggestions.models import FittingRules, WeekLine, WeekList
 from tests import make
 from tests.make import opportunities
 
@@ -59,3 +61,26 @@ def offer(
             opportunity=made, language=code, level=level, is_taught=True
         )
     return made
+
+
+def week_line(
+    programme: Programme, who: Enrolment, what: Opportunity, *, by: Person | None = None
+) -> WeekLine:
+    """A list of a week with one line that nobody has decided about."""
+    made = WeekList.objects.create(
+        programme=programme,
+        made_by=by,
+        made_at=make.NOON,
+        is_made=True,
+        found=_week.Found(1, 1, 5000, 0, 1, 5000, 1, 0).as_json(),
+    )
+    return WeekLine.objects.create(
+        list=made, enrolment=who, opportunity=what, score=5000
+    )
+
+
+def rules(programme: Programme, *, by: Person, text: str = "") -> FittingRules:
+    """Rules that somebody wrote and nobody uses yet."""
+    return actions.look_at_rules(
+        programme, text, most_open=2, per_place=3, by=by, at=make.NOON
+    )

@@ -75,7 +75,9 @@ from rafiqi.areas.stories.models import (
     StoryInvitation,
     StoryTranslation,
 )
+from rafiqi.areas.suggestions.models import FittingRules, WeekLine, WeekList
 from rafiqi.areas.supports.models import Expense, Stipend, Support, SupportGiven
+from rafiqi.areas.surveys.models import Survey
 from rafiqi.flows.report_message import report_message
 from rafiqi.kernel.files import made_safe
 from tests import make
@@ -90,7 +92,9 @@ from tests.make import (
     practice,
     recognitions,
     stories,
+    suggestions,
     supports,
+    surveys,
 )
 
 SHEET = """Name,E-mail,Languages,Shoe size
@@ -190,6 +194,9 @@ class World:
     introduction: Introduction
     hint: Hint
     question: StillThere
+    week_list: WeekList
+    week_line: WeekLine
+    fitting_rules: FittingRules
     contact: PartnerContact
     commitment: Commitment
     given: Given
@@ -198,6 +205,7 @@ class World:
     story_translation: StoryTranslation
     story_invitation: StoryInvitation
     lesson: LessonLearned
+    survey: Survey
 
     @property
     def person(self) -> Person:
@@ -252,6 +260,7 @@ def world(name: str = "Bridge House") -> World:
     Alumnus.objects.create(enrolment=ali, since=make.NOON)
     outcome_actions.share(pair, by=ali.person, at=make.NOON)
     job = outcomes.outcome(ali, title="Nurse", where_at="City Clinic", by=mira)
+    week_line = suggestions.week_line(programme, ali, offer, by=mira)
     return World(
         organisation=home,
         programme=programme,
@@ -356,6 +365,7 @@ def world(name: str = "Bridge House") -> World:
         outcome=job,
         confirmation=outcomes.confirmed(job, date(2031, 2, 20)),
         petra=petra,
+        survey=surveys.asked(ali, at=make.now()),
         contact=PartnerContact.objects.get(person=petra),
         commitment=partnerships.commitment(partner),
         given=partnerships.given(partner),
@@ -366,6 +376,9 @@ def world(name: str = "Bridge House") -> World:
         introduction=way.introduction,
         hint=way.hint,
         question=way.question,
+        week_list=week_line.list,
+        week_line=week_line,
+        fitting_rules=suggestions.rules(programme, by=mira),
         story=shown.story,
         story_consent=shown,
         story_translation=story_actions.translate(

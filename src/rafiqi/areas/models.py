@@ -32,6 +32,7 @@ from rafiqi.areas.funding.models import (
     ReportDay,
 )
 from rafiqi.areas.goals.models import Action, Look, Note, Objective, Revision, Sentence
+from rafiqi.areas.impacts.models import PublicImpact
 from rafiqi.areas.intake.models import Import, ImportedRow
 from rafiqi.areas.journal.models import Entry, Pulse, Received, Tally
 from rafiqi.areas.journeys.models import (
@@ -160,6 +161,7 @@ from rafiqi.areas.supports.models import (
     Support,
     SupportGiven,
 )
+from rafiqi.areas.surveys.models import Survey, SurveySettings
 
 __all__ = [
     "Action",
@@ -253,6 +255,7 @@ __all__ = [
     "Profile",
     "Programme",
     "Proposal",
+    "PublicImpact",
     "Pulse",
     "Purpose",
     "Rating",
@@ -296,6 +299,8 @@ __all__ = [
     "Suggestion",
     "Support",
     "SupportGiven",
+    "Survey",
+    "SurveySettings",
     "Tally",
     "Template",
     "TemplateStep",

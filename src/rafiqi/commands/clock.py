@@ -23,12 +23,14 @@ from rafiqi.areas.recognitions import actions as recognitions
 from rafiqi.areas.safeguarding import actions as safeguarding
 from rafiqi.areas.signups import actions as signups
 from rafiqi.areas.stories import actions as stories
+from rafiqi.areas.suggestions import actions as suggestions
 from rafiqi.areas.supports import actions as supports
 from rafiqi.commands import backups
 from rafiqi.flows.ask_check_ins import ask_check_ins
 from rafiqi.flows.ask_follow_ups import ask_follow_ups
 from rafiqi.flows.ask_look_backs import ask_look_backs
 from rafiqi.flows.ask_stories import ask_stories
+from rafiqi.flows.ask_surveys import ask_surveys
 from rafiqi.flows.expire_proposals import expire_proposals
 from rafiqi.flows.learn_weights import learn_weights
 
@@ -44,9 +46,11 @@ HOURLY: tuple[Job, ...] = (
     ask_follow_ups,
     ask_stories,
     stories.remind_of_stories,
+    ask_surveys,
     meetings.remind,
     recognitions.remind,
     opportunities.look_after,
+    suggestions.look_for_new,
     messaging.send_waiting,
 )
 
@@ -68,9 +72,12 @@ DAILY: tuple[Job, ...] = (
     conversations.forget,
     safeguarding.forget,
     safeguarding.forget_applications,
+    opportunities.forget_lists,
     learn_weights,
     supports.forget,
     mornings.look_back,
+    suggestions.renew_all,
+    suggestions.write_letters,
     _library("clearsessions"),
     _library("prune_db_task_results", queue_name="*", min_age_days=14),
     backups.daily,

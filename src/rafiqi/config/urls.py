@@ -36,6 +36,8 @@ urlpatterns = [
     path("suggestions/", include("rafiqi.web.suggestions.urls")),
     path("support/", include("rafiqi.web.supports.urls")),
     path("stories/", include("rafiqi.web.stories.urls")),
+    path("surveys/", include("rafiqi.web.surveys.urls")),
+    path("impact/", include("rafiqi.web.impacts.urls")),
     path("plan/", include("rafiqi.web.journeys.urls")),
     path("journeys/", include("rafiqi.web.journeys.editing_urls")),
     path("mentors-orientation/", include("rafiqi.web.safeguarding.writing_urls")),

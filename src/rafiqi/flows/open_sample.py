@@ -22,12 +22,14 @@ from rafiqi.flows.sample import (
     feelings,
     friends,
     helping,
+    offering,
     partnering,
     practising,
     qualifications,
     studies,
     talks,
     walks,
+    wellness,
     wishes,
     writing,
 )
@@ -86,7 +88,8 @@ def open_sample(*, by: Person | None = None, at: datetime) -> bool:
     programme = _programme(organisation, mira, at=start)
     _ambassador(programme, by=mira, at=start)
     partners = [_partner(programme, *each, by=mira, at=at) for each in PARTNERS]
-    partnering.of_all(partners, by=mira, now=at)
+    petra = partnering.of_all(partners, by=mira, now=at)
+    offering.of_all(partners, petra, mira=mira, now=at)
     since, pairs = start, []
     for weeks, *numbers in ROUNDS:
         round_at = at - timedelta(weeks=weeks)
@@ -130,6 +133,8 @@ def open_sample(*, by: Person | None = None, at: datetime) -> bool:
     business.half_way(mira, at=at)
     friends.afterwards(pairs, by=mira, at=at)
     friends.peers(programme, by=mira, at=at)
+    wellness.of_all(programme, pairs, by=mira, now=at)
+    wellness.of_two(now=at)
     walks.tell_in_person(programme, but=3, by=mira, at=at)
     _say_how_it_is(organisation, (ali, noor), by=mira, at=lately)
     matching.learn_weights(programme, by=None, at=at)

@@ -158,7 +158,7 @@ def test_finding_what_fits_asks_as_often_for_three_as_for_thirty(
         suggestions.offer(partner, languages={"deu": "A1"})
         suggestions.offer(partner, languages={"deu": "B1"})
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(16):
         found = fitting(ali)
 
     assert found.all == len(found.nearly) == 3

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
+from rafiqi.areas.candidacies._known import Known, known_in, known_of
 from rafiqi.areas.candidacies.models import (
     Answered,
     Candidacy,
@@ -24,6 +25,7 @@ from rafiqi.areas.candidacies.models import (
     StillThere,
 )
 from rafiqi.areas.matching import access as matching
+from rafiqi.areas.matching.access import mentored
 from rafiqi.areas.matching.models import Pair
 from rafiqi.areas.opportunities import access as opportunities
 from rafiqi.areas.opportunities.models import Opportunity
@@ -32,6 +34,8 @@ from rafiqi.areas.programmes import access as programmes
 from rafiqi.areas.programmes.models import Enrolment, Partner, Programme, Role
 from rafiqi.kernel.names import folded
 from rafiqi.kernel.refusal import NotFound
+
+__all__ = ["Known", "known_in", "known_of", "mentored"]
 
 Row = TypeVar("Row", bound=Model)
 _ALONG = (
@@ -195,15 +199,6 @@ def own_enrolment(viewer: Person) -> Enrolment:
     """What the viewer takes part in as a newcomer, the newest. Raises NotFound."""
     mine = programmes.own(viewer).filter(role=Role.NEWCOMER)
     return _one(mine.order_by("-enrolled_at", "-pk"), "person", "programme")
-
-
-def mentored(viewer: Person) -> list[Pair]:
-    """The viewer's pairs that go on in which they are the mentor."""
-    return [
-        pair
-        for pair in matching.ongoing_pairs(viewer)
-        if pair.mentor.person_id == viewer.pk
-    ]
 
 
 def pairs_of(enrolment: Enrolment) -> list[Pair]:

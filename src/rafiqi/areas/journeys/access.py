@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import datetime
 from typing import TypeVar
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Count, F, Model, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from rafiqi.areas.journeys.models import (
     Journey,
@@ -17,6 +20,7 @@ from rafiqi.areas.journeys.models import (
 from rafiqi.areas.matching.models import Pair, read_by
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes import access as programmes
+from rafiqi.areas.programmes.models import Programme
 from rafiqi.kernel.refusal import NotFound
 
 Row = TypeVar("Row", bound=Model)
@@ -129,3 +133,27 @@ def of_pair(viewer: Person, pair: Pair) -> Plan | None:
     """The plan of a pair that `matching` has opened to the viewer, if it has begun."""
     people = ("journey", "pair__mentor__person", "pair__mentee__person")
     return Plan.objects.filter(pair=pair).select_related(*people).first()
+
+
+def half_way(programmes_: Iterable[Programme]) -> dict[int, datetime]:
+    """When each newcomer, by enrolment row, first had half of a plan's steps done.
+
+    Steps that a pair has left out count in neither half.
+    """
+    steps = PlanStep.objects.filter(
+        plan__pair__programme__in=list(programmes_), skipped_at=None
+    ).annotate(
+        place=Window(
+            RowNumber(),
+            partition_by=F("plan"),
+            order_by=F("done_at").asc(nulls_last=True),
+        ),
+        steps=Window(Count("pk"), partition_by=F("plan")),
+    )
+    # What is not done is left out below: here it would be before the steps are counted.
+    halves = steps.filter(place=(F("steps") + 1) / 2)
+    found: dict[int, datetime] = {}
+    for mentee, done_at in halves.values_list("plan__pair__mentee", "done_at"):
+        if done_at:
+            found[mentee] = min(done_at, found.get(mentee, done_at))
+    return found

@@ -5,15 +5,21 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import field as dataclass_field
+from functools import cached_property, lru_cache
 from typing import Any, TypeGuard
 
 from rafiqi.areas.matching import _file_refused as refused
 from rafiqi_matcher.declared.fields import SIDES, Field
 from rafiqi_matcher.declared.reading import fields_from
-from rafiqi_matcher.refused import BadInput
+from rafiqi_matcher.refused import BadInput, UnknownName
 from rafiqi_matcher.rules import MOST_PEOPLE, Rules
-from rafiqi_matcher.rules_file import rules_from, usual_rules, usual_settings
+from rafiqi_matcher.rules_file import (
+    USUAL,
+    rules_from,
+    usual_rules,
+    usual_settings,
+)
 from rafiqi_matcher.world import USUAL_TABLES, World
 
 MOST_BYTES = 20_000
@@ -33,6 +39,32 @@ TOLD_OF_ONE: Mapping[str, frozenset[str]] = {
 
 FIELDS: Mapping[str, Field] = {field.name: field for field in usual_rules().fields}
 """Everything that Rafiqi can tell the matcher about people."""
+
+
+@dataclass(frozen=True, eq=False)
+class Base:
+    """The usual rules of which a file changes some.
+
+    name         of the file that comes with the matcher
+    told_of_one  what is told of newcomers alone, and of the other side alone
+    """
+
+    name: str = USUAL
+    told_of_one: Mapping[str, frozenset[str]] = dataclass_field(
+        default_factory=lambda: TOLD_OF_ONE
+    )
+
+    @cached_property
+    def fields(self) -> Mapping[str, Field]:
+        """Everything that Rafiqi can tell the matcher here."""
+        return {field.name: field for field in usual_rules(self.name).fields}
+
+    def settings(self) -> dict[str, Any]:
+        """What the usual rules say."""
+        return usual_settings(self.name)
+
+
+FOR_MENTORS = Base()
 
 _FREE = frozenset(("weight", "off", "points", "best", "per_step", "at_least"))
 """What an entry with the name of a usual one may say in its own way."""
@@ -62,12 +94,12 @@ def decoded(raw: bytes) -> str:
 
 
 @lru_cache(maxsize=32)
-def own_file(text: str) -> OwnFile:
-    """Read a rules file. Raises FileRefused."""
+def own_file(text: str, base: Base = FOR_MENTORS) -> OwnFile:
+    """Read a rules file that changes what a base says. Raises FileRefused."""
     if len(text.encode("utf-8", "replace")) > MOST_BYTES:
         raise refused.too_long(MOST_BYTES)
     try:
-        settings = _complete(parsed(text), text)
+        settings = _complete(parsed(text), text, base)
         rules = rules_from(settings)
         for _kind, name in sorted(rules.tables):
             if name not in USUAL_TABLES:
@@ -77,7 +109,7 @@ def own_file(text: str) -> OwnFile:
         raise refused.by_matcher(wrong, text) from wrong
     except RecursionError as wrong:
         raise refused.too_deep() from wrong
-    _check_sides(rules, text)
+    _check_sides(rules, text, base)
     on = tuple(replace(rule, is_on=True) for rule in rules.must)
     weights = rules.weights
     fit = tuple(replace(c, is_on=True, weight=weights[c.name]) for c in rules.fit)
@@ -118,13 +150,20 @@ def _within(settings: Mapping[str, Any]) -> Iterator[tuple[Any, int]]:
             left += ((one, depth + 1) for one in value)
 
 
-def _complete(settings: dict[str, Any], text: str) -> dict[str, Any]:
+def _complete(settings: dict[str, Any], text: str, base: Base) -> dict[str, Any]:
     """The settings with the fields that Rafiqi knows and the rules that always hold."""
     for key in refused.ELSEWHERE:
         if key in settings:
             raise refused.elsewhere(key, text)
-    usual = usual_settings()
-    _check_fields(settings.get("fields", {}), text)
+    usual = base.settings()
+    if settings.get("based_on", base.name) != base.name:
+        raise UnknownName(
+            f"Write based_on = {base.name!r} here.",
+            "based_on",
+            name=str(settings["based_on"]),
+            choices=(base.name,),
+        )
+    _check_fields(settings.get("fields", {}), text, base)
     protections = [rule for rule in usual["must"] if rule.get("protects")]
     _check_entries(settings, usual, text)
     off = settings.get("off")
@@ -143,17 +182,17 @@ def _complete(settings: dict[str, Any], text: str) -> dict[str, Any]:
     return told
 
 
-def _check_fields(declared: Any, text: str) -> None:
+def _check_fields(declared: Any, text: str, base: Base) -> None:
     """Refuse fields that Rafiqi does not know, or knows as something else."""
     if not isinstance(declared, Mapping):
         return
     for name, said in declared.items():
-        if name not in FIELDS:
-            raise refused.unknown_field(name, FIELDS, text)
-        known = FIELDS[name]
+        if name not in base.fields:
+            raise refused.unknown_field(name, base.fields, text)
+        known = base.fields[name]
         if said == known.kind:
             continue
-        if fields_from({**usual_settings()["fields"], name: said})[name] != known:
+        if fields_from({**base.settings()["fields"], name: said})[name] != known:
             raise refused.other_field(name, known.kind, text)
 
 
@@ -194,9 +233,9 @@ def _is_list(value: Any) -> TypeGuard[list[Any]]:
     return isinstance(value, list)
 
 
-def _check_sides(rules: Rules, text: str) -> None:
+def _check_sides(rules: Rules, text: str, base: Base) -> None:
     """Refuse what nobody tells us of that side."""
     for one in sorted(rules.uses, key=lambda one: (one.side, one.field.name)):
         other = SIDES[1 - SIDES.index(one.side)]
-        if one.field.name in TOLD_OF_ONE[other]:
+        if one.field.name in base.told_of_one[other]:
             raise refused.other_side(one.field.name, one.side, other, text)

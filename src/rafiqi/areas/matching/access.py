@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, Min, OuterRef
 
 from rafiqi.areas.matching.models import (
     Pair,
@@ -182,6 +182,15 @@ def ended_in(programme: Programme) -> QuerySet[Pair]:
 def counted(programmes_: Iterable[Programme]) -> PairQuerySet:
     """All pairs there ever were in programmes: to count."""
     return Pair.objects.filter(programme__in=list(programmes_))
+
+
+def first_asked(programmes_: Iterable[Programme]) -> dict[int, datetime]:
+    """When each newcomer, by enrolment row, was first proposed to a mentor."""
+    sent = Proposal.objects.filter(
+        mentee__programme__in=list(programmes_), sent_at__isnull=False
+    )
+    first = sent.order_by().values("mentee").annotate(first=Min("sent_at"))
+    return dict(first.values_list("mentee", "first"))
 
 
 def gone_on(pairs: Iterable[Pair]) -> set[int]:

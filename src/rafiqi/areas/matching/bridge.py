@@ -11,6 +11,7 @@ from math import floor
 import numpy as np
 
 from rafiqi.areas.matching import _facts, _fairness, _people
+from rafiqi.areas.matching._own_file import MOST_BYTES, Base, decoded, own_file
 from rafiqi.areas.matching._people import Nearness, region, sector
 from rafiqi.areas.matching._rules import MatchingRules
 from rafiqi.areas.matching._table import Pairing, Table
@@ -25,7 +26,15 @@ from rafiqi_matcher.round import Pair, Round
 from rafiqi_matcher.scoring import PERFECT
 from rafiqi_matcher.solve import solve
 
-__all__ = ["Nearness", "region", "sector"]
+__all__ = [
+    "MOST_BYTES",
+    "Base",
+    "Nearness",
+    "decoded",
+    "own_file",
+    "region",
+    "sector",
+]
 
 AGAIN = "again"
 """What a pair breaks that said no, or parted, before."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.core.signing import BadSignature, Signer
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 
 from rafiqi.areas.matching.models import Pair
 from rafiqi.areas.meetings import _agenda, _common_times, _enclosing
@@ -16,6 +16,7 @@ from rafiqi.areas.meetings.models import (
     Meeting,
     MeetingQuerySet,
     Seat,
+    Side,
 )
 from rafiqi.areas.messaging.letters import Enclosure
 from rafiqi.areas.messaging.models import Letter
@@ -76,6 +77,26 @@ def hosted(viewer: Person, gathering_id: str) -> Gathering:
 def counted(programmes_: Iterable[Programme]) -> MeetingQuerySet:
     """All meetings of pairs in programmes: to count."""
     return Meeting.objects.filter(pair__programme__in=list(programmes_))
+
+
+def first_held(programmes_: Iterable[Programme]) -> dict[int, datetime]:
+    """When each newcomer, by enrolment row, first met a mentor.
+
+    At least one of the two says that they met, and neither denies it.
+    """
+    said = Side.objects.filter(meeting__pair__programme__in=list(programmes_))
+    denied = Side.objects.filter(meeting=OuterRef("meeting")).exclude(
+        happened__in=("", Side.Happened.YES)
+    )
+    met = said.filter(
+        ~Exists(denied),
+        happened=Side.Happened.YES,
+        meeting__state=Meeting.State.AGREED,
+    )
+    first = met.values("meeting__pair__mentee").annotate(
+        first=Min("meeting__starts_at")
+    )
+    return dict(first.values_list("meeting__pair__mentee", "first"))
 
 
 def attended(programmes_: Iterable[Programme], period: Period) -> QuerySet[Seat]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, Min, OuterRef, Q
 from django.utils.translation import get_language
 from django_stubs_ext import StrOrPromise
 
@@ -21,6 +21,7 @@ from rafiqi.kernel.words import Words
 
 __all__ = ["unsaid"]
 ON_A_PAGE = 20
+TWO_WEEKS = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,20 @@ class Waiting:
     flags: int
     reports: int
     is_again: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What lies on a coordinator's desk.
+
+    days    how long the oldest has waited to be checked.
+    silent  how many were closed in two weeks because nobody answered.
+    """
+
+    waiting: int
+    reported: int
+    days: int
+    silent: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +124,28 @@ class Floor:
     by: str
 
 
+def desk(viewer: Person, at: datetime) -> Desk:
+    """How much waits, and what fell silent. One query."""
+    waits = Q(state=Opportunity.State.WAITING)
+    fell = Q(closed_why=Opportunity.Closed.SILENT, closed_at__gt=at - TWO_WEEKS)
+    is_reported = access.reported().filter(opportunity=OuterRef("pk"))
+    found = (
+        access.of_team(viewer)
+        .annotate(is_reported=Exists(is_reported))
+        .aggregate(
+            waiting=Count("pk", filter=waits),
+            reported=Count("pk", filter=waits & Q(is_reported=True)),
+            oldest=Min("changed_at", filter=waits),
+            silent=Count("pk", filter=fell),
+        )
+    )
+    days = (at - found["oldest"]).days if found["oldest"] else 0
+    return Desk(found["waiting"], found["reported"], days, found["silent"])
+
+
 def queue(viewer: Person, number: int, at: datetime) -> Queue:
     """What waits, what was reported first, then the oldest. Five queries."""
-    open_reports = Count("reports", Q(reports__settled_at=None))
+    open_reports = Count("reports", filter=Q(reports__settled_at=None))
     rows = (
         access.of_team(viewer)
         .waiting()

@@ -49,6 +49,9 @@ class OfferList(models.Model):
     )
     name = models.CharField(max_length=200)
     source = models.CharField(max_length=6, help_text="as Opportunity.Source")
+    kind = models.CharField(
+        max_length=16, help_text="what a row is where it does not say"
+    )
     header = models.JSONField(default=list)
     rows = models.JSONField(default=list)
     fields = models.JSONField(default=list)

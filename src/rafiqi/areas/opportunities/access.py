@@ -5,10 +5,10 @@ Until a coordinator has checked it, only its partner and the team see it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from rafiqi.areas.messaging.letters import Enclosure
 from rafiqi.areas.messaging.models import Letter
@@ -16,6 +16,7 @@ from rafiqi.areas.opportunities.models import (
     OfferList,
     Opportunity,
     OpportunityQuerySet,
+    OpportunityReport,
     PayFloor,
 )
 from rafiqi.areas.people import access as people
@@ -35,6 +36,7 @@ LETTERS = (
     "opportunity_silent",
 )
 """Those that name the opportunity they are about."""
+A_MONTH = timedelta(days=30)
 _ALONG = ("organisation", "partner")
 
 
@@ -180,6 +182,29 @@ def offer_list(viewer: Person, offer_list_id: str) -> OfferList:
     if found is None or not is_of_team(viewer):
         raise NotFound
     return found
+
+
+def locked_list(found: OfferList) -> OfferList:
+    """The list as it is now; others who would change it wait for us."""
+    rows = OfferList.objects.select_for_update(of=("self",))
+    return rows.select_related("organisation", "partner").get(pk=found.pk)
+
+
+def offer_lists(viewer: Person) -> list[OfferList]:
+    """The lists that the viewer's team brought in last, without their rows."""
+    ours = OfferList.objects.filter(organisation=viewer.organisation_id)
+    return list(ours.defer("rows").order_by("-brought_at", "-pk")[:20])
+
+
+def known_keys(organisation_id: int, source: str, keys: Sequence[str]) -> set[str]:
+    """Which of these came from such a source before."""
+    ours = Opportunity.objects.filter(organisation=organisation_id, source=source)
+    return set(ours.filter(key__in=keys).values_list("key", flat=True))
+
+
+def reported() -> QuerySet[OpportunityReport]:
+    """Reports that nobody has looked into."""
+    return OpportunityReport.objects.filter(settled_at=None)
 
 
 def over(at: datetime) -> list[Opportunity]:

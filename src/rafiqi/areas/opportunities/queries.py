@@ -11,10 +11,11 @@ from django.db.models import Q
 from django.utils.translation import get_language
 from django_stubs_ext import StrOrPromise
 
-from rafiqi.areas.opportunities import _checks, _fit, _flags, _view, access
-from rafiqi.areas.opportunities._checks import Checking, Floor, Waiting
+from rafiqi.areas.opportunities import _checks, _fit, _flags, _lists, _view, access
+from rafiqi.areas.opportunities._checks import Checking, Desk, Floor, Waiting
 from rafiqi.areas.opportunities._fit import Point
 from rafiqi.areas.opportunities._flags import Flag
+from rafiqi.areas.opportunities._lists import ListLine, OfferListView
 from rafiqi.areas.opportunities._view import (
     OpportunityView,
     Pay,
@@ -22,6 +23,7 @@ from rafiqi.areas.opportunities._view import (
     TongueNeed,
 )
 from rafiqi.areas.opportunities.models import (
+    OfferList,
     Opportunity,
     OpportunityQuerySet,
     OpportunityReport,
@@ -33,8 +35,11 @@ from rafiqi.kernel.words import Words
 
 __all__ = [
     "Checking",
+    "Desk",
     "Flag",
     "Floor",
+    "ListLine",
+    "OfferListView",
     "OpportunityView",
     "Pay",
     "Point",
@@ -145,9 +150,29 @@ def checking(viewer: Person, offer: Opportunity, *, at: datetime) -> Checking:
     return _checks.checking(viewer, offer, at)
 
 
+def desk(viewer: Person, *, at: datetime) -> Desk:
+    """How much waits for the viewer as a coordinator, and what fell silent."""
+    return _checks.desk(viewer, at)
+
+
 def floors(viewer: Person) -> tuple[Floor, ...]:
     """The least pay that the viewer's organisation has entered. One query."""
     return _checks.floors(viewer)
+
+
+def offer_lists(viewer: Person) -> tuple[ListLine, ...]:
+    """The lists that the viewer's team brought in last. One query."""
+    return _lists.lines(viewer)
+
+
+def offer_list(viewer: Person, found: OfferList, *, at: datetime) -> OfferListView:
+    """One list that `access` has opened to the viewer. One query."""
+    return _lists.view(found, at)
+
+
+def public_columns() -> tuple[tuple[str, StrOrPromise], ...]:
+    """What a column of a list can be read as, by key."""
+    return _lists.fields()
 
 
 def has_reported(viewer: Person, offer: Opportunity) -> bool:

@@ -149,6 +149,12 @@ def in_programmes(viewer: Person, seen: Iterable[Programme]) -> OutcomeQuerySet:
     return Outcome.objects.filter(enrolment__programme__in=list(seen))
 
 
+def counted(seen: Iterable[Programme]) -> OutcomeQuerySet:
+    """Those of everybody who takes or took part, that may be counted: to count."""
+    rows = Outcome.objects.filter(enrolment__programme__in=list(seen))
+    return rows.counted()
+
+
 def due(programmes: Iterable[Programme], until: date) -> OutcomeQuerySet:
     """What goes on and is to be asked about by a day; nobody who wants nothing."""
     found = Outcome.objects.counted().filter(

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Min
 
 from rafiqi.areas.privacy.models import Consent
 
@@ -13,6 +17,13 @@ def agreed(purpose: str, people: Iterable[int]) -> frozenset[int]:
         purpose=purpose, person__in=people, withdrawn_at=None
     )
     return frozenset(standing.values_list("person", flat=True))
+
+
+def first_agreed(purpose: str, people: Any) -> dict[int, datetime]:
+    """When each of some people (row ids, or a query for them) first said yes."""
+    given = Consent.objects.filter(purpose=purpose, person__in=people)
+    first = given.order_by().values("person").annotate(first=Min("given_at"))
+    return dict(first.values_list("person", "first"))
 
 
 def withdrawn(purpose: str, people: Iterable[int]) -> frozenset[int]:

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+
+from django.db.models import Exists, Model, OuterRef, QuerySet
 
 from rafiqi.areas.matching import access as matching
+from rafiqi.areas.matching.models import Pair
 from rafiqi.areas.opportunities import access as opportunities
 from rafiqi.areas.opportunities.models import Opportunity
 from rafiqi.areas.people.models import Person
@@ -18,12 +21,20 @@ from rafiqi.areas.privacy import access as privacy
 from rafiqi.areas.privacy.models import Consent
 from rafiqi.areas.programmes import access as programmes
 from rafiqi.areas.programmes.models import Enrolment, Programme, Role
+from rafiqi.areas.suggestions.models import (
+    FittingRules,
+    Shortlist,
+    WeekLine,
+    WeekList,
+)
 from rafiqi.kernel.refusal import NotFound
 
 if TYPE_CHECKING:
     from rafiqi.areas.opportunities.models import OpportunityQuerySet
     from rafiqi.areas.programmes.models import EnrolmentQuerySet
 
+Row = TypeVar("Row", bound=Model)
+ongoing = programmes.ongoing
 newcomer = matching.newcomer
 mentored = matching.mentored
 
@@ -72,6 +83,77 @@ def everybody(programme: Programme) -> EnrolmentQuerySet:
     return found.exclude(person__in=withdrawn) if withdrawn else found
 
 
+def programme_by_key(row: int) -> Programme:
+    """A programme, for work done later with no viewer."""
+    return next(one for one in programmes.ongoing() if one.pk == row)
+
+
+def waiting_lists(at: datetime) -> dict[Programme, list[int]]:
+    """For the clock: programmes, and what opened there since it was last looked at."""
+    found: dict[Programme, list[int]] = {}
+    for programme in programmes.ongoing():
+        there = takeable(programme.organisation_id, at)
+        looked = Shortlist.objects.filter(
+            programme=programme,
+            opportunity=OuterRef("pk"),
+            made_at__gte=OuterRef("checked_at"),
+        )
+        if new := list(there.exclude(Exists(looked)).values_list("pk", flat=True)):
+            found[programme] = new
+    return found
+
+
+def week_list(viewer: Person, week_list_id: str) -> WeekList:
+    """A list of a programme the viewer coordinates. Raises NotFound."""
+    found = WeekList.objects.filter(
+        public_id=week_list_id, programme__in=programmes.coordinated(viewer)
+    )
+    return _one(found.select_related("programme__organisation", "made_by"))
+
+
+def week_line(viewer: Person, week_line_id: str) -> WeekLine:
+    """A line of such a list, of somebody who takes part. Raises NotFound."""
+    found = WeekLine.objects.filter(
+        public_id=week_line_id,
+        list__programme__in=programmes.coordinated(viewer),
+        enrolment__person__is_active=True,
+    )
+    along = (
+        "list",
+        "enrolment__person",
+        "enrolment__programme",
+        "opportunity__partner",
+    )
+    return _one(found.select_related(*along))
+
+
+def fitting_rules(viewer: Person, fitting_rules_id: str) -> FittingRules:
+    """Rules of a programme the viewer coordinates. Raises NotFound."""
+    found = FittingRules.objects.filter(
+        public_id=fitting_rules_id, programme__in=programmes.coordinated(viewer)
+    )
+    return _one(found.select_related("programme__organisation", "made_by"))
+
+
+def mentored_newcomer(viewer: Person, enrolment: Enrolment) -> Pair | None:
+    """The pair that goes on in which the viewer accompanies a newcomer."""
+    ours = (pair for pair in mentored(viewer) if pair.mentee_id == enrolment.pk)
+    return next(ours, None)
+
+
+def is_of_team(viewer: Person, enrolment: Enrolment) -> bool:
+    """Whether the viewer coordinates what a newcomer takes part in."""
+    ours = programmes.coordinated(viewer).filter(pk=enrolment.programme_id)
+    return enrolment.person_id != viewer.pk and ours.exists()
+
+
+def _one(rows: QuerySet[Row]) -> Row:
+    found = rows.first()
+    if found is None:
+        raise NotFound
+    return found
+
+
 def only(enrolment: Enrolment) -> EnrolmentQuerySet:
     """One newcomer alone, active or not."""
     return programmes.ever_enrolled(enrolment.programme).filter(pk=enrolment.pk)
@@ -80,6 +162,11 @@ def only(enrolment: Enrolment) -> EnrolmentQuerySet:
 def known(offered: Iterable[int]) -> OpportunityQuerySet:
     """Some opportunities by key, closed or not."""
     return opportunities.by_key(offered)
+
+
+def ever(programme: Programme) -> EnrolmentQuerySet:
+    """Everybody who takes or took part, but for those who are forgotten."""
+    return programmes.ever_enrolled(programme)
 
 
 def may_be_told(enrolment: Enrolment) -> bool:

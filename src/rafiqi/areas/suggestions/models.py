@@ -121,6 +121,7 @@ class FittingRules(models.Model):
     file        text of a rules file; "" for the usual rules
     most_open   so many introductions wait for one newcomer's answer at the same time
     per_place   so many are introduced for each place that is free
+    found       what it would change when it was looked at, as `_effect.Effect`
     """
 
     personal: ClassVar = NOTHING_PERSONAL
@@ -131,6 +132,7 @@ class FittingRules(models.Model):
     file = models.TextField(blank=True)
     most_open = models.PositiveSmallIntegerField(default=2)
     per_place = models.PositiveSmallIntegerField(default=3)
+    found = models.JSONField(default=dict)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )

@@ -1,55 +1,70 @@
-"""What fits a newcomer, and why; whom an opportunity fits."""
+"""What fits a newcomer, and why; whom an opportunity fits; what would open more."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from rafiqi.areas.opportunities.models import Opportunity
+from rafiqi.areas.opportunities.models import NeededPaper, Opportunity
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import Enrolment
-from rafiqi.areas.suggestions import _answers, _rules, access, bridge
+from rafiqi.areas.suggestions import _answers, _learned, _rules, access, bridge
+from rafiqi.areas.suggestions._beside import Missing, Suggested, beside
 from rafiqi.areas.suggestions._newcomers import Newcomer, newcomers
 from rafiqi.areas.suggestions._offers import Offer, offers
+from rafiqi.areas.suggestions._team import (
+    FittingPeople,
+    ListView,
+    ReachLine,
+    ReachView,
+    RulesView,
+    people_for,
+    reach,
+    rules,
+    rules_version,
+    week,
+    week_list,
+)
+from rafiqi.areas.suggestions.models import FittingLetter, HeldPaper
 
-Missing = bridge.Missing
+__all__ = [
+    "FittingPeople",
+    "ListView",
+    "Missing",
+    "ReachLine",
+    "ReachView",
+    "RulesView",
+    "Suggested",
+    "people_for",
+    "reach",
+    "rules",
+    "rules_version",
+    "week",
+    "week_list",
+]
+
 MOST = 10
 """So many are shown on a page."""
 
 AT_START = 3
 """So many are shown on somebody's first page."""
 
-ASKED = ("needed_skills", "languages", "education", "papers")
-"""What somebody may lack, and gain."""
-
 NEARLY = 5
 """So many just out of reach are looked into."""
 
 
 @dataclass(frozen=True, slots=True)
-class Suggested:
-    """One opportunity beside one newcomer.
+class Said:
+    """One "not for me".
 
-    title    in several languages
-    why      reasons, the strongest first; and what it breaks
-    missing  the fewest words more with which it would fit
-    spoken   language -> level, as the newcomer says it
-    asks     what it asks for, as the words that the matcher knows
+    also  how many others are left out for the same reason
     """
 
     id: str
     title: Mapping[str, str]
-    kind: str
-    employer: str
-    place: str
-    home: str
-    why: bridge.Why
-    missing: tuple[bridge.Missing, ...]
-    spoken: Mapping[str, str]
-    occupation: str
-    asks: Mapping[str, Sequence[str]]
+    reason: str
+    also: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +73,7 @@ class ForOne:
 
     all      how many fit in all; the best of them are listed
     nearly   what one or two changes would open
+    said     what they do not want, and what follows from it
     """
 
     enrolment_id: str
@@ -65,6 +81,7 @@ class ForOne:
     all: int
     best: tuple[Suggested, ...]
     nearly: tuple[Suggested, ...]
+    said: tuple[Said, ...]
 
     @property
     def more(self) -> int:
@@ -77,21 +94,49 @@ def for_one(
     """What fits a newcomer whom the viewer's `access` gave. Some ten queries."""
     found = _Found(enrolment, at)
     ranked = found.ranked()
-    best = [found.offers[one.offer] for one in ranked[:most]]
-    nearly = found.nearly({one.offer for one in ranked}) if most > AT_START else ()
+    near = found.nearly({one.offer for one in ranked}) if most > AT_START else []
+    best = [(found.me, found.offers[one.offer], ()) for one in ranked[:most]]
+    others = [(found.me, offer, missing) for offer, missing in near]
+    shown = beside([*best, *others], found.rules)
     return ForOne(
         enrolment.public_id,
         enrolment.programme.name,
         len(ranked),
-        found.shown(best),
-        tuple(nearly),
+        shown[: len(best)],
+        shown[len(best) :],
+        found.told if viewer == enrolment.person else (),
     )
+
+
+def one_beside(
+    viewer: Person, enrolment: Enrolment, opportunity: Opportunity, *, at: datetime
+) -> Suggested:
+    """One opportunity that can be taken now, beside one newcomer."""
+    decided = _rules.decided(enrolment.programme).engine
+    me = newcomers(access.only(enrolment), enrolment.programme, at.year)
+    (one,), (other,) = me.values(), offers(access.known([opportunity.pk])).values()
+    missing = bridge.missing(one, other, decided)
+    (found,) = beside([(one, other, missing)], decided)
+    return found
 
 
 def at_start(viewer: Person, *, at: datetime) -> tuple[ForOne, ...]:
     """The best few for whoever reads their first page, where there are any."""
     found = (for_one(viewer, one, at=at, most=AT_START) for one in access.own(viewer))
     return tuple(one for one in found if one.best)
+
+
+def wants_letters(viewer: Person) -> bool:
+    """Whether the viewer wants a letter when something new fits."""
+    return FittingLetter.objects.filter(person=viewer, is_wanted=True).exists()
+
+
+def papers(viewer: Person) -> dict[str, bool | None]:
+    """Each document that may be asked for; None where the viewer has not said."""
+    said = dict(
+        HeldPaper.objects.filter(person=viewer).values_list("paper", "is_there")
+    )
+    return {str(paper): said.get(paper) for paper in NeededPaper.values}
 
 
 class _Found:
@@ -102,11 +147,21 @@ class _Found:
         people = newcomers(access.only(enrolment), enrolment.programme, at.year)
         self.me: Newcomer = people[enrolment.public_id]
         self.may_be_told = access.may_be_told(enrolment)
-        self.takeable = access.takeable(enrolment.programme.organisation_id, at)
-        everything = offers(self.takeable)
-        self.left_out = _answers.left_out(enrolment.person_id, everything, at)
+        takeable = access.takeable(enrolment.programme.organisation_id, at)
+        everything = offers(takeable)
+        answers = _answers.said(enrolment.person_id, everything, at)
+        gone = _answers.left_out(enrolment.person_id, everything, answers)
+        self.told = tuple(
+            Said(
+                one.offer.id,
+                one.offer.title,
+                one.reason,
+                len(_learned.also(one, everything)),
+            )
+            for one in answers
+        )
         self.offers: dict[str, Offer] = {
-            id: offer for id, offer in everything.items() if id not in self.left_out
+            id: offer for id, offer in everything.items() if id not in gone
         }
 
     def ranked(self) -> list[bridge.Ranked]:
@@ -114,43 +169,9 @@ class _Found:
             return []
         return bridge.ranked({self.me.id: self.me}, self.offers, self.rules)
 
-    def nearly(self, fitting: set[str]) -> Sequence[Suggested]:
+    def nearly(self, fitting: set[str]) -> list[tuple[Offer, tuple[Missing, ...]]]:
         """What would fit with one or two words more, what is nearest first."""
         if not self.may_be_told:
-            return ()
+            return []
         others = [offer for id, offer in self.offers.items() if id not in fitting]
-        near = bridge.nearest(self.me, others, self.rules, NEARLY)
-        return self.shown(near)
-
-    def shown(self, some: Sequence[Offer]) -> tuple[Suggested, ...]:
-        whys = bridge.why([(self.me, offer) for offer in some], self.rules)
-        names = _employers(self.takeable, some)
-        return tuple(
-            _suggested(self.me, offer, names[offer.row], why, self.rules)
-            for offer, why in zip(some, whys, strict=True)
-        )
-
-
-def _suggested(
-    me: Newcomer, offer: Offer, employer: str, why: bridge.Why, rules: Any
-) -> Suggested:
-    return Suggested(
-        offer.id,
-        offer.title,
-        Opportunity.Kind(offer.kind).label,
-        employer,
-        offer.place,
-        me.place,
-        why,
-        () if why.fits else bridge.missing(me, offer, rules),
-        me.spoken,
-        offer.occupation,
-        {field: offer.facts[field] for field in ASKED},
-    )
-
-
-def _employers(takeable: Any, some: Sequence[Offer]) -> dict[int, str]:
-    """Who offers each: the name to show, or the partner's."""
-    rows = takeable.filter(pk__in=[offer.row for offer in some])
-    named = rows.values_list("pk", "employer", "partner__name")
-    return {row: employer or partner or "" for row, employer, partner in named}
+        return bridge.nearest(self.me, others, self.rules, NEARLY)

@@ -27,8 +27,9 @@ from rafiqi.areas.safeguarding.queries import OrientationView
 from rafiqi.areas.stories import queries as stories
 from rafiqi.areas.suggestions import queries as suggestions
 from rafiqi.areas.supports import queries as supports
+from rafiqi.areas.surveys import queries as surveys
 from rafiqi.web.doors import Visit
-from rafiqi.web.suggestions.views import Fitting, fitting
+from rafiqi.web.suggestions.cards import Fitting, fitting
 
 WALKERS = {Role.NEWCOMER.value, Role.MENTOR.value}
 
@@ -60,6 +61,7 @@ class StartPage:
     hand_overs  pairs for which they say what goes to the next mentor.
     look_backs  pairs that have ended and that they have not looked back to.
     follow_ups  pairs of some months ago, after which they are asked how it goes.
+    felt       how they feel: what is asked of them now, and whether they have said.
     has_walked  a pair of theirs has ended; its plan stays to be read.
     news       pairs in whose own plan somebody else has changed something.
     has_come   things they were given, of which they have not said whether they came.
@@ -100,6 +102,7 @@ class StartPage:
     look_backs: tuple[endings.Open, ...]
     follow_ups: tuple[endings.Open, ...]
     stories: stories.Waits | None
+    felt: surveys.Own | None
 
     @property
     def begins(self) -> bool:
@@ -130,6 +133,7 @@ def start_page(visit: Visit) -> StartPage:
     proposals = matching.open_proposals(me, visit.at) if is_walker else ()
     plans = journeys.plans(me, at=visit.at) if is_walker else ()
     is_past = is_walker or not own
+    is_asked = Role.NEWCOMER in visit.roles or not own
     is_busy = bool(proposals or plans)
     waits = () if is_busy else tuple(one for one in own if one.role in WALKERS)
     return StartPage(
@@ -164,6 +168,7 @@ def start_page(visit: Visit) -> StartPage:
         hand_overs=endings.open_hand_overs(me) if is_walker else (),
         look_backs=endings.open_look_backs(me, at=visit.at) if is_past else (),
         follow_ups=endings.open_follow_ups(me, at=visit.at) if is_past else (),
+        felt=surveys.own(me, at=visit.at) if is_asked else None,
         has_walked=is_past and matching.has_walked(me),
         stories=stories.waiting(me, at=visit.at) if is_past else None,
     )

@@ -16,6 +16,7 @@ from django_stubs_ext import StrOrPromise
 from rafiqi.areas.mornings import access, actions, queries
 from rafiqi.areas.mornings.access import About
 from rafiqi.areas.mornings.models import Care
+from rafiqi.areas.opportunities import queries as opportunities
 from rafiqi.areas.programmes import access as programmes
 from rafiqi.areas.programmes.models import Programme
 from rafiqi.areas.recognitions import queries as recognitions
@@ -99,6 +100,7 @@ class MorningPage:
     today    how many cannot wait; `can_wait` others can.
     homes    all that are coordinated here, with the reports that wait.
     unchecked  templates for recognition whose facts are to be checked again.
+    desk     opportunities to be checked, and those that fell silent.
     """
 
     first: tuple[NeedLine, ...]
@@ -109,6 +111,7 @@ class MorningPage:
     can_wait: int
     homes: tuple[Home, ...]
     unchecked: int
+    desk: opportunities.Desk
 
     @property
     def others(self) -> int:
@@ -146,6 +149,7 @@ def morning(request: Visit) -> HttpResponse:
         can_wait=sum(one.later for one in found),
         homes=_homes(request, mine),
         unchecked=max(old.values(), default=0),
+        desk=opportunities.desk(request.user, at=request.at),
     )
     return show(request, "mornings/morning.html", page)
 

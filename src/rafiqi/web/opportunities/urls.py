@@ -1,6 +1,6 @@
 from django.urls import path
 
-from rafiqi.web.opportunities import checking, reading, standing, writing
+from rafiqi.web.opportunities import checking, reading, sources, standing, writing
 
 ONE = "<str:opportunity_id>/"
 
@@ -12,6 +12,8 @@ urlpatterns = [
     path("check/", checking.queue, name="queue"),
     path("least-pay/", checking.floors, name="floors"),
     path("least-pay/<str:floor_id>/drop/", checking.drop_floor, name="drop_floor"),
+    path("sources/", sources.sources, name="sources"),
+    path("sources/<str:offer_list_id>/", sources.source, name="source"),
     path("of/<str:organisation_id>/", reading.public_list, name="public_list"),
     path("open/<str:opportunity_id>/", reading.public, name="public"),
     path(ONE, reading.opportunity, name="opportunity"),

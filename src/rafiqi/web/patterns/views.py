@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from django import forms
 from django.http import HttpResponse
-from django.utils.translation import get_language_info, override
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language_info, gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from rafiqi.kernel import questions
@@ -18,6 +19,8 @@ from rafiqi.kernel.words import Missing
 from rafiqi.web.checkins.forms import Faces
 from rafiqi.web.doors import Visit, open_to, show
 from rafiqi.web.people.widgets import Week
+from rafiqi.web.pictures import Bar, bars
+from rafiqi.web.surveys.forms import Tens
 from rafiqi.web.tongues import TonguesForm
 
 SIDES = ("en", "ar")
@@ -54,6 +57,12 @@ class SampleForm(forms.Form):
     mood = forms.ChoiceField(
         label=_("How is it going?"), choices=Face.choices, required=False, widget=Faces
     )
+    how_much = forms.ChoiceField(
+        label=_("Overall, how happy did you feel yesterday?"),
+        choices=[(number, number) for number in range(11)],
+        required=False,
+        widget=Tens,
+    )
     agrees = forms.BooleanField(label=_("I have read this and agree."))
 
 
@@ -68,6 +77,7 @@ class Side:
     questions: tuple[Question, ...]
     tongues: TonguesForm
     missing: tuple[Missing, ...]
+    picture: SafeString
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +102,18 @@ def _side(language: str) -> Side:
         questions=questions.asked([_question(language)], [1], is_marked=True),
         tongues=TonguesForm(auto_id=f"{language}_%s"),
         missing=(Missing(language, 3),),
+        picture=_picture(language),
     )
+
+
+def _picture(language: str) -> SafeString:
+    """A picture of numbers, as the pages that count draw them."""
+    with override(language):
+        rows = [
+            Bar(gettext("newcomer"), 3, "3"),
+            Bar(gettext("mentor"), None, gettext("fewer than 5")),
+        ]
+        return bars(gettext("A picture of numbers"), gettext("It also says so."), rows)
 
 
 def _question(language: str) -> dict[str, object]:

@@ -21,13 +21,18 @@ MOST = 3
 """So many reasons are read."""
 
 Facts = Mapping[str, Any]
+_NOT_FOR_MENTORS = ("papers", "childcare", "adults")
 
 
 @dataclass(frozen=True, slots=True)
 class Whom:
-    """Of whom we speak: to themselves with "", else by name."""
+    """Of whom we speak: to themselves with "", else by name.
+
+    is_mentor  their mentor reads: nothing about documents, age, or whom they care for.
+    """
 
     name: str = ""
+    is_mentor: bool = False
 
     @property
     def by_name(self) -> dict[str, SafeString]:
@@ -50,14 +55,22 @@ def reasons(one: Suggested, whom: Whom) -> tuple[SafeString, ...]:
 
 def against(one: Suggested, whom: Whom) -> tuple[SafeString, ...]:
     """What speaks against it, one sentence for each rule that is not kept."""
-    return tuple(
+    hidden = _NOT_FOR_MENTORS if whom.is_mentor else ()
+    said = [
         _AGAINST[name](facts, one, whom) if name in _AGAINST else _own(name)
         for name, facts in one.why.breaks.items()
-    )
+        if name not in hidden
+    ]
+    if len(said) < len(one.why.breaks):
+        says = _("Something else is asked there. Talk about it with {name}.")
+        said.append(format_html(says, **whom.by_name))
+    return tuple(said)
 
 
-def missing(one: Suggested) -> SafeString | str:
+def missing(one: Suggested, whom: Whom) -> SafeString | str:
     """The fewest things more with which it would fit, in one phrase; "" for none."""
+    if whom.is_mentor and any(what.field == "papers" for what in one.missing):
+        return ""
     return listed(map(gained, one.missing)) if one.missing else ""
 
 

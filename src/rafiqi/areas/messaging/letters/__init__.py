@@ -23,6 +23,7 @@ ONE_PAGE = frozenset(
     {"check_in", "check_in_again", "look_back", "follow_up", "follow_up_mentor"}
     | {"opportunity_still", "opportunity_still_again"}
     | {"application_ask", "application_still"}
+    | {"survey", "survey_again"}
 )
 """Letters whose link opens one page, without signing in."""
 ONLY_BY_MAIL = frozenset({"sign_in", "invitation", "code"})
