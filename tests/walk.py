@@ -98,11 +98,17 @@ SAMPLES: dict[str, Sample] = {
     "practice:take reading_id": _untaken,
     "stage": lambda world: "interview",
     "reason_key": lambda world: "pay",
+    "candidacy_id": lambda world: world.way.candidacy.public_id,
+    "candidacy_step_id": lambda world: world.way.step.public_id,
+    "enclosure_id": lambda world: world.way.enclosure.public_id,
+    "introduction_id": lambda world: world.way.introduction.public_id,
+    "hint_id": lambda world: world.way.hint.public_id,
+    "question_id": lambda world: world.way.question.public_id,
     "introductions:by_link proof": lambda world: signature(
-        f"/introductions/{world.introduction.public_id}/"
+        f"/introductions/{world.way.introduction.public_id}/"
     ),
     "still_there:by_link proof": lambda world: signature(
-        f"/still-there/{world.question.public_id}/"
+        f"/still-there/{world.way.question.public_id}/"
     ),
     "opportunities:part part": lambda world: "money",
     "opportunities:still_by_link proof": lambda world: signature(

@@ -15,12 +15,18 @@ NEARLY_MOST = 0.6  # the first row that names so many of the most fields named
 FEW_CELLS = 1 / 3  # of the columns: a row of totals is emptier than a person's
 
 
-def header_index(grid: list[list[Cell]]) -> int | None:
+def header_index(grid: list[list[Cell]], headed_by: str = "") -> int | None:
     """Return the index of the header row, None when the sheet begins with people.
 
     A header names at least two fields, or a third of its cells; where it names none
     (a language we lack), it is a first row of short words above cells with digits.
+
+    headed_by  a column's name that the header surely has; without it there is none.
     """
+    if headed_by:
+        return next(
+            (at for at, row in enumerate(grid[:SEARCHED]) if headed_by in row), None
+        )
     fewest = min(2, len(grid[0]))  # a title is one cell
     named = {
         index: _named(row)

@@ -11,8 +11,13 @@ from rafiqi_sheets.workbooks import is_workbook, read_workbook
 LIMITS = Limits()
 
 
-def read(content: bytes, filename: str, limits: Limits = LIMITS) -> Table:
+def read(
+    content: bytes, filename: str, limits: Limits = LIMITS, headed_by: str = ""
+) -> Table:
     """Read a CSV, TSV, XLSX, XLS or ODS file of any origin.
+
+    headed_by  the name of a column that the header surely has, where a file's layout is
+               known; then no other row is taken for the header.
 
     What the file is shows in its bytes; the name is only kept. Cells stay as written,
     except for the apostrophe that keeps a cell from being a formula.
@@ -26,7 +31,9 @@ def read(content: bytes, filename: str, limits: Limits = LIMITS) -> Table:
         raise Refused(RefusalCode.TOO_BIG, bytes=len(content), limit=limits.content)
     if is_workbook(content):
         sheet = read_workbook(content, limits)
-        return _table(sheet.grid, limits, filename, sheet.name, sheet.others)
+        return _table(
+            sheet.grid, limits, filename, sheet.name, sheet.others, headed_by=headed_by
+        )
     text = read_text(content, limits)
     return _table(
         text.grid,
@@ -35,6 +42,7 @@ def read(content: bytes, filename: str, limits: Limits = LIMITS) -> Table:
         encoding=text.encoding,
         separator=text.separator,
         first_row=text.first_row,
+        headed_by=headed_by,
     )
 
 
@@ -47,9 +55,10 @@ def _table(
     encoding: str = "",
     separator: str = "",
     first_row: int = 1,
+    headed_by: str = "",
 ) -> Table:
     grid = _rectangle(grid, limits)
-    header = header_index(grid)
+    header = header_index(grid, headed_by)
     people, left_out = people_and_others(grid, header, first_row)
     if not people:
         raise Refused(RefusalCode.NO_ROWS)

@@ -6,14 +6,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from rafiqi.areas.candidacies.models import (
-    Candidacy,
-    CandidacyStep,
-    Enclosure,
-    Hint,
-    Introduction,
-    StillThere,
-)
 from rafiqi.areas.certificates.models import Certificate
 from rafiqi.areas.checkins.models import CheckIn
 from rafiqi.areas.conversations import actions as conversations
@@ -34,7 +26,7 @@ from rafiqi.areas.messaging.models import Letter
 from rafiqi.areas.mornings.models import Care
 from rafiqi.areas.opportunities.models import Opportunity
 from rafiqi.areas.outcomes import actions as outcome_actions
-from rafiqi.areas.outcomes.models import Confirmation, Outcome
+from rafiqi.areas.outcomes.models import Confirmation, Outcome, RtofImport
 from rafiqi.areas.partnerships.models import Commitment, Given
 from rafiqi.areas.people.models import Organisation, Person
 from rafiqi.areas.practice import actions as practice_actions
@@ -83,6 +75,7 @@ from rafiqi.kernel.files import made_safe
 from tests import make
 from tests.make import (
     candidacies,
+    fund,
     funding,
     goals,
     meetings,
@@ -186,14 +179,10 @@ class World:
     stipend: Stipend
     outcome: Outcome
     confirmation: Confirmation
+    list: RtofImport
     petra: Person
     opportunity: Opportunity
-    candidacy: Candidacy
-    candidacy_step: CandidacyStep
-    enclosure: Enclosure
-    introduction: Introduction
-    hint: Hint
-    question: StillThere
+    way: candidacies.OnTheWay
     week_list: WeekList
     week_line: WeekLine
     fitting_rules: FittingRules
@@ -363,6 +352,7 @@ def world(name: str = "Bridge House") -> World:
         expense=supports.expense(ali, file=supports.photo()),
         stipend=supports.stipend(ali, mira),
         outcome=job,
+        list=fund.taken(programme, fund.PEOPLE, fund.serves(programme)),
         confirmation=outcomes.confirmed(job, date(2031, 2, 20)),
         petra=petra,
         survey=surveys.asked(ali, at=make.now()),
@@ -370,12 +360,7 @@ def world(name: str = "Bridge House") -> World:
         commitment=partnerships.commitment(partner),
         given=partnerships.given(partner),
         opportunity=offer,
-        candidacy=way.candidacy,
-        candidacy_step=way.step,
-        enclosure=way.enclosure,
-        introduction=way.introduction,
-        hint=way.hint,
-        question=way.question,
+        way=way,
         week_list=week_line.list,
         week_line=week_line,
         fitting_rules=suggestions.rules(programme, by=mira),

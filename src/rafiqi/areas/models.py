@@ -83,6 +83,8 @@ from rafiqi.areas.outcomes.models import (
     OutcomeSharing,
     OutcomesUnwanted,
     PassedOver,
+    RtofImport,
+    RtofRecord,
 )
 from rafiqi.areas.partnerships.models import Commitment, Given
 from rafiqi.areas.people.models import (
@@ -277,6 +279,8 @@ __all__ = [
     "Result",
     "Revision",
     "Round",
+    "RtofImport",
+    "RtofRecord",
     "Season",
     "Seat",
     "Sentence",

@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
+from rafiqi.areas.candidacies import actions as candidacies
 from rafiqi.areas.conversations import actions as conversations
 from rafiqi.areas.journal import actions as journal
 from rafiqi.areas.journal import queries
@@ -49,6 +50,8 @@ HOURLY: tuple[Job, ...] = (
     ask_surveys,
     meetings.remind,
     recognitions.remind,
+    candidacies.ask,
+    candidacies.remind,
     opportunities.look_after,
     suggestions.look_for_new,
     messaging.send_waiting,
@@ -70,6 +73,7 @@ DAILY: tuple[Job, ...] = (
     signups.forget,
     conversations.accompany,
     conversations.forget,
+    candidacies.forget,
     safeguarding.forget,
     safeguarding.forget_applications,
     opportunities.forget_lists,

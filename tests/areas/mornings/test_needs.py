@@ -346,7 +346,7 @@ def test_three_programmes_cost_as_many_queries_as_one(
         missed(late.mentee.person, Letter.State.FAILED)
         recognitions.recognition(late.mentee)
 
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(32):
         mornings = queries.mornings(lena, ours, at=NOON)
 
     assert [(len(m.plans), len(m.needs)) for m in mornings] == [(1, 1)] * 3

@@ -151,7 +151,7 @@ def test_a_mentor_of_three_costs_as_many_queries_as_a_mentor_of_one(
         make.proposal(mentor, expires_at=TODAY + timedelta(days=2))
     client.force_login(mentor.person)
 
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(26):
         client.get("/")
 
 

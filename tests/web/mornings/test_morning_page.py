@@ -217,7 +217,7 @@ def test_sixty_pairs_cost_as_many_queries_as_three(
     for number in (3, 57):
         for _ in range(number):
             late_pair(programme)
-        with django_assert_num_queries(36):
+        with django_assert_num_queries(39):
             page = client.get(MORNING, headers={"Accept-Encoding": "br"})
 
     assert len(page.content) < BUDGET

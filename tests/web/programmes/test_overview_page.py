@@ -122,7 +122,7 @@ def test_thirty_pairs_cost_as_many_queries_as_three(
         for _ in range(3):
             mentor = make.enrolment(Role.MENTOR, programme=programme)
             make.proposal(mentor, **late)
-        with django_assert_num_queries(35):
+        with django_assert_num_queries(38):
             page = client.get(url(programme), headers={"Accept-Encoding": "br"})
 
     assert len(page.content) < BUDGET

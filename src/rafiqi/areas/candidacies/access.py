@@ -12,9 +12,15 @@ from typing import TypeVar
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
+from rafiqi.areas.candidacies._asked import (
+    hints_for,
+    introductions_for,
+    introductions_in,
+    lines_wanted,
+    questions_in,
+)
 from rafiqi.areas.candidacies._known import Known, known_in, known_of
 from rafiqi.areas.candidacies.models import (
-    Answered,
     Candidacy,
     CandidacyQuerySet,
     CandidacyStep,
@@ -35,7 +41,17 @@ from rafiqi.areas.programmes.models import Enrolment, Partner, Programme, Role
 from rafiqi.kernel.names import folded
 from rafiqi.kernel.refusal import NotFound
 
-__all__ = ["Known", "known_in", "known_of", "mentored"]
+__all__ = [
+    "Known",
+    "hints_for",
+    "introductions_for",
+    "introductions_in",
+    "known_in",
+    "known_of",
+    "lines_wanted",
+    "mentored",
+    "questions_in",
+]
 
 Row = TypeVar("Row", bound=Model)
 _ALONG = (
@@ -271,32 +287,6 @@ def _handed() -> CandidacyQuerySet:
         lifted_at=None,
     )
     return Candidacy.objects.handed_over().remembered().exclude(Exists(blocks))
-
-
-def introductions_for(viewer: Person) -> QuerySet[Introduction]:
-    """Those to which the viewer has not answered yet."""
-    return Introduction.objects.filter(
-        enrolment__person=viewer, answer=Answered.WAITING
-    ).order_by("pk")
-
-
-def lines_wanted(viewer: Person) -> QuerySet[Introduction]:
-    """Those to which the viewer may add a line, as a mentor of a pair that goes on."""
-    return Introduction.objects.filter(
-        answer=Answered.WAITING,
-        pair__mentor__person=viewer,
-        pair__ended_at=None,
-        enrolment__person__is_active=True,
-    ).order_by("pk")
-
-
-def hints_for(viewer: Person) -> QuerySet[Hint]:
-    """What mentors have shown the viewer, not answered yet and still open."""
-    return Hint.objects.filter(
-        enrolment__person=viewer,
-        answer=Answered.WAITING,
-        opportunity__state=Opportunity.State.OPEN,
-    ).order_by("pk")
 
 
 def waits_for_team(candidacy: Candidacy, at: datetime) -> bool:

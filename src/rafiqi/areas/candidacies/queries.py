@@ -16,6 +16,7 @@ from rafiqi.areas.candidacies import (
     _stages,
     _table,
     _view,
+    _waiting,
     access,
 )
 from rafiqi.areas.candidacies._counting import Number, Numbers, Reached
@@ -29,6 +30,7 @@ from rafiqi.areas.candidacies._view import (
     Place,
     StepView,
 )
+from rafiqi.areas.candidacies._waiting import Waiting
 from rafiqi.areas.candidacies.models import (
     Candidacy,
     Introduction,
@@ -55,6 +57,7 @@ __all__ = [
     "ReasonView",
     "StepView",
     "Table",
+    "Waiting",
 ]
 
 
@@ -299,6 +302,13 @@ def dates(viewer: Person, pair: Pair, *, at: datetime) -> tuple[Dated, ...]:
         for step in row.steps.all()
         if step.taken_back_at is None and step.stage != Stage.SAVED
     )
+
+
+def waiting(
+    viewer: Person, programmes: Sequence[Programme], *, at: datetime, within: int
+) -> tuple[Waiting, ...]:
+    """What needs somebody of the team: silent for so many days. Three queries."""
+    return tuple(_waiting.waiting(viewer, programmes, at, within))
 
 
 def reached(

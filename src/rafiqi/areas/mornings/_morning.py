@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from rafiqi.areas.candidacies import queries as candidacies
+from rafiqi.areas.candidacies.queries import Waiting
 from rafiqi.areas.checkins import queries as checkins
 from rafiqi.areas.checkins.queries import Side
 from rafiqi.areas.endings import queries as endings
@@ -20,6 +22,7 @@ from rafiqi.areas.meetings import queries as meetings
 from rafiqi.areas.meetings.queries import Together
 from rafiqi.areas.mornings import (
     _care,
+    _of_candidacies,
     _of_checkins,
     _of_endings,
     _of_outcomes,
@@ -81,6 +84,7 @@ class _Seen:
     calls: Mapping[str, list[FollowUp]]
     closing: Mapping[int, list[Closing]]
     asking: Mapping[int, list[Asking]]
+    candidacies: Mapping[int, list[Waiting]]
     people: Mapping[int, list[Reason]]
     promises: Mapping[int, list[Promise]]
     watches: Mapping[int, Watches]
@@ -169,6 +173,11 @@ def _needs(
             for asking in seen.asking[one.pk]
             for reason in _of_outcomes.reasons(asking, watches, today)
         ),
+        *(
+            reason
+            for waits in seen.candidacies[one.pk]
+            for reason in _of_candidacies.reasons(waits, watches)
+        ),
         *_of_people.waiting(standing, watches, at),
     )
     return gathered(one.public_id, reasons, watches)
@@ -201,6 +210,10 @@ def _look(viewer: Person, programmes: Sequence[Programme], at: datetime) -> _See
     asking: dict[int, list[Asking]] = defaultdict(list)
     for lasts in outcomes.due(viewer, programmes, at=at):
         asking[lasts.programme_key].append(lasts)
+    waiting: dict[int, list[Waiting]] = defaultdict(list)
+    quiet = min((one["candidacy_silent"].days for one in watches.values()), default=0)
+    for waits in candidacies.waiting(viewer, programmes, at=at, within=quiet):
+        waiting[waits.programme_key].append(waits)
     return _Seen(
         matching.standings(viewer, programmes, at),
         plans,
@@ -211,6 +224,7 @@ def _look(viewer: Person, programmes: Sequence[Programme], at: datetime) -> _See
         calls,
         closing,
         asking,
+        waiting,
         _people.reasons(viewer, programmes, watches, at),
         promises,
         watches,

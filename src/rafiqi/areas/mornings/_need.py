@@ -22,7 +22,8 @@ class Reason:
               enrolment), "round", "plan", "end" (a pair), "application",
               "pools" (a programme), "ask_..." (questions to ask on the phone),
               "recognition", "outcome", "support", "expense",
-              "grant".
+              "grant", "candidacy", "still" (a question), and
+              "introductions" (an opportunity).
     days      by how much it is beyond the patience of its watch; never below 0.
     """
 

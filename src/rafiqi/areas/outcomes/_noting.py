@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -249,6 +250,22 @@ def reckon(outcome: Outcome, *, at: datetime) -> None:
     _reckon(outcome, tuple(outcome.confirmations.all()))
     outcome.changed_at = at
     outcome.save()
+
+
+def reckon_all(outcomes: Sequence[Outcome]) -> None:
+    """The same for many of which something was said later. Two queries."""
+    later: dict[int, list[Confirmation]] = defaultdict(list)
+    for one in Confirmation.objects.filter(outcome__in=outcomes):
+        later[one.outcome_id].append(one)
+    for outcome in outcomes:
+        _reckon(outcome, tuple(later[outcome.pk]))
+    Outcome.objects.bulk_update(outcomes, ["held_months", "due_on"], batch_size=500)
+
+
+def first_due(outcome: Outcome) -> date | None:
+    """When to ask for the first time about something that nobody has asked about."""
+    _reckon(outcome, ())
+    return outcome.due_on
 
 
 def held(outcome: Outcome) -> Outcome:

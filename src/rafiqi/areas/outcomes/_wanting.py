@@ -20,6 +20,7 @@ from rafiqi.areas.outcomes.models import (
     OutcomeSharing,
     OutcomesUnwanted,
     PassedOver,
+    RtofRecord,
 )
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes import access as programmes
@@ -208,5 +209,6 @@ def choose(
         },
     )
     if found.keeps_ni_numbers and not (uses_rtof and keeps_ni_numbers):
+        RtofRecord.objects.filter(programme=programme).update(ni_number="")
         journal.write("outcomes.numbers_dropped", programme.public_id, by=by, at=at)
     journal.write("outcomes.chosen", programme.public_id, by=by, at=at)

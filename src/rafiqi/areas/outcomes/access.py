@@ -22,6 +22,7 @@ from rafiqi.areas.outcomes.models import (
     OutcomeSettings,
     OutcomeSharing,
     OutcomesUnwanted,
+    RtofImport,
 )
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes import access as programmes
@@ -95,6 +96,16 @@ def own_enrolment(viewer: Person, enrolment_id: str) -> Enrolment:
     return _one(mine.select_related("person__organisation", "programme"))
 
 
+def seen_wholly(viewer: Person, enrolment_id: str) -> Enrolment:
+    """A newcomer of whom the viewer sees everything: oneself, or one's programme's.
+
+    Raises NotFound.
+    """
+    mine = programmes.own(viewer).filter(role=Role.NEWCOMER, public_id=enrolment_id)
+    found = mine.select_related("person__organisation", "programme").first()
+    return found or coordinated(viewer, enrolment_id)
+
+
 def own_enrolments(viewer: Person) -> list[Enrolment]:
     """What the viewer takes part in as a newcomer."""
     found = programmes.own(viewer).filter(role=Role.NEWCOMER)
@@ -155,10 +166,10 @@ def counted(seen: Iterable[Programme]) -> OutcomeQuerySet:
     return rows.counted()
 
 
-def due(programmes: Iterable[Programme], until: date) -> OutcomeQuerySet:
-    """What goes on and is to be asked about by a day; nobody who wants nothing."""
+def due(programmes: Iterable[Programme], since: date, until: date) -> OutcomeQuerySet:
+    """What goes on and was due between two days; nobody who wants nothing."""
     found = Outcome.objects.counted().filter(
-        due_on__lte=until,
+        due_on__range=(since, until),
         enrolment__programme__in=list(programmes),
         enrolment__person__is_active=True,
     )
@@ -186,6 +197,13 @@ def settings(programme: Programme) -> OutcomeSettings:
 def is_unwanted(enrolment: Enrolment) -> bool:
     """Whether this newcomer wants no outcomes noted or counted."""
     return OutcomesUnwanted.objects.filter(enrolment=enrolment).exists()
+
+
+def rtof_import(viewer: Person, import_id: str) -> RtofImport:
+    """A list of the fund in a programme the viewer coordinates. Raises NotFound."""
+    ours = programmes.coordinated(viewer)
+    found = RtofImport.objects.filter(programme__in=ours, public_id=import_id)
+    return _one(found.select_related("programme__organisation"))
 
 
 def _let_in(viewer: Person) -> Q:

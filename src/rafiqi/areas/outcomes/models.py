@@ -30,6 +30,7 @@ from rafiqi.areas.outcomes._outcome import (
     next_due,
     whole_months,
 )
+from rafiqi.areas.outcomes._rtof import RtofImport, RtofRecord
 from rafiqi.areas.outcomes._willing import (
     OutcomeSharing,
     OutcomesUnwanted,
@@ -59,6 +60,8 @@ __all__ = [
     "OutcomeSharing",
     "OutcomesUnwanted",
     "PassedOver",
+    "RtofImport",
+    "RtofRecord",
     "Said",
     "Sector",
     "next_due",

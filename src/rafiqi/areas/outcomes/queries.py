@@ -11,9 +11,20 @@ from dateutil.relativedelta import relativedelta
 from django_stubs_ext import StrOrPromise
 
 from rafiqi.areas.matching.models import Pair
-from rafiqi.areas.outcomes import _counting, _listing, _suggesting, _view, access
+from rafiqi.areas.outcomes import (
+    _counting,
+    _listing,
+    _rtof_layout,
+    _rtof_pages,
+    _rtof_writing,
+    _suggesting,
+    _view,
+    access,
+)
 from rafiqi.areas.outcomes._counting import Entry, Lasting, Period, Tally
 from rafiqi.areas.outcomes._listing import Listed, Search
+from rafiqi.areas.outcomes._rtof_pages import FundCheck, FundList
+from rafiqi.areas.outcomes._rtof_reading import Mistake
 from rafiqi.areas.outcomes._suggesting import Suggestion
 from rafiqi.areas.outcomes._view import Later, Line, OutcomeView
 from rafiqi.areas.outcomes.models import (
@@ -24,6 +35,7 @@ from rafiqi.areas.outcomes.models import (
     Kind,
     Outcome,
     OutcomeQuerySet,
+    RtofImport,
     whole_months,
 )
 from rafiqi.areas.people.models import Person
@@ -31,10 +43,13 @@ from rafiqi.areas.programmes.models import Enrolment, Programme
 
 __all__ = [
     "Entry",
+    "FundCheck",
+    "FundList",
     "Lasting",
     "Later",
     "Line",
     "Listed",
+    "Mistake",
     "OutcomeView",
     "Period",
     "Search",
@@ -115,8 +130,12 @@ def sheet(
 def due(
     viewer: Person, programmes: Sequence[Programme], *, at: datetime
 ) -> tuple[Asking, ...]:
-    """What is to be asked about by today, longest due first. One query."""
+    """What is to be asked about by today, longest due first. One query.
+
+    What nobody has asked about for more than a year is not asked any more.
+    """
     today = viewer.day(at)
+    since = today - A_YEAR
     return tuple(
         Asking(
             one.enrolment.programme_id,
@@ -128,7 +147,7 @@ def due(
             whole_months(one.began_on, today),
             one.due_on,
         )
-        for one in access.due(programmes, today).order_by("due_on", "pk")
+        for one in access.due(programmes, since, today).order_by("due_on", "pk")
         if one.due_on
     )
 
@@ -169,6 +188,44 @@ def bands(viewer: Person, programme: Programme) -> tuple[str, Mapping[str, str]]
     """The benchmark in one line, and its bands in money; "" without one. One query."""
     found = access.current_benchmark(programme)
     return (_view.measured(found), _view.bands(found)) if found else ("", {})
+
+
+def fund_lists(viewer: Person, programme: Programme) -> tuple[FundList, ...]:
+    """Every list of the fund that was taken, the newest first. One query."""
+    return _rtof_pages.lists(programme)
+
+
+def fund_check(viewer: Person, source: RtofImport) -> FundCheck:
+    """What a list would do, and what is wrong in it. Four queries."""
+    return _rtof_pages.check(source)
+
+
+def fund_rows(
+    viewer: Person, programme: Programme, file: str = ""
+) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Columns and rows as the fund wants them: wide, or of one kind. Six queries."""
+    keeps = access.settings(programme).keeps_ni_numbers
+    found = _rtof_writing.rows(programme, with_ni_numbers=keeps)
+    return _rtof_writing.header(file), list(_rtof_writing.cells(found, file))
+
+
+def fund_files(
+    viewer: Person, programme: Programme
+) -> dict[str, tuple[tuple[str, ...], list[tuple[str, ...]]]]:
+    """Every file of its own by name, as `fund_rows`. Six queries."""
+    keeps = access.settings(programme).keeps_ni_numbers
+    found = _rtof_writing.rows(programme, with_ni_numbers=keeps)
+    return {
+        file: (_rtof_writing.header(file), list(_rtof_writing.cells(found, file)))
+        for file in _rtof_layout.files()
+    }
+
+
+def fund_records(
+    viewer: Person, enrolment: Enrolment
+) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """What is kept for the fund about one newcomer: kind, (column, value) each."""
+    return _rtof_pages.records(enrolment)
 
 
 def benchmarks(viewer: Person, programme: Programme) -> tuple[tuple[str, bool], ...]:

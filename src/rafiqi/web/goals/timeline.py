@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
+from rafiqi.areas.candidacies import queries as candidacies
 from rafiqi.areas.endings import access as endings
 from rafiqi.areas.goals import access
 from rafiqi.areas.goals import queries as goals
@@ -32,7 +33,7 @@ class Milestone:
     """One thing on its day.
 
     kind   "objective", "action", "step", "meeting", "text", "rehearsal",
-           "task", "recognition"; "begun",
+           "task", "recognition", "application"; "begun",
            "handed", "passed", "ended" for the pair itself; "done": something was
            changed.
     id     of it; plan_id too for a step.
@@ -81,6 +82,7 @@ def timeline(request: Visit, pair_id: str) -> HttpResponse:
         *_of_meetings(request, pair),
         *_of_practice(request, pair),
         *_of_recognitions(request, pair),
+        *_of_applications(request, pair),
         *_of_pair(request, pair),
     ]
     found.sort(key=lambda one: one.day)
@@ -190,4 +192,21 @@ def _of_recognitions(request: Visit, pair: Pair) -> Iterator[Milestone]:
         }.get(one.kind, "") or say(one.title, reads)
         yield Milestone(
             "recognition", one.id, "", one.day, said, one.name, one.is_over, one.tick
+        )
+
+
+def _of_applications(request: Visit, pair: Pair) -> Iterator[Milestone]:
+    """Steps of the applications that the newcomer shows their mentor."""
+    reads = get_language() or "en"
+    for one in candidacies.dates(request.user, pair, at=request.at):
+        title, tick = say(one.title, reads), one.stage in ("offer", "started")
+        yield Milestone(
+            "application",
+            one.id,
+            "",
+            one.day,
+            title,
+            str(one.stage_name),
+            one.is_over,
+            tick,
         )

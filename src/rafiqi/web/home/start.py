@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rafiqi.areas.candidacies import queries as candidacies
 from rafiqi.areas.checkins import queries as checkins
 from rafiqi.areas.conversations import queries as conversations
 from rafiqi.areas.endings import queries as endings
@@ -69,6 +70,8 @@ class StartPage:
     interviews  practice interviews that wait for the viewer's word.
     texts      texts with something new, or to be read; `to_take` wait for any reader.
     fitting    opportunities that fit a newcomer best.
+    applications  an interview soon, an offer, and what waits for their answer.
+    lines      introductions to which a mentor is asked to add a line.
     recognitions  qualifications with a day that is near, or with something new.
     """
 
@@ -82,6 +85,8 @@ class StartPage:
     texts: tuple[practice.PieceLine, ...]
     to_take: int
     fitting: tuple[Fitting, ...]
+    applications: candidacies.Own | None
+    lines: tuple[candidacies.IntroductionView, ...]
     recognitions: tuple[recognitions.Line, ...]
     has_come: tuple[supports.GivenView, ...]
     interviews: tuple[practice.RehearsalView, ...]
@@ -150,6 +155,8 @@ def start_page(visit: Visit) -> StartPage:
         ),
         to_take=practice.has_work(me) if Role.MENTOR in visit.roles else 0,
         fitting=_fitting(me, visit),
+        applications=_applications(me, visit),
+        lines=candidacies.lines_wanted(me) if Role.MENTOR in visit.roles else (),
         recognitions=recognitions.near(me, at=visit.at) if is_walker else (),
         has_come=supports.to_say(me) if Role.NEWCOMER in visit.roles else (),
         interviews=practice.interviews_now(me) if is_walker else (),
@@ -172,6 +179,12 @@ def start_page(visit: Visit) -> StartPage:
         has_walked=is_past and matching.has_walked(me),
         stories=stories.waiting(me, at=visit.at) if is_past else None,
     )
+
+
+def _applications(me: Person, visit: Visit) -> candidacies.Own | None:
+    if Role.NEWCOMER not in visit.roles:
+        return None
+    return candidacies.near(me, at=visit.at)
 
 
 def _fitting(me: Person, visit: Visit) -> tuple[Fitting, ...]:

@@ -45,6 +45,9 @@ DOORS = {
     "expense": "supports:expense",
     "grant": "funding:grant",
     "outcome": "outcomes:later",
+    "candidacy": "candidacies:candidacy",
+    "still": "still_there:still",
+    "introductions": "candidacies:opportunity",
 }
 """Which page helps with which kind of need."""
 

@@ -43,6 +43,17 @@ NAMES: dict[str, StrOrPromise] = {
     "recognition_due": _(
         "A day for the recognition of a qualification is so many days away or less"
     ),
+    "candidacy_silent": _("There is no news of an application for so many days"),
+    "candidacy_still": _(
+        "Somebody has not said for so many days whether they are still there"
+    ),
+    "candidacy_young": _(
+        "Somebody who may be under 18 has applied, and for so many days nobody of the "
+        "team has looked at it"
+    ),
+    "candidacy_asked": _(
+        "Somebody has not answered for so many days whether we may introduce them"
+    ),
     "support_waits": _("Somebody waits for an answer about support for so many days"),
     "expense_waits": _("An expense waits for its next step for so many days"),
     "grant_report": _("A report to a funder is to be sent in so many days or less"),

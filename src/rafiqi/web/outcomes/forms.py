@@ -225,6 +225,30 @@ class BenchmarkForm(forms.Form):
             self.fields[name].error_messages["required"] = _("Please write this too.")
 
 
+class FundForm(forms.Form):
+    """Which file of the fund."""
+
+    file = forms.FileField(
+        label=_("The list of the fund"),
+        help_text=_("The wide file, or the file of one kind of record."),
+        max_length=200,
+        allow_empty_file=True,
+        error_messages={
+            "required": _("Please choose a file."),
+            "max_length": _("The name of this file is too long. Please shorten it."),
+        },
+        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,.xls,.ods"}),
+    )
+
+
+class BringForm(forms.Form):
+    """Whether rows with mistakes may stay behind."""
+
+    leave_out = forms.BooleanField(
+        label=_("Leave out the rows with mistakes"), required=False
+    )
+
+
 class KindsForm(forms.Form):
     """What a programme notes beyond the usual."""
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from rafiqi.web.outcomes import changing, programme, views
+from rafiqi.web.outcomes import changing, fund, programme, views
 
 app_name = "outcomes"
 urlpatterns = [
@@ -14,6 +14,9 @@ urlpatterns = [
         programme.suggestions,
         name="suggestions",
     ),
+    path("programme/<str:programme_id>/fund/", fund.fund, name="fund"),
+    path("fund/<str:list_id>/", fund.fund_list, name="fund_list"),
+    path("of/<str:enrolment_id>/fund/", fund.fund_person, name="fund_person"),
     path("programme/<str:programme_id>/settings/", programme.settings, name="settings"),
     path("<str:outcome_id>/", views.outcome, name="outcome"),
     path("<str:outcome_id>/change/", views.change, name="change"),

@@ -50,6 +50,7 @@ class NewcomerPage:
     is_team: bool
     lines: tuple[queries.Line, ...]
     willing: queries.Willing
+    uses_rtof: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,8 @@ def newcomer(request: Visit, enrolment_id: str) -> HttpResponse:
         access.is_of_team(request.user, found),
         queries.of_newcomer(request.user, found, at=request.at),
         queries.willing(request.user, found),
+        access.sees_private(request.user, found)
+        and access.settings(found.programme).uses_rtof,
     )
     return show(request, "outcomes/newcomer.html", page)
 

@@ -60,6 +60,7 @@ ROOMS = (
             ("opportunities:queue", _("To be checked")),
             ("opportunities:mine", _("What we offer")),
             ("opportunities:list", _("As newcomers see them")),
+            ("candidacies:programme", _("Applications of newcomers")),
             ("opportunities:sources", _("Bring in a list or a page")),
             ("opportunities:floors", _("The least that is paid")),
         ),
