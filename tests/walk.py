@@ -70,6 +70,8 @@ SAMPLES: dict[str, Sample] = {
     ),
     "step_id": lambda world: world.plan_step.public_id,
     "part": lambda world: "about",
+    "impacts:people stage": lambda world: "registered",
+    "impacts:organisation_people stage": lambda world: "registered",
     "signups:part part": lambda world: "name",
     "signups:joining code": lambda world: world.invitation.code,
     "asked": lambda world: "now",
@@ -132,6 +134,7 @@ FOR_EVERYBODY: frozenset[str] = frozenset(
     {
         "people:part",
         "programmes:partner",
+        "impacts:organisation_people",
         "orientation:part",
         "conversations:team",
         "funding:funder",
@@ -216,7 +219,12 @@ NAMES_ITS_OWNER = ("certificates:genuine",)
 """Pages that say to whoever holds a paper whose it is: Noor's here."""
 
 BY_CODE: frozenset[str] = frozenset(
-    {"signups:joining", "vetting:apply", "certificates:genuine"}
+    {
+        "signups:joining",
+        "vetting:apply",
+        "certificates:genuine",
+        "impacts:everybody",
+    }
 )
 """Pages that say to whoever has their address which programme it is for."""
 

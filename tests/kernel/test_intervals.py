@@ -3,7 +3,7 @@
 import pytest
 from scipy import stats
 
-from rafiqi.kernel.intervals import paired_change
+from rafiqi.kernel.intervals import paired_change, share_change, share_interval
 
 
 def test_the_sleep_of_students_ten_patients():
@@ -30,3 +30,27 @@ def test_it_is_what_scipy_says():
 @pytest.mark.parametrize("changes", [[], [1.0], [0.5, 0.5, 0.5]])
 def test_of_one_person_or_of_equals_nothing_can_be_said(changes):
     assert paired_change(changes) is None
+
+
+def test_an_interval_is_as_wilson_wrote():
+    low, high = share_interval(81, 263)
+
+    assert (low, high) == (
+        pytest.approx(0.2553, abs=1e-4),
+        pytest.approx(0.3662, abs=1e-4),
+    )
+
+
+def test_a_difference_is_as_newcombe_printed():
+    found = share_change(56, 70, 48, 80)
+
+    assert found.mean == pytest.approx(0.2)
+    assert (found.low, found.high) == (
+        pytest.approx(0.0524, abs=1e-4),
+        pytest.approx(0.3339, abs=1e-4),
+    )
+    assert found.is_clear
+
+
+def test_nobody_cannot_be_compared():
+    assert share_change(0, 0, 1, 2) is None

@@ -15,6 +15,7 @@ from rafiqi.areas.feedback import actions as feedback
 from rafiqi.areas.feedback.models import Change, Feedback
 from rafiqi.areas.funding.models import Cost, Funder, Gift, Grant, ReportDay
 from rafiqi.areas.goals.models import Action, Note, Objective
+from rafiqi.areas.impacts import actions as impacts
 from rafiqi.areas.intake import actions as intake
 from rafiqi.areas.intake.models import Import
 from rafiqi.areas.journal import actions as journal
@@ -250,6 +251,7 @@ def world(name: str = "Bridge House") -> World:
     outcome_actions.share(pair, by=ali.person, at=make.NOON)
     job = outcomes.outcome(ali, title="Nurse", where_at="City Clinic", by=mira)
     week_line = suggestions.week_line(programme, ali, offer, by=mira)
+    impacts.show(programme, by=mira, at=make.NOON)
     return World(
         organisation=home,
         programme=programme,

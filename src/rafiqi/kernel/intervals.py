@@ -8,6 +8,8 @@ from math import sqrt
 from statistics import fmean, stdev
 
 SURE = 0.95
+Z = 1.959964
+"""So many standard errors on each side hold 95 %."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,11 @@ class Change:
     mean: float
     low: float
     high: float
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether the interval leaves out that nothing has changed."""
+        return self.low > 0 or self.high < 0
 
 
 def paired_change(changes: Sequence[float]) -> Change | None:
@@ -39,3 +46,36 @@ def paired_change(changes: Sequence[float]) -> Change | None:
     half = float(stdtrit(free, (1 + SURE) / 2)) * spread / sqrt(len(changes))
     mean = fmean(changes)
     return Change(mean, mean - half, mean + half)
+
+
+def share_interval(some: int, all: int) -> tuple[float, float]:
+    """Where a share truly lies, 95 times of 100; 0 to 1 where nobody was asked.
+
+    E. B. Wilson: Probable Inference, the Law of Succession, and Statistical Inference.
+    Journal of the American Statistical Association 22 (1927), 209-212.
+    """
+    if not all:
+        return 0.0, 1.0
+    share, square = some / all, Z * Z
+    middle = share + square / (2 * all)
+    reach = Z * sqrt(share * (1 - share) / all + square / (4 * all * all))
+    whole = 1 + square / all
+    return max(0.0, (middle - reach) / whole), min(1.0, (middle + reach) / whole)
+
+
+def share_change(
+    some: int, all: int, some_before: int, all_before: int
+) -> Change | None:
+    """How much higher one share is than another; None where there is nobody.
+
+    R. G. Newcombe: Interval Estimation for the Difference between Independent
+    Proportions. Statistics in Medicine 17 (1998), 873-890; method 10.
+    """
+    if not all or not all_before:
+        return None
+    now, then = some / all, some_before / all_before
+    low, high = share_interval(some, all)
+    low_then, high_then = share_interval(some_before, all_before)
+    down = sqrt((now - low) ** 2 + (high_then - then) ** 2)
+    up = sqrt((high - now) ** 2 + (then - low_then) ** 2)
+    return Change(now - then, now - then - down, now - then + up)

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from rafiqi.areas.impacts import _facts
-from rafiqi.areas.impacts._comparing import Change, change
 from rafiqi.areas.impacts._facts import Part
 from rafiqi.areas.impacts._stages import Stage
 from rafiqi.areas.impacts._ways import Count, Way, count, ways
 from rafiqi.areas.programmes import access as programmes
 from rafiqi.areas.programmes.models import Partner, Programme, Season
+from rafiqi.kernel.intervals import Change, share_change
 
 SHORT = (
     Stage.REGISTERED,
@@ -203,7 +203,7 @@ def _comparison(all_known: Known, asked: Asked, today: date) -> Comparison | Non
     for stage in Stage:
         now, past = count(of_now, stage, today), count(of_before, stage, then)
         if stage is not Stage.REGISTERED:
-            made = change(now.people, now.of, past.people, past.of)
+            made = share_change(now.people, now.of, past.people, past.of)
             lines.append(Compared(now, past, made))
         else:
             lines.append(Compared(now, past, None))

@@ -8,7 +8,6 @@ from datetime import date, datetime, timedelta
 from math import ceil
 
 from rafiqi.areas.impacts import _page
-from rafiqi.areas.impacts._comparing import Change
 from rafiqi.areas.impacts._page import (
     Asked,
     Compared,
@@ -27,7 +26,6 @@ from rafiqi.areas.programmes.models import Programme, Role
 __all__ = [
     "LASTING",
     "Asked",
-    "Change",
     "Compared",
     "Comparison",
     "Count",

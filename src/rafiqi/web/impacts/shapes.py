@@ -144,7 +144,7 @@ def _verdict(one: Compared) -> str:
     }
     if not one.change.is_clear:
         says = _("No clear change: between %(low)s and %(high)s points in a hundred.")
-    elif one.change.by > 0:
+    elif one.change.mean > 0:
         says = _("More: between %(low)s and %(high)s points in a hundred.")
     else:
         says = _("Fewer: between %(low)s and %(high)s points in a hundred.")

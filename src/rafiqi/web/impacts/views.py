@@ -14,10 +14,14 @@ from django.utils.translation import gettext as _
 from rafiqi.areas.impacts import access, queries
 from rafiqi.areas.impacts.queries import Asked, Count, Group, Impact, Stage
 from rafiqi.areas.programmes.models import Programme
+from rafiqi.areas.surveys import queries as surveys
+from rafiqi.areas.surveys.models import Moment
+from rafiqi.areas.surveys.queries import Result
 from rafiqi.web.doors import Visit, open_to, show
 from rafiqi.web.impacts import shapes
 from rafiqi.web.impacts.shapes import ComparedLine, GroupCard, Line
 from rafiqi.web.impacts.words import MEANINGS
+from rafiqi.web.surveys.pictures import ResultLine, changes, result_lines
 from rafiqi_sheets import write_csv
 
 
@@ -55,6 +59,8 @@ class ImpactPage:
     by_season: tuple[GroupCard, ...]
     by_partner: tuple[GroupCard, ...]
     compared: SeasonsPage | None
+    felt: tuple[ResultLine, ...]
+    feelings: SafeString | None
     is_public: bool
     table: str
 
@@ -103,6 +109,7 @@ def _page(request: Visit, programme_id: str) -> HttpResponse:
     of = access.scope(request.user, programme_id)
     chosen = asked(request)
     found = queries.impact(request.user, of, chosen, at=request.at)
+    felt = _felt(request, of[0]) if programme_id and chosen == Asked() else ()
     page = ImpactPage(
         programme_id=programme_id,
         name=of[0].name if programme_id else of[0].organisation.name,
@@ -117,10 +124,18 @@ def _page(request: Visit, programme_id: str) -> HttpResponse:
         by_season=shapes.cards(programme_id, chosen, found.by_season, "season"),
         by_partner=shapes.cards(programme_id, chosen, found.by_partner, "partner"),
         compared=_seasons(found),
+        felt=result_lines(felt),
+        feelings=changes(felt, Moment.END.label) if felt else None,
         is_public=bool(programme_id) and access.is_public(of[0]),
         table=shapes.with_asked("table/", chosen),
     )
     return show(request, "impacts/impact.html", page)
+
+
+def _felt(request: Visit, programme: Programme) -> tuple[Result, ...]:
+    """How newcomers have felt before and after, where five or more said it twice."""
+    found = surveys.results(request.user, programme, Moment.END).results
+    return tuple(one for one in found if one.change)
 
 
 def _choices(named: Sequence[queries.Named], chosen: str) -> tuple[Choice, ...]:

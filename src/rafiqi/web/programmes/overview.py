@@ -77,6 +77,7 @@ ROOMS = (
     (
         _("What changed"),
         (
+            ("impacts:impact", _("How far people have come")),
             ("outcomes:programme", _("Work, study, certificates")),
             ("outcomes:suggestions", _("What may be noted")),
             ("stories:programme", _("Stories")),
