@@ -83,6 +83,7 @@ SAMPLES: dict[str, Sample] = {
     "number": lambda world: "2",
     "code": lambda world: "level_from_word",
     "key": lambda world: "read",
+    "statements:number key": lambda world: "newcomers",
     "journeys:sound key": lambda world: "audio",
     "journey_id": lambda world: world.draft.public_id,
     "stage_id": lambda world: world.draft.stages.get(position=1).public_id,

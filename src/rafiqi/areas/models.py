@@ -134,6 +134,7 @@ from rafiqi.areas.safeguarding.models import (
     Reference,
 )
 from rafiqi.areas.signups.models import Draft, Invitation
+from rafiqi.areas.statements.models import Statement
 from rafiqi.areas.stories.models import (
     LessonLearned,
     Story,
@@ -291,6 +292,7 @@ __all__ = [
     "Skill",
     "Spoken",
     "Stage",
+    "Statement",
     "Step",
     "StillThere",
     "Stipend",

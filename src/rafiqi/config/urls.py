@@ -43,6 +43,7 @@ urlpatterns = [
     path("mentors-orientation/", include("rafiqi.web.safeguarding.writing_urls")),
     path("", include("rafiqi.web.health.urls")),
     path("", include("rafiqi.web.messaging.urls")),
+    path("reports-for-funders/", include("rafiqi.web.statements.urls")),
     path("patterns/", include("rafiqi.web.patterns.urls")),
 ]
 handler404 = "rafiqi.web.errors.views.missing"

@@ -78,6 +78,7 @@ ROOMS = (
         _("What changed"),
         (
             ("impacts:impact", _("How far people have come")),
+            ("statements:programme", _("Reports for funders")),
             ("outcomes:programme", _("Work, study, certificates")),
             ("outcomes:suggestions", _("What may be noted")),
             ("stories:programme", _("Stories")),
