@@ -21,6 +21,7 @@ from rafiqi.flows.sample import (
     draw,
     feelings,
     friends,
+    helping,
     offering,
     partnering,
     practising,
@@ -61,6 +62,7 @@ class SignIn:
 
 SIGN_INS = (
     SignIn("mira", "coordinator"),
+    SignIn("max", "second coordinator, who approves what Mira has checked"),
     SignIn("noor", "mentor"),
     SignIn("jonas", "new mentor, before the orientation"),
     SignIn("ali", "newcomer, in Arabic"),
@@ -120,6 +122,11 @@ def open_sample(*, by: Person | None = None, at: datetime) -> bool:
     nurse, _, german = qualifications.templates(mira, now=at)
     qualifications.of_ali(programme, ali, nurse, now=at)
     qualifications.of_noor(of_noor, german, now=at)
+    max = helping.second(programme, mira, at=start)
+    grant = helping.money(programme, mira, start=start, now=at)
+    helping.of_pairs(pairs, grant, mira, max, now=at)
+    helping.of_ali(programme, ali, grant, mira, now=at)
+    helping.of_noor(of_noor, mira, now=at)
     talks.gatherings(programme, ali, by=mira, now=at)
     studies.of(of_noor, 0, now=at)
     studies.own_journey(mira, at=at)
