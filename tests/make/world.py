@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from rafiqi.areas.audits.models import Audit
 from rafiqi.areas.certificates.models import Certificate
 from rafiqi.areas.checkins.models import CheckIn
 from rafiqi.areas.conversations.models import Attachment, Message, Thread
@@ -90,6 +91,7 @@ from tests.make import (
     supports,
     surveys,
 )
+from tests.make import audits as audits_made
 
 SHEET = """Name,E-mail,Languages,Shoe size
 Yara Aziz,yara@example.org,"Arabic (mother tongue), German (a bit)",38
@@ -197,6 +199,7 @@ class World:
     story_invitation: StoryInvitation
     lesson: LessonLearned
     survey: Survey
+    audit: Audit
 
     @property
     def person(self) -> Person:
@@ -375,4 +378,13 @@ def world(name: str = "Bridge House") -> World:
         ),
         story_invitation=story_actions.invite(ali, "pair", by=None, at=make.now()),
         lesson=stories.lesson(programme, mira),
+        audit=Audit.objects.create(
+            organisation=home,
+            programme=programme,
+            year=audits_made.YEAR,
+            rules="2026-1",
+            numbers={"total": None, "tables": {}},
+            made_at=make.NOON,
+            made_by=mira,
+        ),
     )

@@ -1,5 +1,6 @@
 """Every model, in one place for Django to find. Import from the area, not from here."""
 
+from rafiqi.areas.audits.models import Audit
 from rafiqi.areas.candidacies.models import (
     Candidacy,
     CandidacyStep,
@@ -172,6 +173,7 @@ __all__ = [
     "Answer",
     "Application",
     "Attachment",
+    "Audit",
     "Benchmark",
     "Block",
     "Calendar",

@@ -35,6 +35,7 @@ urlpatterns = [
     path("still-there/", include("rafiqi.web.candidacies.still_urls")),
     path("suggestions/", include("rafiqi.web.suggestions.urls")),
     path("support/", include("rafiqi.web.supports.urls")),
+    path("audits/", include("rafiqi.web.audits.urls")),
     path("stories/", include("rafiqi.web.stories.urls")),
     path("surveys/", include("rafiqi.web.surveys.urls")),
     path("impact/", include("rafiqi.web.impacts.urls")),

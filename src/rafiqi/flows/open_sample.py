@@ -27,6 +27,7 @@ from rafiqi.flows.sample import (
     qualifications,
     studies,
     talks,
+    telling,
     walks,
     wellness,
     wishes,
@@ -128,6 +129,7 @@ def open_sample(*, by: Person | None = None, at: datetime) -> bool:
     friends.peers(programme, by=mira, at=at)
     wellness.of_all(programme, pairs, by=mira, now=at)
     wellness.of_two(now=at)
+    telling.of_programme(programme, pairs, mira, now=at)
     walks.tell_in_person(programme, but=3, by=mira, at=at)
     _say_how_it_is(organisation, (ali, noor), by=mira, at=lately)
     matching.learn_weights(programme, by=None, at=at)

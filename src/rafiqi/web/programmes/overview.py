@@ -81,6 +81,7 @@ ROOMS = (
             ("statements:programme", _("Reports for funders")),
             ("outcomes:programme", _("Work, study, certificates")),
             ("outcomes:suggestions", _("What may be noted")),
+            ("audits:programme", _("How different groups fare")),
             ("stories:programme", _("Stories")),
             ("stories:lessons", _("What we learned")),
             ("surveys:results", _("How newcomers feel")),
