@@ -309,6 +309,17 @@ def insiders(page: Page, world: World) -> dict[str, Person]:
     return inside
 
 
+def readers(page: Page, world: World) -> dict[str, Person | None]:
+    """Who should look at a page so that all it can show is seen once.
+
+    Whoever leads sees what coordinators see; the signed-out see what is for anyone.
+    """
+    inside = insiders(page, world)
+    if "coordinator" in inside:
+        inside.pop("leader", None)
+    return {"nobody yet": None, **inside} if "anyone" in page.open_to else {**inside}
+
+
 def outsiders(page: Page, world: World) -> dict[str, Person]:
     """Who should find nothing: wrong role, right role elsewhere, other organisation."""
     named = _named(page)
