@@ -22,6 +22,7 @@ from rafiqi.flows.sample import (
     feelings,
     friends,
     helping,
+    needing,
     offering,
     partnering,
     practising,
@@ -89,6 +90,7 @@ def open_sample(*, by: Person | None = None, at: datetime) -> bool:
     _ambassador(programme, by=mira, at=start)
     partners = [_partner(programme, *each, by=mira, at=at) for each in PARTNERS]
     petra = partnering.of_all(partners, by=mira, now=at)
+    needing.of_all(partners, by=mira, now=at)
     offering.of_all(partners, petra, mira=mira, now=at)
     since, pairs = start, []
     for weeks, *numbers in ROUNDS:
