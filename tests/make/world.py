@@ -12,6 +12,7 @@ from rafiqi.areas.conversations.models import Attachment, Message, Thread
 from rafiqi.areas.endings.models import Alumnus, FollowUp, LookBack
 from rafiqi.areas.feedback import actions as feedback
 from rafiqi.areas.feedback.models import Change, Feedback
+from rafiqi.areas.forecasts.models import Forecast
 from rafiqi.areas.funding.models import Cost, Funder, Gift, Grant, ReportDay
 from rafiqi.areas.goals.models import Action, Note, Objective
 from rafiqi.areas.impacts import actions as impacts
@@ -76,6 +77,7 @@ from tests import make
 from tests.make import (
     around,
     candidacies,
+    forecasts,
     fund,
     funding,
     goals,
@@ -200,6 +202,7 @@ class World:
     lesson: LessonLearned
     survey: Survey
     audit: Audit
+    forecast: Forecast
 
     @property
     def person(self) -> Person:
@@ -363,6 +366,7 @@ def world(name: str = "Bridge House") -> World:
         petra=petra,
         statement=statements.statement(programme, by=mira),
         survey=surveys.asked(ali, at=make.now()),
+        forecast=forecasts.forecast(partner, by=petra, at=make.now()),
         contact=PartnerContact.objects.get(person=petra),
         commitment=partnerships.commitment(partner),
         given=partnerships.given(partner),

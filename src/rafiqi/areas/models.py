@@ -22,6 +22,7 @@ from rafiqi.areas.conversations.models import (
 )
 from rafiqi.areas.endings.models import Alumnus, FollowUp, HandOver, LookBack, Wish
 from rafiqi.areas.feedback.models import Change, Feedback
+from rafiqi.areas.forecasts.models import Forecast
 from rafiqi.areas.funding.models import (
     Charge,
     Cost,
@@ -200,6 +201,7 @@ __all__ = [
     "FittingRules",
     "FlagAnswer",
     "FollowUp",
+    "Forecast",
     "Funder",
     "Gathering",
     "Gift",

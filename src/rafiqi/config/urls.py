@@ -39,6 +39,7 @@ urlpatterns = [
     path("stories/", include("rafiqi.web.stories.urls")),
     path("surveys/", include("rafiqi.web.surveys.urls")),
     path("impact/", include("rafiqi.web.impacts.urls")),
+    path("forecasts/", include("rafiqi.web.forecasts.urls")),
     path("plan/", include("rafiqi.web.journeys.urls")),
     path("journeys/", include("rafiqi.web.journeys.editing_urls")),
     path("mentors-orientation/", include("rafiqi.web.safeguarding.writing_urls")),

@@ -21,6 +21,8 @@ from rafiqi.flows.sample import (
     draw,
     feelings,
     friends,
+    helping,
+    needing,
     offering,
     partnering,
     practising,
@@ -62,6 +64,7 @@ class SignIn:
 
 SIGN_INS = (
     SignIn("mira", "coordinator"),
+    SignIn("max", "second coordinator, who approves what Mira has checked"),
     SignIn("noor", "mentor"),
     SignIn("jonas", "new mentor, before the orientation"),
     SignIn("ali", "newcomer, in Arabic"),
@@ -88,6 +91,7 @@ def open_sample(*, by: Person | None = None, at: datetime) -> bool:
     _ambassador(programme, by=mira, at=start)
     partners = [_partner(programme, *each, by=mira, at=at) for each in PARTNERS]
     petra = partnering.of_all(partners, by=mira, now=at)
+    needing.of_all(partners, by=mira, now=at)
     offering.of_all(partners, petra, mira=mira, now=at)
     since, pairs = start, []
     for weeks, *numbers in ROUNDS:
@@ -121,6 +125,11 @@ def open_sample(*, by: Person | None = None, at: datetime) -> bool:
     nurse, _, german = qualifications.templates(mira, now=at)
     qualifications.of_ali(programme, ali, nurse, now=at)
     qualifications.of_noor(of_noor, german, now=at)
+    max = helping.second(programme, mira, at=start)
+    grant = helping.money(programme, mira, start=start, now=at)
+    helping.of_pairs(pairs, grant, mira, max, now=at)
+    helping.of_ali(programme, ali, grant, mira, now=at)
+    helping.of_noor(of_noor, mira, now=at)
     talks.gatherings(programme, ali, by=mira, now=at)
     studies.of(of_noor, 0, now=at)
     studies.own_journey(mira, at=at)

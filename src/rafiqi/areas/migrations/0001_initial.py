@@ -6,6 +6,7 @@ import rafiqi.areas.candidacies._course
 import rafiqi.areas.endings._followup
 import rafiqi.areas.endings.models
 import rafiqi.areas.feedback.models
+import rafiqi.areas.forecasts.models
 import rafiqi.areas.funding.models
 import rafiqi.areas.goals.models
 import rafiqi.areas.intake.models
@@ -827,6 +828,27 @@ class Migration(migrations.Migration):
             options={
                 'indexes': [models.Index(fields=['partner', 'on'], name='rafiqi_give_partner_60d106_idx')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='what_is_given_is_some')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Forecast',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=rafiqi.kernel.ids.new_public_id, max_length=12, unique=True)),
+                ('occupation', models.CharField(help_text='ESCO key', max_length=40)),
+                ('number', models.PositiveSmallIntegerField()),
+                ('place', models.CharField(blank=True, max_length=80)),
+                ('year', models.PositiveSmallIntegerField()),
+                ('half', models.PositiveSmallIntegerField(choices=rafiqi.areas.forecasts.models.halves, default=0)),
+                ('sure', models.CharField(choices=rafiqi.areas.forecasts.models.sures, max_length=8)),
+                ('words', models.CharField(blank=True, max_length=300)),
+                ('said_at', models.DateTimeField()),
+                ('said_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('partner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rafiqi.partner')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['partner', 'year'], name='rafiqi_fore_partner_5a7dc2_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='a_forecast_is_some')],
             },
         ),
         migrations.AddField(

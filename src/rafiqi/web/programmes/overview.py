@@ -63,6 +63,7 @@ ROOMS = (
             ("candidacies:programme", _("Applications of newcomers")),
             ("opportunities:sources", _("Bring in a list or a page")),
             ("opportunities:floors", _("The least that is paid")),
+            ("forecasts:programme", _("Whom partners will need")),
         ),
     ),
     (
