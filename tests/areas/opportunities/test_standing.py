@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -20,8 +21,8 @@ pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
 
 
-def open_one(**fields: object) -> Opportunity:
-    return opportunities.opportunity(**fields)  # type: ignore[arg-type]
+def open_one(**fields: Any) -> Opportunity:
+    return opportunities.opportunity(**fields)
 
 
 def again(offer: Opportunity) -> Opportunity:
@@ -215,7 +216,7 @@ def test_strangers_and_other_organisations_find_nothing() -> None:
 
 
 def test_a_list_costs_as_many_queries_for_three_as_for_one(
-    django_assert_num_queries,  # type: ignore[no-untyped-def]
+    django_assert_num_queries: Any,
 ) -> None:
     partner = opportunities.partner()
     mira = make.coordinator(make.programme(partner.organisation))

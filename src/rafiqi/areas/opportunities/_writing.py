@@ -207,7 +207,11 @@ def copy(offer: Opportunity, *, by: Person, at: datetime) -> Opportunity:
         changed_by=by,
         changed_at=at,
     )
-    for row in (*offer.skills.all(), *offer.languages.all()):
+    needs: tuple[NeededSkill | NeededLanguage, ...] = (
+        *offer.skills.all(),
+        *offer.languages.all(),
+    )
+    for row in needs:
         row.pk, row.opportunity = None, made
         row.save(force_insert=True)
     journal.write("opportunities.copied", made.public_id, by=by, at=at)
