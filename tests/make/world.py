@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
+from rafiqi.areas.audits.models import Audit
 from rafiqi.areas.certificates.models import Certificate
 from rafiqi.areas.checkins.models import CheckIn
-from rafiqi.areas.conversations import actions as conversations
 from rafiqi.areas.conversations.models import Attachment, Message, Thread
-from rafiqi.areas.endings.models import Alumnus, FollowUp, HandOver, LookBack
+from rafiqi.areas.endings.models import Alumnus, FollowUp, LookBack
 from rafiqi.areas.feedback import actions as feedback
 from rafiqi.areas.feedback.models import Change, Feedback
+from rafiqi.areas.forecasts.models import Forecast
 from rafiqi.areas.funding.models import Cost, Funder, Gift, Grant, ReportDay
 from rafiqi.areas.goals.models import Action, Note, Objective
 from rafiqi.areas.impacts import actions as impacts
@@ -60,6 +60,7 @@ from rafiqi.areas.safeguarding.models import (
 )
 from rafiqi.areas.signups import actions as signups
 from rafiqi.areas.signups.models import Draft, Invitation
+from rafiqi.areas.statements.models import Statement
 from rafiqi.areas.stories import actions as story_actions
 from rafiqi.areas.stories.models import (
     LessonLearned,
@@ -72,10 +73,11 @@ from rafiqi.areas.suggestions.models import FittingRules, WeekLine, WeekList
 from rafiqi.areas.supports.models import Expense, Stipend, Support, SupportGiven
 from rafiqi.areas.surveys.models import Survey
 from rafiqi.flows.report_message import report_message
-from rafiqi.kernel.files import made_safe
 from tests import make
 from tests.make import (
+    around,
     candidacies,
+    forecasts,
     fund,
     funding,
     goals,
@@ -85,11 +87,13 @@ from tests.make import (
     partnerships,
     practice,
     recognitions,
+    statements,
     stories,
     suggestions,
     supports,
     surveys,
 )
+from tests.make import audits as audits_made
 
 SHEET = """Name,E-mail,Languages,Shoe size
 Yara Aziz,yara@example.org,"Arabic (mother tongue), German (a bit)",38
@@ -183,6 +187,7 @@ class World:
     list: RtofImport
     petra: Person
     opportunity: Opportunity
+    statement: Statement
     way: candidacies.OnTheWay
     week_list: WeekList
     week_line: WeekLine
@@ -196,6 +201,8 @@ class World:
     story_invitation: StoryInvitation
     lesson: LessonLearned
     survey: Survey
+    audit: Audit
+    forecast: Forecast
 
     @property
     def person(self) -> Person:
@@ -207,14 +214,14 @@ def world(name: str = "Bridge House") -> World:
     journal.beat("worker-1", by=None, at=make.now())
     home = make.organisation(name)
     programme = make.programme(home, name="First steps", takes_applications=True)
-    noor = _takes_part(programme, Role.MENTOR, "Noor Haddad", capacity=3)
-    ali = _takes_part(programme, Role.NEWCOMER, "Ali Saleh", language="ar")
-    sara = _takes_part(programme, Role.NEWCOMER, "Sara Idris")
-    omar = _takes_part(programme, Role.NEWCOMER, "Omar Farah")
-    nadia = _takes_part(programme, Role.MENTOR, "Nadia Cohen", capacity=2)
-    zaid = _takes_part(programme, Role.NEWCOMER, "Zaid Karimi")
+    noor = around.takes_part(programme, Role.MENTOR, "Noor Haddad", capacity=3)
+    ali = around.takes_part(programme, Role.NEWCOMER, "Ali Saleh", language="ar")
+    sara = around.takes_part(programme, Role.NEWCOMER, "Sara Idris")
+    omar = around.takes_part(programme, Role.NEWCOMER, "Omar Farah")
+    nadia = around.takes_part(programme, Role.MENTOR, "Nadia Cohen", capacity=2)
+    zaid = around.takes_part(programme, Role.NEWCOMER, "Zaid Karimi")
     mira = make.coordinator(programme)
-    amal = _takes_part(programme, Role.AMBASSADOR, "Amal Osman").person
+    amal = around.takes_part(programme, Role.AMBASSADOR, "Amal Osman").person
     journal.write("programmes.enrolled", ali.public_id, by=amal, at=make.NOON)
     pair = make.pair(noor, ali)
     other = make.pair(nadia, omar)
@@ -222,7 +229,7 @@ def world(name: str = "Bridge House") -> World:
     Waiting.objects.create(round=proposal.round, mentee=zaid)
     plan = make.plan(pair)
     make.plan(other)
-    message = _written(pair)
+    message = around.written(pair)
     concern = report_message(
         message, reason="money", words="", by=ali.person, at=make.NOON
     )
@@ -245,7 +252,7 @@ def world(name: str = "Bridge House") -> World:
     offer = opportunities.opportunity(partner, by=petra, checked_by=mira)
     way = candidacies.on_the_way(pair, offer, partner, by=mira, at=make.now())
     draft = journeys.redraft(plan.journey, home, by=mira, at=make.NOON)
-    _came_from_another(pair, nadia)
+    around.came_from_another(pair, nadia)
     shown = stories.shown(ali, mira, "named", stories.OGG, at=make.now())
     Alumnus.objects.create(enrolment=ali, since=make.NOON)
     outcome_actions.share(pair, by=ali.person, at=make.NOON)
@@ -263,8 +270,8 @@ def world(name: str = "Bridge House") -> World:
         sara=sara.person,
         omar=omar.person,
         nadia=nadia.person,
-        max=_next_door(home),
-        farah=_far_away(),
+        max=around.next_door(home),
+        farah=around.far_away(),
         mentor=noor,
         enrolment=ali,
         round=proposal.round,
@@ -357,7 +364,9 @@ def world(name: str = "Bridge House") -> World:
         list=fund.taken(programme, fund.PEOPLE, fund.serves(programme)),
         confirmation=outcomes.confirmed(job, date(2031, 2, 20)),
         petra=petra,
+        statement=statements.statement(programme, by=mira),
         survey=surveys.asked(ali, at=make.now()),
+        forecast=forecasts.forecast(partner, by=petra, at=make.now()),
         contact=PartnerContact.objects.get(person=petra),
         commitment=partnerships.commitment(partner),
         given=partnerships.given(partner),
@@ -373,57 +382,13 @@ def world(name: str = "Bridge House") -> World:
         ),
         story_invitation=story_actions.invite(ali, "pair", by=None, at=make.now()),
         lesson=stories.lesson(programme, mira),
+        audit=Audit.objects.create(
+            organisation=home,
+            programme=programme,
+            year=audits_made.YEAR,
+            rules="2026-1",
+            numbers={"total": None, "tables": {}},
+            made_at=make.NOON,
+            made_by=mira,
+        ),
     )
-
-
-def _next_door(home: Organisation) -> Person:
-    """Staff of another programme of ours."""
-    elsewhere = make.programme(home, name="Next door")
-    staff = make.coordinator(elsewhere, "Max Braun")
-    make.enrolment(Role.AMBASSADOR, programme=elsewhere, person=staff)
-    return staff
-
-
-def _far_away() -> Person:
-    """Somebody who is everything there is, in another organisation."""
-    abroad = make.programme(make.organisation("Far Away"))
-    them = make.person(
-        "Farah Awad", organisation=abroad.organisation, leads_organisation=True
-    )
-    for role in Role.values:
-        make.enrolment(role, programme=abroad, person=them)
-    theirs = opportunities.partner(abroad.organisation, "Far Works")
-    PartnerContact.objects.create(partner=theirs, person=them, added_at=make.NOON)
-    return them
-
-
-def _came_from_another(pair: Pair, before: Enrolment) -> None:
-    """The two go on from where the newcomer stood with a mentor before."""
-    earlier = make.pair(before, pair.mentee, ended_at=make.NOON, ended_why="handed")
-    earlier.proposal.place.delete()
-    HandOver.objects.create(
-        pair=earlier,
-        asked_at=make.NOON,
-        agreed_at=make.NOON,
-        passed_at=make.NOON,
-        to=pair,
-        letter="He is brave.",
-        shares_letter=True,
-    )
-
-
-def _written(pair: Pair) -> Message:
-    """A message with a file from the mentor, which both have read."""
-    thread = make.thread(pair)
-    file = made_safe("list.txt", b"Bring your papers.")
-    mentor, mentee = pair.mentor.person, pair.mentee.person
-    sent = conversations.write(thread, "Hello", file, by=mentor, at=make.NOON)
-    conversations.seen(thread, to=sent.pk, by=mentee, at=make.NOON)
-    return sent
-
-
-def _takes_part(
-    programme: Programme, role: str, name: str, *, language: str = "en", **fields: Any
-) -> Enrolment:
-    who = make.person(name, organisation=programme.organisation, language=language)
-    return make.enrolment(role, programme=programme, person=who, **fields)

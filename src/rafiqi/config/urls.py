@@ -35,14 +35,17 @@ urlpatterns = [
     path("still-there/", include("rafiqi.web.candidacies.still_urls")),
     path("suggestions/", include("rafiqi.web.suggestions.urls")),
     path("support/", include("rafiqi.web.supports.urls")),
+    path("audits/", include("rafiqi.web.audits.urls")),
     path("stories/", include("rafiqi.web.stories.urls")),
     path("surveys/", include("rafiqi.web.surveys.urls")),
     path("impact/", include("rafiqi.web.impacts.urls")),
+    path("forecasts/", include("rafiqi.web.forecasts.urls")),
     path("plan/", include("rafiqi.web.journeys.urls")),
     path("journeys/", include("rafiqi.web.journeys.editing_urls")),
     path("mentors-orientation/", include("rafiqi.web.safeguarding.writing_urls")),
     path("", include("rafiqi.web.health.urls")),
     path("", include("rafiqi.web.messaging.urls")),
+    path("reports-for-funders/", include("rafiqi.web.statements.urls")),
     path("patterns/", include("rafiqi.web.patterns.urls")),
 ]
 handler404 = "rafiqi.web.errors.views.missing"

@@ -22,12 +22,15 @@ from rafiqi.flows.sample import (
     draw,
     feelings,
     friends,
+    helping,
+    needing,
     offering,
     partnering,
     practising,
     qualifications,
     studies,
     talks,
+    telling,
     walks,
     wellness,
     wishes,
@@ -62,6 +65,7 @@ class SignIn:
 
 SIGN_INS = (
     SignIn("mira", "coordinator"),
+    SignIn("max", "second coordinator, who approves what Mira has checked"),
     SignIn("noor", "mentor"),
     SignIn("jonas", "new mentor, before the orientation"),
     SignIn("ali", "newcomer, in Arabic"),
@@ -88,6 +92,7 @@ def open_sample(*, by: Person | None = None, at: datetime) -> bool:
     _ambassador(programme, by=mira, at=start)
     partners = [_partner(programme, *each, by=mira, at=at) for each in PARTNERS]
     petra = partnering.of_all(partners, by=mira, now=at)
+    needing.of_all(partners, by=mira, now=at)
     offering.of_all(partners, petra, mira=mira, now=at)
     since, pairs = start, []
     for weeks, *numbers in ROUNDS:
@@ -121,6 +126,11 @@ def open_sample(*, by: Person | None = None, at: datetime) -> bool:
     nurse, _, german = qualifications.templates(mira, now=at)
     qualifications.of_ali(programme, ali, nurse, now=at)
     qualifications.of_noor(of_noor, german, now=at)
+    max = helping.second(programme, mira, at=start)
+    grant = helping.money(programme, mira, start=start, now=at)
+    helping.of_pairs(pairs, grant, mira, max, now=at)
+    helping.of_ali(programme, ali, grant, mira, now=at)
+    helping.of_noor(of_noor, mira, now=at)
     talks.gatherings(programme, ali, by=mira, now=at)
     studies.of(of_noor, 0, now=at)
     studies.own_journey(mira, at=at)
@@ -131,6 +141,7 @@ def open_sample(*, by: Person | None = None, at: datetime) -> bool:
     friends.peers(programme, by=mira, at=at)
     wellness.of_all(programme, pairs, by=mira, now=at)
     wellness.of_two(now=at)
+    telling.of_programme(programme, pairs, mira, now=at)
     walks.tell_in_person(programme, but=3, by=mira, at=at)
     _say_how_it_is(organisation, (ali, noor), by=mira, at=lately)
     matching.learn_weights(programme, by=None, at=at)

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django.core.paginator import Paginator
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, F, QuerySet, Sum
 from django.db.models.functions import TruncMonth
 from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
@@ -240,7 +240,9 @@ def spending(
         paid.annotate(month=TruncMonth("cost__spent_on"))
         .values_list("purpose__name", "cost__category", "month")
         .annotate(sum=Sum("amount"), costs=Count("cost", distinct=True))
-        .order_by("month", "purpose__position", "cost__category")
+        .order_by(
+            "month", F("purpose__position").asc(nulls_last=True), "cost__category"
+        )
     )
     return tuple(
         Spending(purpose or "", category, month, amount, number)

@@ -11,13 +11,20 @@ from django.db.models import Q, Value
 from rafiqi.areas.journal import queries as journal
 from rafiqi.areas.people import access as people_known
 from rafiqi.areas.people.models import Person
-from rafiqi.areas.programmes._acting import acting_for, staff
+from rafiqi.areas.programmes._acting import (
+    acting_for,
+    contact,
+    contacts,
+    partner,
+    partners_named,
+    represented,
+    staff,
+)
 from rafiqi.areas.programmes._coming import ambassadors, came, signed_up_by
+from rafiqi.areas.programmes._search import names_known
 from rafiqi.areas.programmes.models import (
     Enrolment,
     EnrolmentQuerySet,
-    Partner,
-    PartnerContact,
     Pledge,
     Programme,
     Role,
@@ -29,7 +36,19 @@ from rafiqi.kernel.refusal import NotFound
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-__all__ = ["acting_for", "ambassadors", "came", "signed_up_by", "staff"]
+__all__ = [
+    "acting_for",
+    "ambassadors",
+    "came",
+    "contact",
+    "contacts",
+    "names_known",
+    "partner",
+    "partners_named",
+    "represented",
+    "signed_up_by",
+    "staff",
+]
 
 JUST = timedelta(days=1)
 
@@ -235,40 +254,6 @@ def season(viewer: Person, programme: Programme, season_id: str) -> Season:
     return found
 
 
-def partner(viewer: Person, partner_id: str) -> Partner:
-    """A partner of the viewer's organisation. Raises NotFound."""
-    found = Partner.objects.filter(
-        organisation=viewer.organisation, public_id=partner_id
-    ).first()
-    if found is None:
-        raise NotFound
-    return found
-
-
-def contacts(viewer: Person) -> QuerySet[PartnerContact]:
-    """For which partners the viewer acts."""
-    return PartnerContact.objects.filter(person=viewer, ended_at=None)
-
-
-def contact(viewer: Person, contact_id: str) -> PartnerContact:
-    """Somebody who acts for a partner of the viewer's organisation. Raises NotFound."""
-    ours = PartnerContact.objects.filter(partner__organisation=viewer.organisation_id)
-    rows = ours.filter(public_id=contact_id, ended_at=None)
-    found = rows.select_related("partner", "person").first()
-    if found is None:
-        raise NotFound
-    return found
-
-
-def represented(viewer: Person, partner_id: str) -> Partner:
-    """A partner for whom the viewer acts. Raises NotFound."""
-    theirs = contacts(viewer).filter(partner__public_id=partner_id)
-    found = theirs.select_related("partner__organisation").first()
-    if found is None:
-        raise NotFound
-    return found.partner
-
-
 def pledge(viewer: Person, pledge_id: str) -> Pledge:
     """A partner's promise for a programme the viewer coordinates. Raises NotFound."""
     found = (
@@ -369,11 +354,6 @@ def counted(programmes: Iterable[Programme], role: str) -> EnrolmentQuerySet:
     return Enrolment.objects.as_role(role).filter(programme__in=list(programmes))
 
 
-def partners_named(keys: Iterable[int]) -> list[Partner]:
-    """Partners by their row numbers, in the order of their names: to count by."""
-    return list(Partner.objects.filter(pk__in=list(keys)).order_by("name", "pk"))
-
-
 def came_through(viewer: Person) -> EnrolmentQuerySet:
     """Who came through the viewer to programmes in which the viewer takes part."""
     ours = own(viewer).values("programme")
@@ -390,13 +370,3 @@ def ever_in(viewer: Person) -> list[Programme]:
 def leaders(programme: Programme) -> list[Person]:
     """Who leads the organisation that runs a programme."""
     return people_known.leaders(programme.organisation_id)
-
-
-def names_known(organisation_id: int) -> set[str]:
-    """What the partners and programmes of an organisation are called."""
-    partners = Partner.objects.filter(organisation=organisation_id)
-    ours = Programme.objects.filter(organisation=organisation_id)
-    return {
-        *partners.values_list("name", flat=True),
-        *ours.values_list("name", flat=True),
-    }

@@ -17,6 +17,7 @@ from rafiqi.areas.matching.models import Pair
 from rafiqi.areas.messaging import actions as messaging
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import Enrolment
+from rafiqi.areas.supports._deciding import NotYourOwn, SayWhy
 from rafiqi.areas.supports.models import Kind, Support, SupportGiven
 from rafiqi.kernel.refusal import Refusal
 
@@ -54,13 +55,6 @@ class HasEnded(Refusal):
     field = "sees"
 
 
-class SayWhy(Refusal):
-    """A no without a word helps nobody."""
-
-    says = _("Please write one sentence, so that they know why and what they can do.")
-    field = "answer"
-
-
 class IsTakenBack(Refusal):
     """What nobody needs any more is not decided."""
 
@@ -71,12 +65,6 @@ class NotAgreed(Refusal):
     """First yes, then give."""
 
     says = _("Please answer first. After a yes you can note what was given.")
-
-
-class NotYourOwn(Refusal):
-    """Nobody decides what they get themselves."""
-
-    says = _("This is about yourself. Somebody else of the team has to decide it.")
 
 
 class EndsFirst(Refusal):
@@ -176,7 +164,7 @@ def decide(
     if state == Support.State.NOT_NOW and support.given.exists():
         raise IsGiven
     if state != Support.State.YES and not answer.strip():
-        raise SayWhy
+        raise SayWhy("answer")
     support.state, support.answer = state, answer.strip()[:MOST_LETTERS]
     support.decided_by, support.decided_at = by, at
     support.save(update_fields=["state", "answer", "decided_by", "decided_at"])

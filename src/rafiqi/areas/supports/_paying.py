@@ -16,6 +16,7 @@ from rafiqi.areas.messaging import actions as messaging
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import Enrolment, Programme
 from rafiqi.areas.supports import access
+from rafiqi.areas.supports._deciding import NotYourOwn, SayWhy
 from rafiqi.areas.supports._rules import MONTH, TooMuch
 from rafiqi.areas.supports.models import Expense, PayRules, Receipt, Way
 from rafiqi.kernel import money
@@ -48,12 +49,6 @@ class SomebodyElse(Refusal):
     )
 
 
-class NotYourOwn(Refusal):
-    """Nobody decides what they get themselves."""
-
-    says = _("This money is for you. Somebody else of the team has to see to it.")
-
-
 class DoneAlready(Refusal):
     """Somebody was quicker, or it is over."""
 
@@ -64,13 +59,6 @@ class NotApproved(Refusal):
     """First looked at by two, then paid."""
 
     says = _("This is not approved yet, so it cannot be paid.")
-
-
-class SayWhy(Refusal):
-    """A no without a word helps nobody."""
-
-    says = _("Please write one sentence, so that they know why.")
-    field = "answer"
 
 
 @transaction.atomic
@@ -196,7 +184,7 @@ def refuse(expense: Expense, answer: str, *, by: Person, at: datetime) -> None:
     if expense.state not in OPEN:
         raise DoneAlready
     if not answer.strip():
-        raise SayWhy
+        raise SayWhy("answer")
     _unbook(expense, by=by, at=at)
     expense.state, expense.answer = State.REFUSED, answer.strip()[:300]
     _close(expense, at)

@@ -17,7 +17,8 @@ from rafiqi.areas.messaging import actions as messaging
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import Enrolment
 from rafiqi.areas.supports import access
-from rafiqi.areas.supports._paying import DoneAlready, NotYourOwn, SomebodyElse
+from rafiqi.areas.supports._deciding import NotYourOwn, SayWhy
+from rafiqi.areas.supports._paying import DoneAlready, SomebodyElse
 from rafiqi.areas.supports.models import Instalment, Stipend, Way
 from rafiqi.kernel import money
 from rafiqi.kernel.refusal import Refusal
@@ -39,7 +40,7 @@ class TooLong(Refusal):
     field = "last_month"
 
 
-class NotApproved(Refusal):
+class StipendWaits(Refusal):
     """First agreed by two, then month by month."""
 
     says = _("A second person of the team has to approve this stipend first.")
@@ -49,13 +50,6 @@ class NoSuchMonth(Refusal):
     """Only months of the stipend, and none that is still to come."""
 
     says = _("This month is not one of those that can be confirmed now.")
-
-
-class SayWhy(Refusal):
-    """A month that is left out has a reason."""
-
-    says = _("Please write one sentence, so that they know why.")
-    field = "why_not"
 
 
 @transaction.atomic
@@ -132,7 +126,7 @@ def confirm_month(
 ) -> Instalment:
     """They take part this month, so it can be paid; it is charged now.
 
-    Raises NotApproved, NotYourOwn, NoSuchMonth, DoneAlready, and what `funding.book`
+    Raises StipendWaits, NotYourOwn, NoSuchMonth, DoneAlready, and what `funding.book`
     raises.
     """
     stipend = _going_on(stipend, month, by, at)
@@ -161,10 +155,10 @@ def leave_month_out(
 ) -> None:
     """Nothing is paid for this month, for a reason that they read.
 
-    Raises SayWhy, NotApproved, NotYourOwn, NoSuchMonth, DoneAlready.
+    Raises SayWhy, StipendWaits, NotYourOwn, NoSuchMonth, DoneAlready.
     """
     if not why_not.strip():
-        raise SayWhy
+        raise SayWhy("why_not")
     stipend = _going_on(stipend, month, by, at)
     made = _instalment(stipend, month, by=by, at=at)
     made.is_left_out, made.why_not = True, why_not.strip()[:200]
@@ -233,7 +227,7 @@ def _day(stipend: Stipend, month: date) -> date:
 def _going_on(stipend: Stipend, month: date, by: Person, at: datetime) -> Stipend:
     stipend = _held(stipend, by)
     if stipend.approved_at is None:
-        raise NotApproved
+        raise StipendWaits
     if stipend.ended_at or month > by.day(at) or month not in months(stipend):
         raise NoSuchMonth
     return stipend

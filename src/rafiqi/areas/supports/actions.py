@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rafiqi.areas.funding.actions import NoCurrency, NoSum, NotYet
 from rafiqi.areas.supports._asking import (
     HasEnded,
     IsGiven,
@@ -17,13 +18,12 @@ from rafiqi.areas.supports._asking import (
     share,
     take_back,
 )
+from rafiqi.areas.supports._deciding import NotYourOwn, SayWhy
 from rafiqi.areas.supports._leaving import let_go
 from rafiqi.areas.supports._paying import (
     DoneAlready,
     NotApproved,
     NotAReceipt,
-    NotYourOwn,
-    SayWhy,
     SomebodyElse,
     WhichAccount,
     approve,
@@ -39,6 +39,7 @@ from rafiqi.areas.supports._paying import (
 from rafiqi.areas.supports._rules import TooMuch, set_rules
 from rafiqi.areas.supports._stipends import (
     NoSuchMonth,
+    StipendWaits,
     TooLong,
     approve_stipend,
     confirm_month,
@@ -53,15 +54,19 @@ __all__ = [
     "HasEnded",
     "IsGiven",
     "IsTakenBack",
+    "NoCurrency",
     "NoSuchMonth",
+    "NoSum",
     "NotAReceipt",
     "NotAgreed",
     "NotApproved",
+    "NotYet",
     "NotYourOwn",
     "NothingChosen",
     "SayWhat",
     "SayWhy",
     "SomebodyElse",
+    "StipendWaits",
     "TooLong",
     "TooMuch",
     "WaitsAlready",
