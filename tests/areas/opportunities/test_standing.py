@@ -11,6 +11,7 @@ import pytest
 from rafiqi.areas.messaging.models import Letter
 from rafiqi.areas.opportunities import access, actions, queries
 from rafiqi.areas.opportunities.models import Opportunity
+from rafiqi.flows.erase_person import erase_person
 from rafiqi.kernel.refusal import NotFound
 from tests import make
 from tests.make import opportunities
@@ -188,6 +189,18 @@ def test_a_copy_is_a_draft_with_the_same_needs() -> None:
     assert [one.concept for one in made.skills.all()] == ["s-2475cd278d"]
     assert [one.level for one in made.languages.all()] == ["B1"]
     assert again(offer).skills.count() == 1
+
+
+def test_whoever_is_forgotten_is_nobody_to_ask_any_more() -> None:
+    petra = opportunities.contact(opportunities.partner(), "Petra Lind")
+    partner = opportunities.partner(petra.organisation, "Inn")
+    hers = opportunities.opportunity(partner, by=petra, contact="Petra Lind, room 3")
+    firms = opportunities.opportunity(partner, by=petra, contact="jobs@inn.example")
+
+    erase_person(petra, by=petra, at=make.NOON)
+
+    assert (again(hers).contact, again(hers).state) == ("", "paused")
+    assert (again(firms).contact, again(firms).state) == ("jobs@inn.example", "open")
 
 
 def test_strangers_and_other_organisations_find_nothing() -> None:

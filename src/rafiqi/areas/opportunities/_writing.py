@@ -225,6 +225,27 @@ def throw_away(offer: Opportunity, *, by: Person, at: datetime) -> None:
     journal.write("opportunities.thrown_away", public_id, by=by, at=at)
 
 
+@transaction.atomic
+def forget_contact(person: Person, *, by: Person | None, at: datetime) -> None:
+    """Take somebody who is forgotten out of "whom to ask"; what has nobody is paused.
+
+    Only where their name, address or number stands; a firm's own address stays.
+    """
+    theirs = [one for one in (person.name, person.email, person.phone) if one]
+    for found in access.naming(theirs, person.organisation_id):
+        found.contact, found.changed_at = "", at
+        if found.state == State.OPEN and not found.link:
+            found.state = State.PAUSED
+        found.save()
+        journal.write(
+            "opportunities.contact_forgotten",
+            found.public_id,
+            by=by,
+            at=at,
+            organisation=found.organisation,
+        )
+
+
 def changeable(offer: Opportunity) -> Opportunity:
     """The offer as it is now, held until we are done. Raises IsOver."""
     found = access.locked(offer)
