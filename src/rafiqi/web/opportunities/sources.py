@@ -100,7 +100,8 @@ def sources(request: Visit) -> HttpResponse:
     is_sheet = request.POST.get("do") == SHEET
     is_page = request.POST.get("do") == PAGE
     sheet = SheetForm(named, request.POST if is_sheet else None, request.FILES or None)
-    page = PageForm(named, request.POST if is_page else None, request.FILES or None)
+    posted = request.POST if is_page else None
+    page = PageForm(named, posted, request.FILES or None, auto_id="page_%s")
     made: list[OfferList] = []
     bring = _sheet if is_sheet else _page
     form: Any = sheet if is_sheet else page
