@@ -61,6 +61,8 @@ SAMPLES: dict[str, Sample] = {
     "look_back:by_link proof": lambda world: signature(
         f"/look-back/{world.look_back.public_id}/"
     ),
+    "kind": lambda world: world.forecast.kind,
+    "occupation": lambda world: world.forecast.occupation,
     "surveys:by_link proof": lambda world: signature(
         f"/surveys/{world.survey.public_id}/"
     ),
@@ -149,6 +151,8 @@ FOR_EVERYBODY: frozenset[str] = frozenset(
     | {f"partnerships:{page}" for page in ("partner", "promise", "change", "take_back")}
     | {f"partnerships:{page}" for page in ("invite", "note_given", "strike")}
     | {"partnerships:end_contact"}
+    | {f"forecasts:{page}" for page in ("partner", "find", "begin", "change")}
+    | {"forecasts:take_back"}
     | {f"editor:{page}" for page in ("material", "question", "preview")}
     | {"editor:preview_material", "editor:preview_sound"}
     | {f"orienting:{page}" for page in ("version", "preview", "part", "question")}
@@ -307,6 +311,17 @@ def insiders(page: Page, world: World) -> dict[str, Person]:
         for who in inside.values():
             keys.all_keys(who)
     return inside
+
+
+def readers(page: Page, world: World) -> dict[str, Person | None]:
+    """Who should look at a page so that all it can show is seen once.
+
+    Whoever leads sees what coordinators see; the signed-out see what is for anyone.
+    """
+    inside = insiders(page, world)
+    if "coordinator" in inside:
+        inside.pop("leader", None)
+    return {"nobody yet": None, **inside} if "anyone" in page.open_to else {**inside}
 
 
 def outsiders(page: Page, world: World) -> dict[str, Person]:

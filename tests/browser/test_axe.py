@@ -15,7 +15,7 @@ from pytest_django.live_server_helper import LiveServer
 from rafiqi.areas.people.models import Person
 from tests.browser.conftest import sign_in, speak
 from tests.make.world import World
-from tests.walk import insiders, pages, visitor
+from tests.walk import pages, readers, visitor
 
 LANGUAGES = [tag for tag, _ in settings.LANGUAGES]
 TO_LOOK_AT = {page.name: page for page in pages() if "GET" in page.methods}
@@ -62,11 +62,10 @@ def test_everybody_can_use_the_page(
 ) -> None:
     page = TO_LOOK_AT[name]
     path = page.path(here)
-    readers: dict[str, Person | None] = {"nobody yet": None, **insiders(page, here)}
 
     troubles = {
         f"{role}, {language}": found
-        for role, reader in _who_see_different_pages(readers, path).items()
+        for role, reader in _who_see_different_pages(readers(page, here), path).items()
         for language in LANGUAGES
         if (found := _troubles(tab, reader, language, site + path))
     }
@@ -86,17 +85,17 @@ def test_everybody_can_use_the_page_that_says_there_is_nothing(
 
 
 def _who_see_different_pages(
-    readers: dict[str, Person | None], path: str
+    everybody: dict[str, Person | None], path: str
 ) -> dict[str, Person | None]:
     """One reader for each way that the main part of a page is built."""
     by_shape: dict[str, str] = {}
-    for role, reader in readers.items():
+    for role, reader in everybody.items():
         response = visitor(reader).get(path)
         is_page = response.get("Content-Type", "").startswith("text/html")
         is_page &= "Content-Disposition" not in response
         if response.status_code == 200 and is_page:
             by_shape.setdefault(_shape(response.content.decode()), role)
-    return {role: readers[role] for role in by_shape.values()}
+    return {role: everybody[role] for role in by_shape.values()}
 
 
 def _shape(text: str) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from rafiqi.areas.audits.models import Audit
 from rafiqi.areas.certificates.models import Certificate
 from rafiqi.areas.checkins.models import CheckIn
 from rafiqi.areas.conversations.models import Attachment, Message, Thread
 from rafiqi.areas.endings.models import Alumnus, FollowUp, LookBack
 from rafiqi.areas.feedback import actions as feedback
 from rafiqi.areas.feedback.models import Change, Feedback
+from rafiqi.areas.forecasts.models import Forecast
 from rafiqi.areas.funding.models import Cost, Funder, Gift, Grant, ReportDay
 from rafiqi.areas.goals.models import Action, Note, Objective
 from rafiqi.areas.impacts import actions as impacts
@@ -75,6 +77,7 @@ from tests import make
 from tests.make import (
     around,
     candidacies,
+    forecasts,
     fund,
     funding,
     goals,
@@ -90,6 +93,7 @@ from tests.make import (
     supports,
     surveys,
 )
+from tests.make import audits as audits_made
 
 SHEET = """Name,E-mail,Languages,Shoe size
 Yara Aziz,yara@example.org,"Arabic (mother tongue), German (a bit)",38
@@ -197,6 +201,8 @@ class World:
     story_invitation: StoryInvitation
     lesson: LessonLearned
     survey: Survey
+    audit: Audit
+    forecast: Forecast
 
     @property
     def person(self) -> Person:
@@ -360,6 +366,7 @@ def world(name: str = "Bridge House") -> World:
         petra=petra,
         statement=statements.statement(programme, by=mira),
         survey=surveys.asked(ali, at=make.now()),
+        forecast=forecasts.forecast(partner, by=petra, at=make.now()),
         contact=PartnerContact.objects.get(person=petra),
         commitment=partnerships.commitment(partner),
         given=partnerships.given(partner),
@@ -375,4 +382,13 @@ def world(name: str = "Bridge House") -> World:
         ),
         story_invitation=story_actions.invite(ali, "pair", by=None, at=make.now()),
         lesson=stories.lesson(programme, mira),
+        audit=Audit.objects.create(
+            organisation=home,
+            programme=programme,
+            year=audits_made.YEAR,
+            rules="2026-1",
+            numbers={"total": None, "tables": {}},
+            made_at=make.NOON,
+            made_by=mira,
+        ),
     )

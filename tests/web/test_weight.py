@@ -16,7 +16,7 @@ from django.test import Client
 
 from rafiqi.areas.people.models import Person
 from tests.make.world import World
-from tests.walk import Page, insiders, pages, visitor
+from tests.walk import Page, pages, readers, visitor
 
 LANGUAGES = [tag for tag, _ in settings.LANGUAGES]
 EVERYTHING = 14_000
@@ -40,11 +40,10 @@ def test_a_page_is_light_and_costs_next_to_nothing_again(
     page: Page, here: World
 ) -> None:
     path = page.path(here)
-    readers: dict[str, Person | None] = {"nobody yet": None, **insiders(page, here)}
 
     too_much = {
         f"{role}, {language}": found
-        for role, reader in readers.items()
+        for role, reader in readers(page, here).items()
         for language in LANGUAGES
         if (found := _too_much(_packing(reader, language), page, path))
     }

@@ -1,5 +1,6 @@
 """Every model, in one place for Django to find. Import from the area, not from here."""
 
+from rafiqi.areas.audits.models import Audit
 from rafiqi.areas.candidacies.models import (
     Candidacy,
     CandidacyStep,
@@ -21,6 +22,7 @@ from rafiqi.areas.conversations.models import (
 )
 from rafiqi.areas.endings.models import Alumnus, FollowUp, HandOver, LookBack, Wish
 from rafiqi.areas.feedback.models import Change, Feedback
+from rafiqi.areas.forecasts.models import Forecast
 from rafiqi.areas.funding.models import (
     Charge,
     Cost,
@@ -172,6 +174,7 @@ __all__ = [
     "Answer",
     "Application",
     "Attachment",
+    "Audit",
     "Benchmark",
     "Block",
     "Calendar",
@@ -198,6 +201,7 @@ __all__ = [
     "FittingRules",
     "FlagAnswer",
     "FollowUp",
+    "Forecast",
     "Funder",
     "Gathering",
     "Gift",

@@ -22,12 +22,14 @@ from rafiqi.flows.sample import (
     feelings,
     friends,
     helping,
+    needing,
     offering,
     partnering,
     practising,
     qualifications,
     studies,
     talks,
+    telling,
     walks,
     wellness,
     wishes,
@@ -89,6 +91,7 @@ def open_sample(*, by: Person | None = None, at: datetime) -> bool:
     _ambassador(programme, by=mira, at=start)
     partners = [_partner(programme, *each, by=mira, at=at) for each in PARTNERS]
     petra = partnering.of_all(partners, by=mira, now=at)
+    needing.of_all(partners, by=mira, now=at)
     offering.of_all(partners, petra, mira=mira, now=at)
     since, pairs = start, []
     for weeks, *numbers in ROUNDS:
@@ -135,6 +138,7 @@ def open_sample(*, by: Person | None = None, at: datetime) -> bool:
     friends.peers(programme, by=mira, at=at)
     wellness.of_all(programme, pairs, by=mira, now=at)
     wellness.of_two(now=at)
+    telling.of_programme(programme, pairs, mira, now=at)
     walks.tell_in_person(programme, but=3, by=mira, at=at)
     _say_how_it_is(organisation, (ali, noor), by=mira, at=lately)
     matching.learn_weights(programme, by=None, at=at)

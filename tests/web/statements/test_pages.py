@@ -14,6 +14,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 from pytest_django import DjangoAssertNumQueries
 
+from rafiqi.areas.funding.models import ReportDay
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import Programme
 from rafiqi.areas.statements.models import Statement
@@ -66,6 +67,30 @@ def test_a_report_is_made_in_one_press(
     assert (made.language, made.made_by) == ("ar", mira)
     assert 'lang="ar" dir="rtl"' in page.content.decode()
     assert "شكرًا لكم" in text(page)
+
+
+def test_a_report_that_is_due_begins_with_what_was_agreed(
+    client: Client, home: Programme, mira: Person
+) -> None:
+    other = make.programme(home.organisation, name="Another one")
+    make.enrolment("coordinator", programme=other, person=mira)
+    grant = funding.grant(mira, home)
+    due = ReportDay.objects.create(
+        grant=grant,
+        due_on=date(2026, 3, 1),
+        starts_on=date(2025, 1, 1),
+        ends_on=date(2025, 12, 31),
+    )
+    client.force_login(mira)
+
+    page = client.get(_path("for_day", due.public_id)).content.decode()
+
+    assert f'value="{grant.public_id}" selected' in page
+    assert re.findall(r'type="date" name="\w+" value="([\d-]+)"', page) == [
+        "2025-01-01",
+        "2025-12-31",
+    ]
+    assert len(re.findall(r'name="programmes"[^>]*checked', page)) == 1
 
 
 def test_the_form_begins_with_last_month(

@@ -169,7 +169,7 @@ def test_a_programme_chooses_and_two_at_a_time_see_each_other(survey, mira):
     assert "more than eight questions" in text(too_many)
 
 
-def test_results_say_numbers_in_a_table_beside_the_picture(survey, mira):
+def test_results_say_numbers_in_words_beside_the_picture(survey, mira):
     programme = survey.enrolment.programme
     for before, after in ((1, 2), (2, 3), (2, 2), (3, 4), (1, 3)):
         who = make.enrolment(programme=programme)

@@ -22,6 +22,8 @@ from rafiqi.areas.programmes import access as programmes
 from rafiqi.areas.programmes.models import Enrolment, Programme, Role
 from rafiqi.areas.safeguarding import access as safeguarding
 from rafiqi.kernel.refusal import NotFound
+from rafiqi_matcher.fairness.wilson import wilson
+from rafiqi_matcher.macro_regions import MACRO_REGION
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -287,3 +289,16 @@ def proposed(people: Iterable[int], programme: Programme) -> set[int]:
         *as_mentee.values_list("mentee__person", flat=True),
         *as_mentor.values_list("mentor__person", flat=True),
     }
+
+
+def macro_region(country: str) -> str:
+    """The part of the world in which a country lies, as "western-asia"; "" if unknown.
+
+    country  ISO 3166-1.
+    """
+    return MACRO_REGION.get(country, "")
+
+
+def share_between(some: int, all: int) -> tuple[float, float]:
+    """The interval of 95 % of a share, after Wilson."""
+    return wilson(some, all)

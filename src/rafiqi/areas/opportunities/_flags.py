@@ -63,6 +63,11 @@ class Flag:
         return RULES[self.key].says
 
     @property
+    def shows(self) -> bool:
+        """Whether what raised it are words or figures that somebody can read."""
+        return self.seen != "?" and self.seen not in Kind.values
+
+    @property
     def do(self) -> StrOrPromise:
         return RULES[self.key].do
 

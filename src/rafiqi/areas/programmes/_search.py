@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Q, TextField
 from django.db.models.functions import Cast
 
-from rafiqi.areas.programmes.models import EnrolmentQuerySet
+from rafiqi.areas.programmes.models import EnrolmentQuerySet, Partner, Programme
 from rafiqi.kernel.names import folded
 
 
@@ -51,3 +51,13 @@ def matching(enrolments: EnrolmentQuerySet, search: Search) -> EnrolmentQuerySet
             goals__contains=f'"{search.goal}"'
         )
     return enrolments
+
+
+def names_known(organisation_id: int) -> set[str]:
+    """What the partners and programmes of an organisation are called."""
+    partners = Partner.objects.filter(organisation=organisation_id)
+    ours = Programme.objects.filter(organisation=organisation_id)
+    return {
+        *partners.values_list("name", flat=True),
+        *ours.values_list("name", flat=True),
+    }

@@ -21,10 +21,10 @@ from rafiqi.areas.programmes._acting import (
     staff,
 )
 from rafiqi.areas.programmes._coming import ambassadors, came, signed_up_by
+from rafiqi.areas.programmes._search import names_known
 from rafiqi.areas.programmes.models import (
     Enrolment,
     EnrolmentQuerySet,
-    Partner,
     Pledge,
     Programme,
     Role,
@@ -42,6 +42,7 @@ __all__ = [
     "came",
     "contact",
     "contacts",
+    "names_known",
     "partner",
     "partners_named",
     "represented",
@@ -369,13 +370,3 @@ def ever_in(viewer: Person) -> list[Programme]:
 def leaders(programme: Programme) -> list[Person]:
     """Who leads the organisation that runs a programme."""
     return people_known.leaders(programme.organisation_id)
-
-
-def names_known(organisation_id: int) -> set[str]:
-    """What the partners and programmes of an organisation are called."""
-    partners = Partner.objects.filter(organisation=organisation_id)
-    ours = Programme.objects.filter(organisation=organisation_id)
-    return {
-        *partners.values_list("name", flat=True),
-        *ours.values_list("name", flat=True),
-    }

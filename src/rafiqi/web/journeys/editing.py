@@ -80,7 +80,7 @@ def redraft(request: Visit, journey_id: str) -> HttpResponse:
     return redirect("editor:journey", draft.public_id)
 
 
-@open_to("coordinator", methods=("POST",))
+@open_to("partner", "coordinator", methods=("POST",))
 def choose_tongues(request: Visit) -> HttpResponse:
     """Choose the two languages that stand side by side."""
     form = TonguesForm(request.POST)

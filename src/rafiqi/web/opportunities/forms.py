@@ -24,7 +24,7 @@ from rafiqi.web.days import Day
 from rafiqi.web.meanwhile import SharedForm
 from rafiqi.web.people.widgets import Week
 from rafiqi.web.recognitions.fields import a_country
-from rafiqi.web.tongues import WordsForm
+from rafiqi.web.tongues import Box, WordsForm
 
 CHOOSE = {"required": _("Please choose one.")}
 NOT_SAID = ("", _("not said"))
@@ -220,14 +220,15 @@ class NeedsForm(Part):
 class AnswerForm(forms.Form):
     """What a coordinator has found out about each red flag."""
 
+    use_required_attribute = False
+
     def __init__(self, flags: list[Any], *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.flags = flags
         for raised in flags:
-            self.fields[raised.flag.key] = forms.CharField(
+            self.fields[raised.flag.key] = Box(
                 label=_("What have you found out?"),
                 max_length=300,
-                required=False,
                 initial=raised.words,
                 widget=forms.TextInput(attrs={"dir": "auto"}),
             )

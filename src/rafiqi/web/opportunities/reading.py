@@ -38,6 +38,9 @@ class ListPage:
 
 @dataclass(frozen=True, slots=True)
 class MinePage:
+    """organisation_id  of the page that everybody can read."""
+
+    organisation_id: str
     found: queries.Found
     state: str
     is_team: bool
@@ -68,6 +71,10 @@ class OnePage:
     @property
     def missing(self) -> tuple[queries.Point, ...]:
         return tuple(one for one in self.fit if one.has == "no")
+
+    @property
+    def lacks_language(self) -> bool:
+        return any(one.about == "language" for one in self.missing)
 
     @property
     def unsaid(self) -> tuple[queries.Point, ...]:
@@ -101,7 +108,10 @@ def mine(request: Visit) -> HttpResponse:
     """What the reader may change, the latest change first."""
     state = request.GET.get("state", "")
     found = queries.own(request.user, state, _number(request))
-    page = MinePage(found, state, access.is_of_team(request.user))
+    ours = request.user.organisation
+    page = MinePage(
+        ours.public_id if ours else "", found, state, access.is_of_team(request.user)
+    )
     return show(request, "opportunities/mine.html", page)
 
 

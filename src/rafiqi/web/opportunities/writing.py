@@ -182,7 +182,7 @@ def part(request: Visit, opportunity_id: str, part: str) -> HttpResponse:
         goes_on,
         found.state == Opportunity.State.OPEN,
         TonguesForm(initial={"one": pair[0], "other": pair[1]})
-        if part == "what" and "coordinator" in request.roles
+        if part == "what"
         else None,
     )
     return show(request, "opportunities/part.html", page, form=form)

@@ -63,6 +63,7 @@ ROOMS = (
             ("candidacies:programme", _("Applications of newcomers")),
             ("opportunities:sources", _("Bring in a list or a page")),
             ("opportunities:floors", _("The least that is paid")),
+            ("forecasts:programme", _("Whom partners will need")),
         ),
     ),
     (
@@ -81,6 +82,7 @@ ROOMS = (
             ("statements:programme", _("Reports for funders")),
             ("outcomes:programme", _("Work, study, certificates")),
             ("outcomes:suggestions", _("What may be noted")),
+            ("audits:programme", _("How different groups fare")),
             ("stories:programme", _("Stories")),
             ("stories:lessons", _("What we learned")),
             ("surveys:results", _("How newcomers feel")),

@@ -22,7 +22,7 @@ from rafiqi.areas.statements.models import Statement
 from rafiqi.areas.stories import queries as stories
 from rafiqi.areas.stories.queries import Usable
 from rafiqi.kernel.periods import Period
-from rafiqi.kernel.refusal import Refusal
+from rafiqi.kernel.refusal import NotFound, Refusal
 from rafiqi.web.answering import kept
 from rafiqi.web.doors import Visit, open_to, show
 from rafiqi.web.statements import paper
@@ -83,12 +83,34 @@ def programme(request: Visit, programme_id: str) -> HttpResponse:
 @open_to("coordinator")
 def make(request: Visit, programme_id: str) -> HttpResponse:
     """Make a report, with everything counted now."""
-    me, here = request.user, programmes.programme(request.user, programme_id)
+    here = programmes.programme(request.user, programme_id)
+    return _make(request, here, {})
+
+
+@open_to("coordinator")
+def for_day(request: Visit, report_day_id: str) -> HttpResponse:
+    """Make the report that is due on a day, about what was agreed with the funder."""
+    day = funding.report_day(request.user, report_day_id)
+    ours = programmes.coordinated(request.user)
+    paid = ours.filter(pk__in=day.grant.programmes.values("pk")) or ours
+    first = paid.order_by("opened_at").first()
+    if first is None:
+        raise NotFound
+    agreed = {
+        "grant": day.grant.public_id,
+        "programmes": [one.public_id for one in paid],
+        "starts_on": day.starts_on,
+        "ends_on": min(day.ends_on, request.user.day(request.at)),
+    }
+    return _make(request, first, agreed)
+
+
+def _make(request: Visit, here: Programme, agreed: dict[str, object]) -> HttpResponse:
     form = StatementForm(
         [(one.id, f"{one.funder}: {one.title}") for one in _grants(request)],
-        [(one.public_id, one.name) for one in programmes.coordinated(me)],
+        [(one.public_id, one.name) for one in programmes.coordinated(request.user)],
         request.POST or None,
-        initial=_start(request, here),
+        initial=_start(request, here) | agreed,
     )
     made: list[Statement] = []
     if kept(form, lambda: made.append(_made(request, form))):
@@ -96,7 +118,7 @@ def make(request: Visit, programme_id: str) -> HttpResponse:
             request, _("The report is made. Nothing in it changes any more.")
         )
         return redirect("statements:statement", made[0].public_id)
-    page = MakePage(programme_id, here.name)
+    page = MakePage(here.public_id, here.name)
     return show(request, "statements/make.html", page, form=form)
 
 

@@ -57,7 +57,7 @@ def changes(results: Iterable[Result], until: StrOrPromise) -> SafeString:
     )
     return pictures.dots(
         _("How answers have changed"),
-        _("From the beginning until %(until)s. The numbers stand in the table.")
+        _("From the beginning until %(until)s. The numbers stand below.")
         % {"until": until},
         [_row(one) for one in results],
         axis,
