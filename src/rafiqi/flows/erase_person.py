@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rafiqi.areas.matching import actions as matching
 from rafiqi.areas.meetings import actions as meetings
+from rafiqi.areas.opportunities import actions as opportunities
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.privacy import actions as privacy
 from rafiqi.areas.programmes import actions as programmes
@@ -43,4 +44,5 @@ def erase_person(person: Person, *, by: Person | None, at: datetime) -> None:
     matching.forget_words(person, by=by, at=at)
     supports.let_go(person, by=by, at=at)
     safeguarding.forget_words(person, by=by, at=at)
+    opportunities.forget_contact(person, by=by, at=at)
     privacy.erase(person, by=by, at=at)

@@ -17,6 +17,7 @@ from rafiqi.areas.programmes import actions as programmes
 from rafiqi.areas.programmes import queries as ask
 from rafiqi.areas.programmes.models import Partner, Programme, Role
 from rafiqi.flows.sample import (
+    applying,
     business,
     draw,
     feelings,
@@ -133,6 +134,8 @@ def open_sample(*, by: Person | None = None, at: datetime) -> bool:
     talks.gatherings(programme, ali, by=mira, now=at)
     studies.of(of_noor, 0, now=at)
     studies.own_journey(mira, at=at)
+    applying.of_all(programme, pairs, ali, partners[0], petra, mira=mira, now=at)
+    applying.of_noor(of_noor, partners[0], now=at)
     business.half_way(mira, at=at)
     friends.afterwards(pairs, by=mira, at=at)
     friends.peers(programme, by=mira, at=at)

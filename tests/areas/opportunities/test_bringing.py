@@ -151,7 +151,8 @@ def test_a_page_gives_its_data_and_nothing_else() -> None:
     gardener = Opportunity.objects.get(employer="City Gardens")
     tailor = Opportunity.objects.get(employer="Needle")
     assert gardener.about == {"en": "Plants & trees\nOutside"}
-    assert (gardener.pay_from, gardener.pay_to, gardener.pay_per) == (15, 17, "hour")
+    assert (gardener.pay_from, gardener.pay_to) == (Decimal(15), Decimal(17))
+    assert gardener.pay_per == "hour"
     assert (gardener.place, str(gardener.apply_by)) == ("Bremen", "2031-06-30")
     assert gardener.key == "G-7"
     assert tailor.about == {"en": "You sew."}

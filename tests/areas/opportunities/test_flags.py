@@ -108,9 +108,9 @@ def test_work_without_pay_is_short_or_asked_about() -> None:
 
     assert "unpaid_job" in flags(**unpaid)
     assert flags(kind="internship", **unpaid) == {"unpaid_long": "?"}
-    four_weeks = {"starts_on": first, "ends_on": date(2031, 3, 28)}
+    four_weeks: dict[str, Any] = {"starts_on": first, "ends_on": date(2031, 3, 28)}
     assert flags(kind="internship", **unpaid, **four_weeks) == {}
-    half_a_year = {"starts_on": first, "ends_on": date(2031, 8, 31)}
+    half_a_year: dict[str, Any] = {"starts_on": first, "ends_on": date(2031, 8, 31)}
     assert "unpaid_long" in flags(kind="internship", **unpaid, **half_a_year)
     assert "pay_unsaid" in flags(is_paid=None, pay_from=None, pay_per="")
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from rafiqi.areas.messaging.models import Letter
 from rafiqi.areas.opportunities import access, actions, queries
 from rafiqi.areas.opportunities.models import Opportunity
+from rafiqi.flows.erase_person import erase_person
 from rafiqi.kernel.refusal import NotFound
 from tests import make
 from tests.make import opportunities
@@ -19,8 +21,8 @@ pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
 
 
-def open_one(**fields: object) -> Opportunity:
-    return opportunities.opportunity(**fields)  # type: ignore[arg-type]
+def open_one(**fields: Any) -> Opportunity:
+    return opportunities.opportunity(**fields)
 
 
 def again(offer: Opportunity) -> Opportunity:
@@ -190,6 +192,18 @@ def test_a_copy_is_a_draft_with_the_same_needs() -> None:
     assert again(offer).skills.count() == 1
 
 
+def test_whoever_is_forgotten_is_nobody_to_ask_any_more() -> None:
+    petra = opportunities.contact(opportunities.partner(), "Petra Lind")
+    partner = opportunities.partner(petra.organisation, "Inn")
+    hers = opportunities.opportunity(partner, by=petra, contact="Petra Lind, room 3")
+    firms = opportunities.opportunity(partner, by=petra, contact="jobs@inn.example")
+
+    erase_person(petra, by=petra, at=make.NOON)
+
+    assert (again(hers).contact, again(hers).state) == ("", "paused")
+    assert (again(firms).contact, again(firms).state) == ("jobs@inn.example", "open")
+
+
 def test_strangers_and_other_organisations_find_nothing() -> None:
     offer = open_one()
     stranger = make.person(organisation=make.organisation("Far Away"))
@@ -202,7 +216,7 @@ def test_strangers_and_other_organisations_find_nothing() -> None:
 
 
 def test_a_list_costs_as_many_queries_for_three_as_for_one(
-    django_assert_num_queries,  # type: ignore[no-untyped-def]
+    django_assert_num_queries: Any,
 ) -> None:
     partner = opportunities.partner()
     mira = make.coordinator(make.programme(partner.organisation))

@@ -128,7 +128,7 @@ def test_a_wrong_day_stands_beside_its_box_and_nothing_is_lost() -> None:
 
 def test_red_flags_are_answered_before_anybody_sees_it() -> None:
     programme, mira, petra = team()
-    partner = programme and opportunities.partner(programme.organisation, "Farm")
+    partner = opportunities.partner(programme.organisation, "Farm")
     offer = opportunities.opportunity(
         partner,
         by=petra,

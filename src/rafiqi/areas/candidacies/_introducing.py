@@ -75,7 +75,7 @@ def introduce(
     """
     person = enrolment.person
     journal.wait_for(f"candidacy {person.pk} {opportunity.pk}", by=by, at=at)
-    if opportunity.state != Opportunity.State.OPEN:
+    if not _sending.is_open(opportunity):
         raise NotOpen
     if not access.contacts_of(opportunity.partner):
         raise NobodyReads
@@ -173,7 +173,7 @@ def hint(
 
     Raises NotOpen, IsOnTheWay.
     """
-    if opportunity.state != Opportunity.State.OPEN:
+    if not _sending.is_open(opportunity):
         raise NotOpen
     person = pair.mentee.person
     if access.of_newcomer(person).filter(opportunity=opportunity).exists():

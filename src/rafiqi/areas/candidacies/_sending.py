@@ -20,6 +20,7 @@ from rafiqi.areas.candidacies.models import (
 )
 from rafiqi.areas.journal import actions as journal
 from rafiqi.areas.matching.models import Pair
+from rafiqi.areas.opportunities import access as opportunities
 from rafiqi.areas.opportunities.models import Opportunity
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import Enrolment, Partner
@@ -105,7 +106,7 @@ def save(
     there = access.of_newcomer(enrolment.person).filter(opportunity=opportunity)
     if found := there.order_by("pk").first():
         return found
-    if opportunity.state != Opportunity.State.OPEN:
+    if not is_open(opportunity):
         raise NotOpen
     made = Candidacy.objects.create(
         opportunity=opportunity,
@@ -190,7 +191,7 @@ def send(
     held = access.locked(candidacy)
     if held.stage not in (Stage.SAVED, Stage.INTRODUCED):
         return None
-    if held.opportunity.state != Opportunity.State.OPEN and held.handed_at is None:
+    if held.handed_at is None and not is_open(held.opportunity):
         raise NotOpen
     partner = held.opportunity.partner
     if access.has_blocked(held.enrolment.person, partner):
@@ -234,7 +235,7 @@ def withdraw(
 @transaction.atomic
 def try_again(candidacy: Candidacy, *, by: Person, at: datetime) -> None:
     """Begin anew with one that has ended. Raises NotNext, SayWhy, NotOpen."""
-    if candidacy.opportunity.state != Opportunity.State.OPEN:
+    if not is_open(candidacy.opportunity):
         raise NotOpen
     said_as = SaidAs.NEWCOMER if by == candidacy.enrolment.person else SaidAs.TEAM
     said = Said(Stage.SAVED, reason="again")
@@ -343,6 +344,11 @@ def unblock(person: Person, partner: Partner, *, by: Person, at: datetime) -> No
         lifted_at=at
     )
     journal.write("candidacies.unblocked", partner.public_id, by=by, at=at)
+
+
+def is_open(opportunity: Opportunity) -> bool:
+    """Whether one can apply now; who would close it meanwhile waits for us."""
+    return opportunities.locked(opportunity).state == Opportunity.State.OPEN
 
 
 def _hide(candidacy: Candidacy) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -18,7 +18,6 @@ from rafiqi.areas.people import queries as people
 from rafiqi.kernel import countries, languages
 from rafiqi.kernel.digits import plain_digits
 from rafiqi.kernel.names import folded
-from rafiqi.kernel.words import Words
 
 HERE = Path(__file__).parent
 FIELDS: Mapping[str, StrOrPromise] = {
@@ -102,7 +101,8 @@ def understood(field: str, text: str) -> dict[str, Any]:
         return {field: _word(field, text)}
     if field in YES_NO:
         return {field: _word("yes", text) == "yes"}
-    return _SPECIAL[field](text)
+    read = _SPECIAL[field]
+    return read(text)
 
 
 def _sums(field: str, text: str) -> dict[str, Any]:
@@ -230,8 +230,8 @@ def _currency(text: str) -> dict[str, Any]:
     return {"currency": _SIGNS.get(text.strip().upper(), text.strip().upper()[:3])}
 
 
-def _words(name: str, longest: int) -> Any:
-    def words(text: str) -> dict[str, Words]:
+def _words(name: str, longest: int) -> Callable[[str], dict[str, Any]]:
+    def words(text: str) -> dict[str, Any]:
         return {name: {language_of(text): text[:longest]}}
 
     return words
@@ -249,7 +249,7 @@ def language_of(text: str) -> str:
     return "de" if is_german else "en"
 
 
-_SPECIAL: Mapping[str, Any] = {
+_SPECIAL: Mapping[str, Callable[[str], dict[str, Any]]] = {
     "title": _words("title", 200),
     "about": _words("about", 6000),
     "hours": _hours,

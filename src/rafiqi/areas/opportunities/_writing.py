@@ -207,7 +207,11 @@ def copy(offer: Opportunity, *, by: Person, at: datetime) -> Opportunity:
         changed_by=by,
         changed_at=at,
     )
-    for row in (*offer.skills.all(), *offer.languages.all()):
+    needs: tuple[NeededSkill | NeededLanguage, ...] = (
+        *offer.skills.all(),
+        *offer.languages.all(),
+    )
+    for row in needs:
         row.pk, row.opportunity = None, made
         row.save(force_insert=True)
     journal.write("opportunities.copied", made.public_id, by=by, at=at)
@@ -223,6 +227,27 @@ def throw_away(offer: Opportunity, *, by: Person, at: datetime) -> None:
     public_id = found.public_id
     found.delete()
     journal.write("opportunities.thrown_away", public_id, by=by, at=at)
+
+
+@transaction.atomic
+def forget_contact(person: Person, *, by: Person | None, at: datetime) -> None:
+    """Take somebody who is forgotten out of "whom to ask"; what has nobody is paused.
+
+    Only where their name, address or number stands; a firm's own address stays.
+    """
+    theirs = [one for one in (person.name, person.email, person.phone) if one]
+    for found in access.naming(theirs, person.organisation_id):
+        found.contact, found.changed_at = "", at
+        if found.state == State.OPEN and not found.link:
+            found.state = State.PAUSED
+        found.save()
+        journal.write(
+            "opportunities.contact_forgotten",
+            found.public_id,
+            by=by,
+            at=at,
+            organisation=found.organisation,
+        )
 
 
 def changeable(offer: Opportunity) -> Opportunity:

@@ -202,6 +202,16 @@ def known_keys(organisation_id: int, source: str, keys: Sequence[str]) -> set[st
     return set(ours.filter(key__in=keys).values_list("key", flat=True))
 
 
+def naming(words: Sequence[str], organisation_id: int | None) -> list[Opportunity]:
+    """Those that say one of these under "whom to ask", held until we are done."""
+    said = Q(pk=None)
+    for one in words:
+        said |= Q(contact__icontains=one)
+    ours = Opportunity.objects.filter(said, organisation=organisation_id)
+    rows = ours.select_for_update(of=("self",)).select_related("organisation")
+    return list(rows.order_by("pk"))
+
+
 def reported() -> QuerySet[OpportunityReport]:
     """Reports that nobody has looked into."""
     return OpportunityReport.objects.filter(settled_at=None)

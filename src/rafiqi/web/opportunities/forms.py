@@ -309,8 +309,8 @@ class FloorForm(forms.Form):
     since = Day(label=_("From which day?"))
 
     def __init__(self, country: str, day: date, *args: Any, **options: Any) -> None:
-        start = {"country": country, "since": day}
-        super().__init__(*args, initial=start, **options)
+        super().__init__(*args, **options)
+        self.initial = {"country": country, "since": day}
         self.fields["an_hour"].required = True
 
 

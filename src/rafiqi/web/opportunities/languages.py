@@ -32,8 +32,10 @@ class AskedForm(NeedsForm):
         self.number = min(len(known) + FREE_ROWS, MOST_ROWS)
         for at in range(self.number):
             row = known[at] if at < len(known) else None
-            self._choice(f"language_{at}", _("Language"), offered, row and row.language)
-            self._choice(f"level_{at}", _("At least"), LEVELS, row and row.level)
+            self._choice(
+                f"language_{at}", _("Language"), offered, row.language if row else ""
+            )
+            self._choice(f"level_{at}", _("At least"), LEVELS, row.level if row else "")
             ways = [(ASKED, _("must be known")), (TAUGHT, _("is taught there"))]
             how = TAUGHT if row and row.is_taught else ASKED
             self._choice(f"way_{at}", _("How?"), ways, how)
@@ -60,13 +62,11 @@ class AskedForm(NeedsForm):
             if said[f"language_{at}"] and said[f"way_{at}"] == way
         }
 
-    def _choice(
-        self, name: str, label: StrOrPromise, choices: Any, start: str | None
-    ) -> None:
+    def _choice(self, name: str, label: StrOrPromise, choices: Any, start: str) -> None:
         self.fields[name] = forms.ChoiceField(
             label=label, choices=choices, required=False
         )
-        self.initial[name] = start or ""
+        self.initial[name] = start
 
 
 def _offered(known: Iterator[str]) -> list[tuple[str, StrOrPromise]]:

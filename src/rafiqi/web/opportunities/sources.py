@@ -96,7 +96,7 @@ def sources(request: Visit) -> HttpResponse:
     if ours is None:
         raise NotFound
     partners = programme_queries.partners(request.user)
-    named = [(one.id, one.name) for one in partners]
+    named: list[tuple[str, StrOrPromise]] = [(one.id, one.name) for one in partners]
     is_sheet = request.POST.get("do") == SHEET
     is_page = request.POST.get("do") == PAGE
     sheet = SheetForm(named, request.POST if is_sheet else None, request.FILES or None)

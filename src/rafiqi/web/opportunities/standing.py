@@ -96,8 +96,8 @@ def still_by_link(request: Visit, opportunity_id: str, proof: str) -> HttpRespon
     if not is_signed(f"{path}/", proof):
         raise NotFound
     found = access.by_link(opportunity_id)
-    poster, *_others = access.posters(found) or [None]
-    language = poster.language if poster else translation.get_language() or "en"
+    posters = access.posters(found)
+    language = posters[0].language if posters else translation.get_language() or "en"
     with translation.override(language):
         page, form = _asked(request, found, None)
         answer = show(request, "opportunities/still.html", page, form=form)

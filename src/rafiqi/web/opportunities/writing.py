@@ -130,7 +130,9 @@ class OccupationPage:
 def begin(request: Visit) -> HttpResponse:
     """A kind and a title; the rest follows part by part."""
     partners = _partners(request)
-    offered = [(one.public_id, one.name) for one in partners]
+    offered: list[tuple[str, StrOrPromise]] = [
+        (one.public_id, one.name) for one in partners
+    ]
     if access.is_of_team(request.user):
         offered = [("", _("none: the team has found it")), *offered]
     form = NewForm(offered, request.POST or None)
@@ -215,8 +217,8 @@ def occupation(request: Visit, opportunity_id: str) -> HttpResponse:
     if request.method == "POST":
         key = request.POST.get("occupation", "")
         stamp: Any = {"by": request.user, "at": request.at}
-        change = {"occupation": key}
-        tapped(request, lambda: actions.write(found, **change, **stamp), _("Saved."))
+        stamp["occupation"] = key
+        tapped(request, lambda: actions.write(found, **stamp), _("Saved."))
         return redirect("opportunities:writing", opportunity_id)
     text = request.GET.get("q", "")[:120]
     name = people.public_occupation(found.occupation) if found.occupation else ""
