@@ -29,6 +29,7 @@ from rafiqi.flows.sample import (
     practising,
     qualifications,
     studies,
+    suggesting,
     talks,
     telling,
     walks,
@@ -142,6 +143,7 @@ def open_sample(*, by: Person | None = None, at: datetime) -> bool:
     wellness.of_all(programme, pairs, by=mira, now=at)
     wellness.of_two(now=at)
     telling.of_programme(programme, pairs, mira, now=at)
+    suggesting.of_all(programme, ali, mira=mira, now=at)
     walks.tell_in_person(programme, but=3, by=mira, at=at)
     _say_how_it_is(organisation, (ali, noor), by=mira, at=lately)
     matching.learn_weights(programme, by=None, at=at)
