@@ -28,6 +28,7 @@ from rafiqi.flows.sample import (
     partnering,
     practising,
     qualifications,
+    reporting,
     studies,
     suggesting,
     talks,
@@ -146,6 +147,7 @@ def open_sample(*, by: Person | None = None, at: datetime) -> bool:
     suggesting.of_all(programme, ali, mira=mira, now=at)
     walks.tell_in_person(programme, but=3, by=mira, at=at)
     _say_how_it_is(organisation, (ali, noor), by=mira, at=lately)
+    reporting.of_programme(programme, grant, mira, start=start, now=at)
     matching.learn_weights(programme, by=None, at=at)
     return True
 
