@@ -28,7 +28,9 @@ from rafiqi.flows.sample import (
     partnering,
     practising,
     qualifications,
+    reporting,
     studies,
+    suggesting,
     talks,
     telling,
     walks,
@@ -142,8 +144,10 @@ def open_sample(*, by: Person | None = None, at: datetime) -> bool:
     wellness.of_all(programme, pairs, by=mira, now=at)
     wellness.of_two(now=at)
     telling.of_programme(programme, pairs, mira, now=at)
+    suggesting.of_all(programme, ali, mira=mira, now=at)
     walks.tell_in_person(programme, but=3, by=mira, at=at)
     _say_how_it_is(organisation, (ali, noor), by=mira, at=lately)
+    reporting.of_programme(programme, grant, mira, start=start, now=at)
     matching.learn_weights(programme, by=None, at=at)
     return True
 

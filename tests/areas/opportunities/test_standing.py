@@ -55,6 +55,19 @@ def test_nobody_checks_what_they_wrote_while_a_colleague_could() -> None:
         actions.accept(second, by=mira, at=make.NOON)
 
 
+def test_whoever_mends_a_word_for_a_partner_may_still_check_it() -> None:
+    programme = make.programme()
+    mira = make.coordinator(programme)
+    make.coordinator(programme, "Max Braun")
+    partner = opportunities.partner(programme.organisation)
+    offer = opportunities.opportunity(partner, is_open=False)
+
+    actions.write(offer, by=mira, at=make.NOON, about={"en": "You help people."})
+    actions.accept(offer, by=mira, at=make.NOON)
+
+    assert again(offer).state == "open"
+
+
 def test_a_new_wage_is_checked_again_and_a_new_sentence_is_not() -> None:
     offer = open_one()
     by = offer.posted_by

@@ -117,3 +117,13 @@ def test_the_team_sees_the_gap_and_opens_it(partner, petra, programme):
     assert [row["missing"] for row in rows] == ["2"]
     assert phone.get(path + "?year=nonsense").status_code == 200
     assert phone.get(path + "g-0000x/").status_code == 404
+
+
+def test_in_arabic_the_picture_counts_as_arabic_does(partner, petra, programme):
+    mira = make.coordinator(programme)
+    forecasts.forecast(partner, by=petra, at=make.now(), number=3)
+    path = f"/forecasts/programme/{programme.public_id}/"
+
+    page = text(visitor(mira, "ar").get(path))
+
+    assert page.count("ينقص 3 أشخاص") == 2

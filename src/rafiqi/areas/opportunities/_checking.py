@@ -202,13 +202,14 @@ def drop_floor(floor: PayFloor, *, by: Person, at: datetime) -> None:
 def _held(offer: Opportunity, by: Person) -> Opportunity:
     """Waiting, and held until we are done. Raises NotWaiting, OwnOffer.
 
-    Nobody checks what they wrote, as long as a colleague is there who could.
+    Nobody checks what they posted, as long as a colleague is there who could;
+    whoever mends a word in somebody else's offer still may.
     """
     found = access.locked(offer)
     if found.state != State.WAITING:
         raise NotWaiting
-    wrote = {found.posted_by_id, found.changed_by_id}
-    if by.pk in wrote and access.others_check(found.organisation_id, by):
+    is_own = found.posted_by_id == by.pk
+    if is_own and access.others_check(found.organisation_id, by):
         raise OwnOffer
     return found
 

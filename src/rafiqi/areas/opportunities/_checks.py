@@ -98,7 +98,7 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Checking:
-    """is_own  the viewer wrote it, and a colleague is there who could check it."""
+    """is_own  the viewer posted it, and a colleague is there who could check it."""
 
     offer: _view.OpportunityView
     posted_by: str
@@ -184,7 +184,6 @@ def checking(viewer: Person, offer: Opportunity, at: datetime) -> Checking:
             )
         )
     reports = offer.reports.filter(settled_at=None).select_related("person")
-    wrote = {offer.posted_by_id, offer.changed_by_id}
     return Checking(
         _view.view(offer),
         offer.posted_by.name if offer.posted_by else "",
@@ -200,7 +199,8 @@ def checking(viewer: Person, offer: Opportunity, at: datetime) -> Checking:
         ),
         tuple(_changes(offer)),
         unsaid(offer),
-        viewer.pk in wrote and access.others_check(offer.organisation_id, viewer),
+        viewer.pk == offer.posted_by_id
+        and access.others_check(offer.organisation_id, viewer),
         floor,
     )
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rafiqi.areas.opportunities.models import Opportunity
+from rafiqi.areas.opportunities.models import NeededPaper, Opportunity
 from rafiqi.areas.suggestions import access, bridge
 from rafiqi.areas.suggestions._newcomers import Newcomer
-from rafiqi.areas.suggestions._offers import Offer
+from rafiqi.areas.suggestions._offers import Offer, taught_by
 from rafiqi_matcher.rules import Rules
 
 Missing = bridge.Missing
+
+MOST_WAYS = 2
+"""So many ways to what is missing are shown."""
 
 ASKED = ("needed_skills", "languages", "education", "papers")
 """What somebody may lack, and gain."""
@@ -29,6 +32,7 @@ class Suggested:
     missing  the fewest words more with which it would fit
     spoken   language -> level, as the newcomer says it
     asks     what it asks for, as the words that the matcher knows
+    ways     (public id, title) of what can be taken now and teaches what is missing
     """
 
     id: str
@@ -44,10 +48,23 @@ class Suggested:
     spoken: Mapping[str, str]
     occupation: str
     asks: Mapping[str, Sequence[str]]
+    ways: tuple[tuple[str, Mapping[str, str]], ...] = ()
+
+    @property
+    def needs_paper(self) -> bool:
+        """Whether a document is missing for which a recognition may be the way."""
+        words = {what.word for what in self.missing if what.field == "papers"}
+        return bool(words & {NeededPaper.DEGREE, NeededPaper.LICENCE})
 
 
-def beside(some: Sequence[Pair], rules: Rules) -> tuple[Suggested, ...]:
-    """Some newcomers, each beside one opportunity. One query."""
+def beside(
+    some: Sequence[Pair], rules: Rules, everything: Iterable[Offer] = ()
+) -> tuple[Suggested, ...]:
+    """Some newcomers, each beside one opportunity. One query.
+
+    everything  what can be taken now, to find what teaches what is missing
+    """
+    taught = taught_by(everything)
     whys = bridge.why([(one, offer) for one, offer, _ in some], rules)
     names = _employers(offer for _, offer, _ in some)
     return tuple(
@@ -65,9 +82,23 @@ def beside(some: Sequence[Pair], rules: Rules) -> tuple[Suggested, ...]:
             one.spoken,
             offer.occupation,
             {field: offer.facts[field] for field in ASKED},
+            _ways(missing, taught, offer),
         )
         for (one, offer, missing), why in zip(some, whys, strict=True)
     )
+
+
+def _ways(
+    missing: tuple[Missing, ...], taught: Mapping[str, Sequence[Offer]], but: Offer
+) -> tuple[tuple[str, Mapping[str, str]], ...]:
+    """What teaches what is missing: the first few, each once."""
+    found = {
+        one.id: one.title
+        for what in missing
+        for one in taught.get(what.word, ())
+        if one.id != but.id
+    }
+    return tuple(found.items())[:MOST_WAYS]
 
 
 def _employers(some: Iterable[Offer]) -> dict[int, str]:

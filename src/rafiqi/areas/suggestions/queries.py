@@ -97,7 +97,7 @@ def for_one(
     near = found.nearly({one.offer for one in ranked}) if most > AT_START else []
     best = [(found.me, found.offers[one.offer], ()) for one in ranked[:most]]
     others = [(found.me, offer, missing) for offer, missing in near]
-    shown = beside([*best, *others], found.rules)
+    shown = beside([*best, *others], found.rules, found.everything.values())
     return ForOne(
         enrolment.public_id,
         enrolment.programme.name,
@@ -116,7 +116,11 @@ def one_beside(
     me = newcomers(access.only(enrolment), enrolment.programme, at.year)
     (one,), (other,) = me.values(), offers(access.known([opportunity.pk])).values()
     missing = bridge.missing(one, other, decided)
-    (found,) = beside([(one, other, missing)], decided)
+    there = (
+        access.takeable(enrolment.programme.organisation_id, at) if missing else None
+    )
+    everything = offers(there).values() if there is not None else ()
+    (found,) = beside([(one, other, missing)], decided, everything)
     return found
 
 
@@ -148,7 +152,7 @@ class _Found:
         self.me: Newcomer = people[enrolment.public_id]
         self.may_be_told = access.may_be_told(enrolment)
         takeable = access.takeable(enrolment.programme.organisation_id, at)
-        everything = offers(takeable)
+        self.everything = everything = offers(takeable)
         answers = _answers.said(enrolment.person_id, everything, at)
         gone = _answers.left_out(enrolment.person_id, everything, answers)
         self.told = tuple(

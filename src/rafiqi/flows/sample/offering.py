@@ -94,6 +94,7 @@ FOUND: tuple[Offer, ...] = (
         },
         "employer": "Adult school of the district",
         "languages": {"deu": "A2"},
+        "teaches": {"deu": "B1"},
         "slots": [5, 11],
         "fee": Decimal(0),
         "has_childcare": True,
@@ -182,4 +183,8 @@ def _post(
         said |= {"starts_on": starts, "ends_on": starts + timedelta(days=lasts - 1)}
     if days := said.pop("apply_after", 0):
         said["apply_by"] = at.date() + timedelta(days=days)
-    return actions.post(ours, title, kind=kind, partner=partner, by=by, at=at, **said)
+    taught = said.pop("teaches", None)
+    made = actions.post(ours, title, kind=kind, partner=partner, by=by, at=at, **said)
+    if taught:
+        actions.need_languages(made, said["languages"], taught, by=by, at=at)
+    return made

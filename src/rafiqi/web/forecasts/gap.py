@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from rafiqi.areas.forecasts import queries
 from rafiqi.areas.programmes import access as programmes
@@ -106,7 +107,8 @@ def _drawn(lines: Sequence[queries.Line]) -> SafeString | None:
         Row(
             line.name,
             (Dot(line.there + line.on_way, is_full=False), Dot(line.needed)),
-            _("%(number)s missing") % {"number": line.gap},
+            ngettext("%(number)s missing", "%(number)s missing", line.gap)
+            % {"number": line.gap},
         )
         for line in shown
     ]

@@ -57,6 +57,7 @@ ROOMS = (
     (
         _("Opportunities"),
         (
+            ("suggestions:programme", _("Who fits what")),
             ("opportunities:queue", _("To be checked")),
             ("opportunities:mine", _("What we offer")),
             ("opportunities:list", _("As newcomers see them")),

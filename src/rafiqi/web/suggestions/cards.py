@@ -34,10 +34,6 @@ class Card:
         return reasons.missing(self.one, self.whom)
 
     @property
-    def percent(self) -> int:
-        return self.one.why.score // 100
-
-    @property
     def is_own(self) -> bool:
         """Whether the newcomer reads it."""
         return not self.whom.name

@@ -148,7 +148,7 @@ def money(amount: Decimal | None, currency: str) -> SafeString | str:
     if amount is None:
         return ""
     said = sums.said(amount, currency, get_language() or "en")
-    return format_html("<bdi>{}</bdi>", said)
+    return format_html('<bdi class="sum">{}</bdi>', said)
 
 
 @register.filter
