@@ -77,7 +77,6 @@ from rafiqi.areas.opportunities.models import (
     OpportunityReport,
     PayFloor,
 )
-from rafiqi.areas.partnerships.models import Commitment, Given
 from rafiqi.areas.outcomes.models import (
     Benchmark,
     Confirmation,
@@ -89,6 +88,7 @@ from rafiqi.areas.outcomes.models import (
     RtofImport,
     RtofRecord,
 )
+from rafiqi.areas.partnerships.models import Commitment, Given
 from rafiqi.areas.people.models import (
     Organisation,
     Person,
