@@ -22,7 +22,7 @@ from rafiqi.web.doors import Visit, open_to, show
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """A partner's applications: those that go on, and those that ended."""
+    """A partner's applications: who waits for an answer first; and those that ended."""
 
     partner_id: str
     name: str
@@ -57,7 +57,7 @@ def of_partner(request: Visit, partner_id: str) -> HttpResponse:
     page = ListPage(
         partner_id,
         found.name,
-        tuple(one for one in both if one.goes_on),
+        tuple(sorted((o for o in both if o.goes_on), key=lambda o: not o.is_new)),
         tuple(one for one in both if not one.goes_on),
     )
     return show(request, "candidacies/of_partner.html", page)
