@@ -156,7 +156,7 @@ def measure(newcomers: int, opportunities: int) -> None:
     for who, path in (
         (one.person, "/"),
         (one.person, "/suggestions/"),
-        *((boss, path) for path in pages(programme, one)),
+        *((boss, path) for path in pages(programme, one, boss)),
     ):
         client = Client()
         client.force_login(
@@ -184,10 +184,25 @@ def measure(newcomers: int, opportunities: int) -> None:
     _baseline(whole, len(best))
 
 
-def pages(programme: Any, one: Any) -> list[str]:
-    """The team's pages."""
+def pages(programme: Any, one: Any, boss: Any) -> list[str]:
+    """The team's pages, with all that was worked out for them."""
+    from rafiqi.areas.opportunities.models import Opportunity
+    from rafiqi.areas.suggestions import tasks
+    from rafiqi.areas.suggestions.models import WeekList
 
-    return [f"/suggestions/of/{one.public_id}/"]
+    first = Opportunity.objects.order_by("pk")[0]
+    made = WeekList.objects.create(programme=programme, made_by=boss, made_at=AT)
+    _line(
+        "in the background: everything",
+        lambda: tasks.work_out(programme.pk, None, at=AT),
+    )
+    tasks.make_list(made.pk, at=AT)
+    return [
+        f"/suggestions/of/{one.public_id}/",
+        f"/suggestions/for/{first.public_id}/",
+        f"/suggestions/programme/{programme.public_id}/",
+        f"/suggestions/weeks/{made.public_id}/",
+    ]
 
 
 def _baseline(whole: Any, opportunities: int) -> None:

@@ -19,6 +19,7 @@ from rafiqi.areas.programmes.models import Partner, Programme, Role
 from rafiqi.flows.sample import (
     applying,
     business,
+    changes,
     draw,
     feelings,
     friends,
@@ -145,6 +146,8 @@ def open_sample(*, by: Person | None = None, at: datetime) -> bool:
     wellness.of_two(now=at)
     telling.of_programme(programme, pairs, mira, now=at)
     suggesting.of_all(programme, ali, mira=mira, now=at)
+    changes.of_all(programme, pairs, by=mira, now=at)
+    changes.of_two(programme, now=at)
     walks.tell_in_person(programme, but=3, by=mira, at=at)
     _say_how_it_is(organisation, (ali, noor), by=mira, at=lately)
     reporting.of_programme(programme, grant, mira, start=start, now=at)

@@ -86,9 +86,11 @@ def numbers(
     people: Sequence[Somebody],
     unsafe: Unsafe | None = None,
     left_out: Collection[str] = (),
+    only: Sequence[str] = DIMENSIONS,
 ) -> Numbers:
     """Everything that may be seen about these people.
 
+    only      the dimensions of which there is a table.
     left_out  stages that are hidden of everybody and of every group.
     """
     whole = _hiding.total({"": counted(people)}, STAGES)
@@ -98,7 +100,7 @@ def numbers(
     whole = Shown(whole.people, reached)
     tables = {
         dimension: _rows(people, dimension, whole, (unsafe or {}).get(dimension))
-        for dimension in DIMENSIONS
+        for dimension in only
     }
     return Numbers(_row("", "", people, whole, (), whole), tables)
 

@@ -14,8 +14,13 @@ Parts = Sequence[Sequence[Somebody]]
 """The people of each programme."""
 
 
-def numbers(people: Sequence[Somebody], parts: Parts) -> Numbers:
-    """Everything that may be seen of all, beside what is seen of each programme."""
+def numbers(
+    people: Sequence[Somebody], parts: Parts, only: Sequence[str] = DIMENSIONS
+) -> Numbers:
+    """Everything that may be seen of all, beside what is seen of each programme.
+
+    only  the dimensions of which there is a table.
+    """
     parts = [part for part in parts if part]
     totals = [_hiding.total({"": _table.counted(part)}, STAGES) for part in parts]
     seen = [one.people if one else None for one in totals]
@@ -31,11 +36,10 @@ def numbers(people: Sequence[Somebody], parts: Parts) -> Numbers:
         )
     }
     unsafe = {
-        dimension: _unsafe(people, parts, dimension, left_out)
-        for dimension in DIMENSIONS
+        dimension: _unsafe(people, parts, dimension, left_out) for dimension in only
     }
     known = {d: one for d, one in unsafe.items() if one is not None}
-    found = _table.numbers(people, known, left_out)
+    found = _table.numbers(people, known, left_out, only)
     tables = {d: rows for d, rows in found.tables.items() if d in known}
     return Numbers(found.total, tables)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from rafiqi.areas.audits import _facts, _table, _whole, access
-from rafiqi.areas.audits._facts import FINISHED, MET, PAIRED, STAGES, WORK
+from rafiqi.areas.audits._facts import DIMENSIONS, FINISHED, MET, PAIRED, STAGES, WORK
 from rafiqi.areas.audits._hiding import FEWEST, RULES
 from rafiqi.areas.audits._intervals import Interval
 from rafiqi.areas.audits._names import dimensions, label, stages
@@ -64,23 +64,36 @@ class AuditView:
 
 
 def of_programme(
-    viewer: Person, programme: Programme, year: int, *, at: datetime
+    viewer: Person,
+    programme: Programme,
+    year: int,
+    *,
+    only: Sequence[str] = DIMENSIONS,
+    at: datetime,
 ) -> AuditView:
-    """One year of a programme: as it was frozen, else as it is now."""
+    """One year of a programme: as it was frozen, else as it is now.
+
+    only  the dimensions that are counted, where it is not frozen.
+    """
     home = programme.organisation
     kept = access.frozen(home, programme)
     found = _kept(kept, year)
     numbers = (
         _table.from_json(found.numbers)
         if found
-        else counted(viewer, home, programme, year, at=at)
+        else counted(viewer, home, programme, year, only=only, at=at)
     )
     first = programme.opened_at.year
     return _view(programme, home, year, numbers, found, kept, first, viewer.day(at))
 
 
 def of_all(
-    viewer: Person, organisation: Organisation, year: int, *, at: datetime
+    viewer: Person,
+    organisation: Organisation,
+    year: int,
+    *,
+    only: Sequence[str] = DIMENSIONS,
+    at: datetime,
 ) -> AuditView:
     """One year of all programmes: as it was frozen, else as it is now."""
     kept = access.frozen(organisation, None)
@@ -88,7 +101,7 @@ def of_all(
     numbers = (
         _table.from_json(found.numbers)
         if found
-        else counted(viewer, organisation, None, year, at=at)
+        else counted(viewer, organisation, None, year, only=only, at=at)
     )
     ours = programmes.coordinated(viewer).order_by("opened_at").first()
     first = ours.opened_at.year if ours else year
@@ -108,16 +121,18 @@ def counted(
     programme: Programme | None,
     year: int,
     *,
+    only: Sequence[str] = DIMENSIONS,
     at: datetime,
 ) -> Numbers:
     """What may be seen of a year, counted now."""
     period = Period(date(year, 1, 1), date(year, 12, 31), organisation.time_zone)
     if programme:
-        return _table.numbers(_facts.everybody(viewer, [programme], period, at))
+        people = _facts.everybody(viewer, [programme], period, at)
+        return _table.numbers(people, only=only)
     ours = list(programmes.coordinated(viewer))
     people = _facts.everybody(viewer, ours, period, at)
     parts = [[one for one in people if one.programme == own.pk] for own in ours]
-    return _whole.numbers(people, parts)
+    return _whole.numbers(people, parts, only)
 
 
 def public_dimensions() -> dict[str, object]:

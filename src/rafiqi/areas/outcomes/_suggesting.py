@@ -12,8 +12,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.translation import get_language
+
+from rafiqi.areas.candidacies import access as candidacies_known
+from rafiqi.areas.candidacies import queries as candidacies
+from rafiqi.areas.candidacies.models import Stage
 from rafiqi.areas.endings import queries as endings
 from rafiqi.areas.endings.models import FollowUp
+from rafiqi.areas.opportunities.models import Opportunity
 from rafiqi.areas.outcomes.models import (
     Confirmation,
     How,
@@ -27,8 +33,22 @@ from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes.models import Programme
 from rafiqi.areas.recognitions import queries as recognitions
 from rafiqi.areas.recognitions.models import Recognition
+from rafiqi.kernel.words import say
 
 State = Confirmation.State
+STILL_THERE = (Stage.STILL_3, Stage.STILL_6, Stage.STILL_12)
+BEGUN: Mapping[str, Kind] = {
+    Opportunity.Kind.JOB: Kind.WORK,
+    Opportunity.Kind.INTERNSHIP: Kind.INTERNSHIP,
+    Opportunity.Kind.TRAINEESHIP: Kind.INTERNSHIP,
+    Opportunity.Kind.ROTATION: Kind.INTERNSHIP,
+    Opportunity.Kind.APPRENTICESHIP: Kind.APPRENTICE,
+    Opportunity.Kind.TRAINING: Kind.TRAINING,
+    Opportunity.Kind.COURSE: Kind.TRAINING,
+    Opportunity.Kind.LANGUAGE_COURSE: Kind.TRAINING,
+    Opportunity.Kind.STUDY: Kind.STUDY,
+}
+"""What it is as an outcome when somebody starts there; the others are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +79,14 @@ class Suggestion:
     about: Mapping[str, Any] = ()  # type: ignore[assignment]
 
 
-Going = Mapping[int, Sequence[Outcome]]
-"""What goes on, by row number of the enrolment."""
-Source = Callable[[Person, Sequence[Programme], Going, datetime], Iterator[Suggestion]]
+Source = Callable[[Person, Sequence[Programme], datetime], Iterator[Suggestion]]
 
 
 def suggestions(
     viewer: Person, programmes: Sequence[Programme], since: datetime
 ) -> tuple[Suggestion, ...]:
     """All that nobody has noted or passed over yet, the newest first."""
-    going = _going(programmes)
-    found = [
-        one for source in SOURCES for one in source(viewer, programmes, going, since)
-    ]
+    found = [one for source in SOURCES for one in source(viewer, programmes, since)]
     seen = _seen({one.id for one in found})
     unwanted = set(
         OutcomesUnwanted.objects.filter(
@@ -87,7 +102,7 @@ def suggestions(
 
 
 def _from_follow_ups(
-    viewer: Person, programmes: Sequence[Programme], going: Going, since: datetime
+    viewer: Person, programmes: Sequence[Programme], since: datetime
 ) -> Iterator[Suggestion]:
     """What newcomers said 3, 6 and 12 months after their time with a mentor."""
     kinds = {
@@ -96,7 +111,9 @@ def _from_follow_ups(
         FollowUp.Doing.STUDY: Kind.STUDY,
         FollowUp.Doing.TRAINING: Kind.TRAINING,
     }
-    for one in endings.answered(viewer, programmes, since=since):
+    answered = endings.answered(viewer, programmes, since=since)
+    going = _going({one.pair.mentee_id for one in answered})
+    for one in answered:
         kind = kinds.get(FollowUp.Doing(one.doing))
         mentee = one.pair.mentee
         there = next((o for o in going.get(mentee.pk, ()) if o.kind == kind), None)
@@ -125,7 +142,7 @@ def _from_follow_ups(
 
 
 def _from_recognitions(
-    viewer: Person, programmes: Sequence[Programme], going: Going, since: datetime
+    viewer: Person, programmes: Sequence[Programme], since: datetime
 ) -> Iterator[Suggestion]:
     """Qualifications that an office has recognised."""
     for one in recognitions.decided(viewer, programmes, since=since):
@@ -146,13 +163,69 @@ def _from_recognitions(
         )
 
 
-SOURCES: tuple[Source, ...] = (_from_follow_ups, _from_recognitions)
-
-
-def _going(programmes: Sequence[Programme]) -> Going:
-    found = Outcome.objects.filter(
-        enrolment__programme__in=list(programmes), ended_on=None
+def _from_candidacies(
+    viewer: Person, programmes: Sequence[Programme], since: datetime
+) -> Iterator[Suggestion]:
+    """Who has started somewhere, and who is still there 3, 6 and 12 months later."""
+    reached = candidacies.reached(
+        viewer, programmes, since=since.date(), stages=(Stage.STARTED, *STILL_THERE)
     )
+    ids = {one.id for one in reached}
+    rows = {
+        row.public_id: row
+        for row in candidacies_known.in_programmes(programmes)
+        .filter(public_id__in=ids, enrolment__person__is_active=True)
+        .select_related(
+            "enrolment__person", "enrolment__programme", "opportunity__partner"
+        )
+    }
+    noted = {
+        one.origin_id: one
+        for one in Outcome.objects.filter(origin="candidacy", origin_id__in=ids)
+    }
+    for one in reached:
+        row, there = rows.get(one.id), noted.get(one.id)
+        kind = BEGUN.get(one.kind)
+        is_start = one.stage == Stage.STARTED
+        if row is None or kind is None:
+            continue
+        if not is_start and (there is None or not there.goes_on):
+            continue
+        title = say(row.opportunity.title, get_language() or "en")
+        partner = row.opportunity.partner
+        yield Suggestion(
+            origin="candidacy",
+            id=one.id if is_start else f"{one.id}:{one.stage}",
+            enrolment=row.enrolment_id,
+            enrolment_id=row.enrolment.public_id,
+            programme_id=row.enrolment.programme.public_id,
+            who=row.enrolment.person.name,
+            kind=kind,
+            words=title,
+            on=one.on,
+            told_by=Said.TEAM,
+            how=How.FOLLOW_UP if there else How.SAID,
+            outcome_id=there.public_id if there and not is_start else "",
+            state=State.STILL if there and not is_start else "",
+            about={
+                "title": title[:200],
+                "where_at": row.opportunity.employer
+                or (partner.name if partner else ""),
+                "partner": partner,
+            },
+        )
+
+
+SOURCES: tuple[Source, ...] = (
+    _from_follow_ups,
+    _from_recognitions,
+    _from_candidacies,
+)
+
+
+def _going(enrolments: set[int]) -> Mapping[int, Sequence[Outcome]]:
+    """What goes on for some newcomers, by row number of the enrolment. One query."""
+    found = Outcome.objects.filter(enrolment__in=enrolments, ended_on=None)
     going: dict[int, list[Outcome]] = defaultdict(list)
     for one in found.order_by("-began_on"):
         going[one.enrolment_id].append(one)

@@ -155,7 +155,7 @@ def due(
 def suggestions(
     viewer: Person, programmes: Sequence[Programme], *, at: datetime
 ) -> tuple[Suggestion, ...]:
-    """What may be noted, from facts of the last year in other rooms. Seven queries."""
+    """What may be noted, from facts of the last year in other rooms. Ten queries."""
     return _suggesting.suggestions(viewer, programmes, at - A_YEAR)
 
 

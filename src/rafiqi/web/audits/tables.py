@@ -20,11 +20,15 @@ MOST_ROWS = 14
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """what  the stage.  said  the number in words.  differs  from everybody else."""
+    """what  the stage.  said  the number in words.  differs  from everybody else.
+
+    apart  by how much, in words; "" where it does not or where that says nothing.
+    """
 
     what: object
     said: str
     differs: bool
+    apart: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class TableView:
     name: object
     total: Line
     lines: tuple[Line, ...]
-    pictures: tuple[SafeString, ...]
+    pictures: tuple[tuple[object, SafeString], ...]
     is_empty: bool
     more: int
 
@@ -106,7 +110,14 @@ def _line(row: Row, dimension: str, reader: str) -> Line:
         Cell(stages[stage], _share(share), bool(share and share.differs))
         for stage, share in row.shares.items()
     ]
-    cells.append(Cell(_("days until a mentor"), _days(row.days), _differs(row.days)))
+    cells.append(
+        Cell(
+            _("days until a mentor"),
+            _days(row.days),
+            _differs(row.days),
+            _apart(row.days),
+        )
+    )
     cells.append(
         Cell(_("how well the pair fits, of 100"), _fit(row.fit), _differs(row.fit))
     )
@@ -131,13 +142,16 @@ def _share(share: Share | None) -> str:
 def _days(days: Middle | None) -> str:
     if days is None:
         return _("hidden")
-    text = _("half of them within %(days)s (between %(low)s and %(high)s)") % {
+    return _("half of them within %(days)s (between %(low)s and %(high)s)") % {
         "days": round(days.value),
         "low": round(days.low),
         "high": round(days.high),
     }
-    if days.apart is None or not days.differs:
-        return text
+
+
+def _apart(days: Middle | None) -> str:
+    if days is None or days.apart is None or not days.differs:
+        return ""
     many = abs(round(days.apart.value))
     if days.apart.value > 0:
         more = ngettext(
@@ -151,7 +165,7 @@ def _days(days: Middle | None) -> str:
             "about %(number)s days shorter than the others",
             many,
         )
-    return f"{text}; {more % {'number': many}}"
+    return more % {"number": many}
 
 
 def _fit(fit: Middle | None) -> str:
@@ -166,11 +180,13 @@ def _fit(fit: Middle | None) -> str:
 
 def _pictures(
     rows: Sequence[Row], dimension: str, reader: str
-) -> tuple[SafeString, ...]:
-    """Shares of each stage, with their intervals."""
+) -> tuple[tuple[object, SafeString], ...]:
+    """Shares of each stage, with their intervals, where one at least is shown."""
     marks = {0.0: percent(0), 0.5: percent(0.5), 1.0: percent(1)}
     made = []
     for stage, name in queries.public_stages().items():
+        if all(row.shares[stage] is None for row in rows):
+            continue
         drawn = [
             Drawn(
                 queries.public_label(dimension, row, reader),
@@ -183,5 +199,5 @@ def _pictures(
         says = _(
             "The dot is the share of the group; the line is where it may truly lie."
         )
-        made.append(dots(str(name), says, drawn, Axis(0, 1, marks)))
+        made.append((name, dots(str(name), says, drawn, Axis(0, 1, marks))))
     return tuple(made)

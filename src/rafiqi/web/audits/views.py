@@ -48,9 +48,8 @@ class ComparePage:
 def programme(request: Visit, programme_id: str) -> HttpResponse:
     """One year of a programme, by one dimension after the other."""
     found = programmes.programme(request.user, programme_id)
-    view = queries.of_programme(
-        request.user, found, _year(request, request.GET.get("year", "")), at=request.at
-    )
+    year, by = _year(request, request.GET.get("year", "")), _chosen(request)
+    view = queries.of_programme(request.user, found, year, only=[by], at=request.at)
     address = reverse("audits:programme", args=[programme_id])
     return _audit(request, view, address, reverse("audits:freeze", args=[programme_id]))
 
@@ -59,9 +58,8 @@ def programme(request: Visit, programme_id: str) -> HttpResponse:
 def everything(request: Visit) -> HttpResponse:
     """One year of all programmes of the organisation."""
     home = access.led(request.user)
-    view = queries.of_all(
-        request.user, home, _year(request, request.GET.get("year", "")), at=request.at
-    )
+    year, by = _year(request, request.GET.get("year", "")), _chosen(request)
+    view = queries.of_all(request.user, home, year, only=[by], at=request.at)
     address = reverse("audits:everything")
     return _audit(request, view, address, reverse("audits:freeze_all"))
 
@@ -112,8 +110,7 @@ def _audit(
     request: Visit, view: queries.AuditView, address: str, freeze: str
 ) -> HttpResponse:
     named = queries.public_dimensions()
-    chosen = request.GET.get("by", "")
-    chosen = chosen if chosen in named else next(iter(named))
+    chosen = _chosen(request)
     table = tables(view.numbers, chosen, get_language() or "en")
     earlier = tuple(one for one in view.frozen if one.id != view.id) if view.id else ()
     page = AuditPage(
@@ -139,6 +136,13 @@ def _before(view: queries.AuditView) -> str:
     """The frozen year before this one, or this one where there is none."""
     earlier = [one.id for one in view.frozen if one.year < view.year]
     return earlier[0] if earlier else view.id
+
+
+def _chosen(request: Visit) -> str:
+    """The dimension that was asked for; the first one where it is none."""
+    named = queries.public_dimensions()
+    asked = request.GET.get("by", "")
+    return asked if asked in named else next(iter(named))
 
 
 def _year(request: Visit, said: str) -> int:

@@ -91,7 +91,7 @@ def fund(request: Visit, programme_id: str) -> HttpResponse:
             raise
         made.append(source.public_id)
 
-    if request.POST and kept(form, take):
+    if kept(form, take):
         messages.success(request, _("Your list has been read. Please check it."))
         return redirect("outcomes:fund_list", made[0])
     now = access.settings(found)
