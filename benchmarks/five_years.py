@@ -92,7 +92,14 @@ def fill(world: World, people: int) -> Made:
 
 def _rooms() -> tuple[Callable[[Made], None], ...]:
     """In the order in which they need each other; a new room adds its own."""
-    from benchmarks.years import closing, pairing, people, reaching, walking
+    from benchmarks.years import (
+        closing,
+        helping,
+        pairing,
+        people,
+        reaching,
+        walking,
+    )
 
     return (
         people.seasons,
@@ -114,6 +121,9 @@ def _rooms() -> tuple[Callable[[Made], None], ...]:
         closing.said_of_us,
         reaching.opportunities,
         reaching.outcomes,
+        helping.surveys,
+        helping.supports,
+        helping.funding,
         closing.journal,
         closing.letters,
         pairing.open_round,

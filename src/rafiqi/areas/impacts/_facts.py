@@ -29,7 +29,6 @@ class Held:
     began_on: date
     months: int
     ended_on: date | None
-    partner: int | None
 
 
 @dataclass(slots=True)
@@ -37,7 +36,7 @@ class Part:
     """One newcomer in one programme: the first day of each stage they have reached.
 
     season    row number; where none was noted, the one in whose days they registered.
-    mentors, places  row numbers of the partners of their mentors, and of their places.
+    partners  of their mentors, and where they began: public id to name.
     """
 
     enrolment: int
@@ -47,8 +46,7 @@ class Part:
     has_left: bool
     days: Days
     held: list[Held] = field(default_factory=list)
-    mentors: set[int] = field(default_factory=set)
-    places: set[int] = field(default_factory=set)
+    partners: dict[str, str] = field(default_factory=dict)
 
     def reach(self, stage: Stage, day: date | None) -> None:
         """Note a day; the first one counts, and none before they registered."""
@@ -120,9 +118,14 @@ def _walked(
     found: dict[int, Part], of: Sequence[Programme], day: Callable[[datetime], date]
 ) -> None:
     pairs = matching.counted(of).values_list(
-        "mentee", "confirmed_at", "ended_at", "ended_why", "mentor__partner"
+        "mentee",
+        "confirmed_at",
+        "ended_at",
+        "ended_why",
+        "mentor__partner__public_id",
+        "mentor__partner__name",
     )
-    for key, since, until, why, partner in pairs:
+    for key, since, until, why, partner, name in pairs:
         if (part := found.get(key)) is None:
             continue
         part.reach(Stage.READY, day(since))
@@ -130,7 +133,7 @@ def _walked(
         if until and why in WELL:
             part.reach(Stage.FINISHED, day(until))
         if partner:
-            part.mentors.add(partner)
+            part.partners[partner] = name
     for stage, reached in (
         (Stage.MET, meetings.first_held(of)),
         (Stage.HALF_WAY, journeys.half_way(of)),
@@ -145,16 +148,23 @@ def _worked(found: dict[int, Part], of: Sequence[Programme]) -> None:
     rows = (
         outcomes.counted(of)
         .filter(kind__in=COUNTED)
-        .values_list("enrolment", "began_on", "held_months", "ended_on", "partner")
+        .values_list(
+            "enrolment",
+            "began_on",
+            "held_months",
+            "ended_on",
+            "partner__public_id",
+            "partner__name",
+        )
     )
-    for key, began_on, months, ended_on, partner in rows:
+    for key, began_on, months, ended_on, partner, name in rows:
         part = found.get(key)
         if part is None or began_on < part.days[Stage.REGISTERED]:
             continue
-        part.held.append(Held(began_on, months, ended_on, partner))
+        part.held.append(Held(began_on, months, ended_on))
         part.reach(Stage.ENTERED, began_on)
         for stage, least in LASTING.items():
             if months >= least:
                 part.reach(stage, months_after(began_on, least))
         if partner:
-            part.places.add(partner)
+            part.partners[partner] = name

@@ -97,7 +97,7 @@ def impact(
 ) -> Impact:
     """What has become of people in programmes that `access.scope` gave the viewer.
 
-    At most nine queries, however many people and programmes.
+    Eight queries, however many people and programmes.
     """
     return _page.impact(of, asked, viewer.day(at))
 
@@ -115,13 +115,7 @@ def people(
     """Who is behind a number, those who registered last first; forty a page."""
     today = viewer.day(at)
     known = _page.known(of)
-    partners = {
-        one.public_id: one.pk
-        for one in programmes.partners_named(
-            key for part in known.parts for key in (*part.mentors, *part.places)
-        )
-    }
-    shown = ways(_page.chosen(known, asked, partners))
+    shown = ways(_page.chosen(known, asked))
     reached, others = among(shown, stage, today)
     found = sorted(
         reached if is_reached else others,
@@ -152,7 +146,7 @@ def people(
 
 
 def public_impact(programme: Programme, *, at: datetime) -> PublicImpactView:
-    """What anybody may know of a programme that shows it. At most nine queries.
+    """What anybody may know of a programme that shows it. Eight queries.
 
     As it was at the end of the last month, so that nobody can see a number move on the
     day on which one person did something.

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.core.signing import BadSignature, Signer
-from django.db.models import Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Min, Q, QuerySet
 
 from rafiqi.areas.matching.models import Pair
 from rafiqi.areas.meetings import _agenda, _common_times, _enclosing
@@ -84,19 +84,18 @@ def first_held(programmes_: Iterable[Programme]) -> dict[int, datetime]:
 
     At least one of the two says that they met, and neither denies it.
     """
-    said = Side.objects.filter(meeting__pair__programme__in=list(programmes_))
-    denied = Side.objects.filter(meeting=OuterRef("meeting")).exclude(
-        happened__in=("", Side.Happened.YES)
+    met = Side.objects.filter(happened=Side.Happened.YES)
+    denied = Side.objects.filter(
+        happened__in=(Side.Happened.NOT_ME, Side.Happened.NOT_OTHER)
     )
-    met = said.filter(
-        ~Exists(denied),
-        happened=Side.Happened.YES,
-        meeting__state=Meeting.State.AGREED,
+    held = (
+        counted(programmes_)
+        .agreed()
+        .filter(pk__in=met.values("meeting"))
+        .exclude(pk__in=denied.values("meeting"))
     )
-    first = met.values("meeting__pair__mentee").annotate(
-        first=Min("meeting__starts_at")
-    )
-    return dict(first.values_list("meeting__pair__mentee", "first"))
+    first = held.order_by().values("pair__mentee").annotate(first=Min("starts_at"))
+    return dict(first.values_list("pair__mentee", "first"))
 
 
 def attended(programmes_: Iterable[Programme], period: Period) -> QuerySet[Seat]:
