@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -88,7 +89,7 @@ def rules_version(request: Visit, fitting_rules_id: str) -> HttpResponse:
     """What other rules would change; use them, or take them back with one click."""
     version = access.fitting_rules(request.user, fitting_rules_id)
     if request.method == "POST":
-        stamp = {"by": request.user, "at": request.at}
+        stamp: dict[str, Any] = {"by": request.user, "at": request.at}
         if request.POST.get("do") == "back":
             said = _("The rules from before hold again.")
             tapped(request, lambda: actions.take_rules_back(version, **stamp), said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -139,7 +140,7 @@ def week(request: Visit, week_list_id: str) -> HttpResponse:
 def decide(request: Visit, week_line_id: str) -> HttpResponse:
     """Introduce one of the list, or leave it out."""
     line = access.week_line(request.user, week_line_id)
-    stamp = {"by": request.user, "at": request.at}
+    stamp: dict[str, Any] = {"by": request.user, "at": request.at}
     if request.POST.get("do") == "leave":
         tapped(request, lambda: actions.leave_out(line, **stamp), _("It is left out."))
     else:

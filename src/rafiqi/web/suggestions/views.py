@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -87,7 +88,7 @@ def _can_do(
     request: Visit, who: Enrolment, what: Opportunity
 ) -> tuple[str, StrOrPromise, StrOrPromise, Callable[[], object]]:
     """What the reader can do about it: its name, its button, what is said after it."""
-    stamp = {"by": request.user, "at": request.at}
+    stamp: dict[str, Any] = {"by": request.user, "at": request.at}
     if who.person == request.user:
         return (
             "save",
