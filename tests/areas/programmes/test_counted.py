@@ -41,6 +41,12 @@ def test_who_has_not_left_is_still_there() -> None:
     assert _there(one, Period(date(2040, 1, 1), date(2040, 1, 2)))
 
 
+def test_who_came_was_there_although_nobody_knows_when_they_left() -> None:
+    one = make.enrolment(state=Enrolment.State.LEFT)
+
+    assert [days for days in range(-1, 3) if _there(one, _on(days))] == [0]
+
+
 def test_who_comes_back_is_there_again() -> None:
     one = make.enrolment()
     actions.leave(one, by=one.person, at=make.NOON)

@@ -263,9 +263,14 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
         return self.filter(role=role)
 
     def there_in(self, period: Period) -> EnrolmentQuerySet:
-        """Those who took part on at least one day of a period."""
-        still = ~Q(state=Enrolment.State.LEFT) | Q(left_at__gte=period.since)
-        return self.filter(still, enrolled_at__lt=period.until)
+        """Those who took part on at least one day of a period.
+
+        Whoever came in it was there, also where nobody knows when they left.
+        """
+        since = period.since
+        still = ~Q(state=Enrolment.State.LEFT) | Q(left_at__gte=since)
+        there = still | Q(enrolled_at__gte=since)
+        return self.filter(there, enrolled_at__lt=period.until)
 
     def come_in(self, period: Period) -> EnrolmentQuerySet:
         """Those who came in a period."""
