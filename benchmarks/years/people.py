@@ -173,6 +173,7 @@ def _enrolment(made: Made, role: str, person: Person, one: Drawn) -> Enrolment:
         season=made.seasons[min(days // HALF_YEAR.days, len(made.seasons) - 1)],
         partner=partner,
         state="active" if at + stays > made.now else "left",
+        left_at=None if at + stays > made.now else at + stays,
         capacity=one.capacity if role == Role.MENTOR else 0,
         enrolled_at=at,
         waiting_since=at,
