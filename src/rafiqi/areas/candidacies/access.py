@@ -301,8 +301,7 @@ def waits_for_team(candidacy: Candidacy, at: datetime) -> bool:
 
 def is_of_team(viewer: Person, candidacy: Candidacy) -> bool:
     """Whether the viewer coordinates what the newcomer takes part in."""
-    ours = programmes.coordinated(viewer).filter(pk=candidacy.enrolment.programme_id)
-    return candidacy.enrolment.person_id != viewer.pk and ours.exists()
+    return programmes.is_of_team(viewer, candidacy.enrolment)
 
 
 def has_blocked(person: Person, partner: Partner | None) -> bool:

@@ -22,7 +22,7 @@ from rafiqi.areas.opportunities.models import (
 from rafiqi.areas.people import access as people
 from rafiqi.areas.people.models import Organisation, Person
 from rafiqi.areas.programmes import access as programmes
-from rafiqi.areas.programmes.models import Partner, Role
+from rafiqi.areas.programmes.models import Partner
 from rafiqi.kernel.refusal import NotFound
 from rafiqi.kernel.words import say
 
@@ -99,7 +99,7 @@ def by_key(rows: Iterable[int]) -> OpportunityQuerySet:
 
 def changeable(viewer: Person) -> OpportunityQuerySet:
     """What the viewer may change."""
-    if is_of_team(viewer):
+    if programmes.runs_something(viewer):
         return of_team(viewer)
     theirs = programmes.contacts(viewer).values("partner")
     return Opportunity.objects.filter(partner__in=theirs)
@@ -112,7 +112,7 @@ def in_organisation(organisation_id: int | None) -> OpportunityQuerySet:
 
 def of_team(viewer: Person) -> OpportunityQuerySet:
     """All of the viewer's organisation where they coordinate, else nothing."""
-    if not is_of_team(viewer):
+    if not programmes.runs_something(viewer):
         return Opportunity.objects.none()
     return Opportunity.objects.filter(organisation=viewer.organisation_id)
 
@@ -120,11 +120,6 @@ def of_team(viewer: Person) -> OpportunityQuerySet:
 def of_partner(partner: Partner) -> OpportunityQuerySet:
     """All that a partner has offered."""
     return Opportunity.objects.filter(partner=partner)
-
-
-def is_of_team(viewer: Person) -> bool:
-    """Whether the viewer coordinates anything in the organisation."""
-    return Role.COORDINATOR.value in programmes.roles(viewer)
 
 
 def locked(offer: Opportunity) -> Opportunity:
@@ -169,7 +164,11 @@ def floor(offer: Opportunity, day: date) -> PayFloor | None:
 def entered_floor(viewer: Person, floor_id: str) -> PayFloor:
     """A figure of the viewer's organisation, as a coordinator. Raises NotFound."""
     ours = PayFloor.objects.filter(organisation=viewer.organisation_id)
-    found = ours.filter(public_id=floor_id).first() if is_of_team(viewer) else None
+    found = (
+        ours.filter(public_id=floor_id).first()
+        if programmes.runs_something(viewer)
+        else None
+    )
     if found is None:
         raise NotFound
     return found
@@ -179,7 +178,7 @@ def offer_list(viewer: Person, offer_list_id: str) -> OfferList:
     """A list that was brought in by the viewer's team. Raises NotFound."""
     ours = OfferList.objects.filter(organisation=viewer.organisation_id)
     found = ours.filter(public_id=offer_list_id).select_related("partner").first()
-    if found is None or not is_of_team(viewer):
+    if found is None or not programmes.runs_something(viewer):
         raise NotFound
     return found
 
@@ -259,7 +258,7 @@ def enclosure(letter: Letter) -> Enclosure:
 
 def _still_acts(person: Person, offer: Opportunity) -> bool:
     acts = programmes.contacts(person).filter(partner=offer.partner_id)
-    return acts.exists() or is_of_team(person)
+    return acts.exists() or programmes.runs_something(person)
 
 
 def _one(rows: OpportunityQuerySet) -> Opportunity:

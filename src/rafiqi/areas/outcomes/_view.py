@@ -11,7 +11,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
-from rafiqi.areas.outcomes import access
 from rafiqi.areas.outcomes.models import (
     Benchmark,
     Confirmation,
@@ -21,6 +20,7 @@ from rafiqi.areas.outcomes.models import (
 )
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.people.queries import public_occupation
+from rafiqi.areas.programmes import access as programmes
 from rafiqi.kernel import languages, money
 from rafiqi.kernel.names import apart
 
@@ -115,7 +115,7 @@ def line(viewer: Person, row: Outcome, today: date) -> Line:
 def view(viewer: Person, row: Outcome, today: date) -> OutcomeView:
     """All of one that `access` has opened to the viewer. Two queries."""
     is_own = row.enrolment.person_id == viewer.pk
-    is_team = access.is_of_team(viewer, row.enrolment)
+    is_team = programmes.is_of_team(viewer, row.enrolment)
     sees_all = is_own or is_team
     return OutcomeView(
         line=line(viewer, row, today),

@@ -112,15 +112,9 @@ def own_enrolments(viewer: Person) -> list[Enrolment]:
     return list(found.select_related("programme").order_by("pk"))
 
 
-def is_of_team(viewer: Person, enrolment: Enrolment) -> bool:
-    """Whether the viewer coordinates what a newcomer takes part in."""
-    ours = programmes.coordinated(viewer).filter(pk=enrolment.programme_id)
-    return enrolment.person_id != viewer.pk and ours.exists()
-
-
 def sees_private(viewer: Person, enrolment: Enrolment) -> bool:
     """Whether the viewer sees incomes, homes and how somebody is."""
-    return enrolment.person_id == viewer.pk or is_of_team(viewer, enrolment)
+    return enrolment.person_id == viewer.pk or programmes.is_of_team(viewer, enrolment)
 
 
 def pairs_of(enrolment: Enrolment) -> list[Pair]:

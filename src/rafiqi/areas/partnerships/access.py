@@ -5,7 +5,7 @@ from __future__ import annotations
 from rafiqi.areas.partnerships.models import Commitment, Given
 from rafiqi.areas.people.models import Person
 from rafiqi.areas.programmes import access as programmes
-from rafiqi.areas.programmes.models import Partner, PartnerContact, Role
+from rafiqi.areas.programmes.models import Partner
 from rafiqi.kernel.refusal import NotFound
 
 
@@ -14,7 +14,7 @@ def partner(viewer: Person, partner_id: str) -> Partner:
 
     Raises NotFound.
     """
-    if is_of_team(viewer):
+    if programmes.runs_something(viewer):
         return programmes.partner(viewer, partner_id)
     return programmes.represented(viewer, partner_id)
 
@@ -33,17 +33,7 @@ def given(viewer: Person, given_id: str) -> Given:
     """Something noted by the team. Raises NotFound."""
     rows = Given.objects.filter(public_id=given_id)
     found = rows.select_related("partner__organisation").first()
-    if found is None or not is_of_team(viewer):
+    if found is None or not programmes.runs_something(viewer):
         raise NotFound
     programmes.partner(viewer, found.partner.public_id)
     return found
-
-
-def contact(viewer: Person, contact_id: str) -> PartnerContact:
-    """Somebody who acts for a partner of the viewer's organisation. Raises NotFound."""
-    return programmes.contact(viewer, contact_id)
-
-
-def is_of_team(viewer: Person) -> bool:
-    """Whether the viewer coordinates anything in the organisation."""
-    return Role.COORDINATOR.value in programmes.roles(viewer)

@@ -111,6 +111,17 @@ def ongoing() -> list[Programme]:
     return list(found.order_by("id"))
 
 
+def runs_something(viewer: Person) -> bool:
+    """Whether somebody coordinates any programme of the organisation."""
+    return Role.COORDINATOR.value in roles(viewer)
+
+
+def is_of_team(viewer: Person, enrolment: Enrolment) -> bool:
+    """Whether the viewer coordinates what somebody else takes part in."""
+    ours = coordinated(viewer).filter(pk=enrolment.programme_id)
+    return enrolment.person_id != viewer.pk and ours.exists()
+
+
 def coordinated(viewer: Person) -> QuerySet[Programme]:
     """The programmes this person coordinates: all of them for a leader."""
     ours = Programme.objects.filter(organisation=viewer.organisation_id)

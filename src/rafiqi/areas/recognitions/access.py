@@ -84,12 +84,6 @@ def pairs_of(enrolment: Enrolment) -> list[Pair]:
     return list(matching.ongoing(enrolment.programme).filter(mentee=enrolment))
 
 
-def is_of_team(viewer: Person, enrolment: Enrolment) -> bool:
-    """Whether the viewer coordinates what a newcomer takes part in."""
-    ours = programmes.coordinated(viewer).filter(pk=enrolment.programme_id)
-    return enrolment.person_id != viewer.pk and ours.exists()
-
-
 def own_enrolments(viewer: Person) -> list[Enrolment]:
     """What the viewer takes part in as a newcomer."""
     found = programmes.own(viewer).filter(role=Role.NEWCOMER)

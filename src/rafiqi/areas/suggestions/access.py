@@ -67,7 +67,7 @@ def opportunity(viewer: Person, opportunity_id: str, at: datetime) -> Opportunit
 
 def team_opportunity(viewer: Person, opportunity_id: str, at: datetime) -> Opportunity:
     """The same, for whoever coordinates. Raises NotFound."""
-    if not opportunities.is_of_team(viewer):
+    if not programmes.runs_something(viewer):
         raise NotFound
     return opportunity(viewer, opportunity_id, at)
 
@@ -139,12 +139,6 @@ def mentored_newcomer(viewer: Person, enrolment: Enrolment) -> Pair | None:
     """The pair that goes on in which the viewer accompanies a newcomer."""
     ours = (pair for pair in mentored(viewer) if pair.mentee_id == enrolment.pk)
     return next(ours, None)
-
-
-def is_of_team(viewer: Person, enrolment: Enrolment) -> bool:
-    """Whether the viewer coordinates what a newcomer takes part in."""
-    ours = programmes.coordinated(viewer).filter(pk=enrolment.programme_id)
-    return enrolment.person_id != viewer.pk and ours.exists()
 
 
 def _one(rows: QuerySet[Row]) -> Row:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from django_stubs_ext import StrOrPromise
 
 from rafiqi.areas.people.models import Person
-from rafiqi.areas.supports import access
+from rafiqi.areas.programmes import access as programmes
 from rafiqi.areas.supports._stipends import months
 from rafiqi.areas.supports.models import (
     Expense,
@@ -161,7 +161,7 @@ class StipendView:
 
 def support(viewer: Person, row: Support) -> SupportView:
     """One wish with what was given for it. Two queries."""
-    who, is_team = row.enrolment, access.is_of_team(viewer, row.enrolment)
+    who, is_team = row.enrolment, programmes.is_of_team(viewer, row.enrolment)
     let_in = row.pair if row.pair and row.pair.ended_at is None else None
     things = row.given.select_related("cost")
     return SupportView(
@@ -187,7 +187,7 @@ def support(viewer: Person, row: Support) -> SupportView:
 
 def expense(viewer: Person, row: Expense) -> ExpenseView:
     """One expense. Two queries."""
-    who, is_team = row.enrolment, access.is_of_team(viewer, row.enrolment)
+    who, is_team = row.enrolment, programmes.is_of_team(viewer, row.enrolment)
     kind = Receipt.objects.filter(expense=row).values_list("kind", flat=True).first()
     pays = row.grant if is_team else None
     return ExpenseView(
@@ -222,7 +222,7 @@ def expense(viewer: Person, row: Expense) -> ExpenseView:
 
 def stipend(viewer: Person, row: Stipend, today: date) -> StipendView:
     """One stipend with its months. Two queries."""
-    who, is_team = row.enrolment, access.is_of_team(viewer, row.enrolment)
+    who, is_team = row.enrolment, programmes.is_of_team(viewer, row.enrolment)
     said = {one.month: one for one in row.instalments.all()}
     return StipendView(
         id=row.public_id,

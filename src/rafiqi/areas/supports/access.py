@@ -94,7 +94,7 @@ def own_support(viewer: Person, support_id: str) -> Support:
 def team_support(viewer: Person, support_id: str) -> Support:
     """A wish about which the viewer may decide. Raises NotFound."""
     found = support(viewer, support_id)
-    if not is_of_team(viewer, found.enrolment):
+    if not programmes.is_of_team(viewer, found.enrolment):
         raise NotFound
     return found
 
@@ -142,7 +142,7 @@ def own_expense(viewer: Person, expense_id: str) -> Expense:
 def team_expense(viewer: Person, expense_id: str) -> Expense:
     """An expense about which the viewer may decide. Raises NotFound."""
     found = expense(viewer, expense_id)
-    if not is_of_team(viewer, found.enrolment):
+    if not programmes.is_of_team(viewer, found.enrolment):
         raise NotFound
     return found
 
@@ -174,7 +174,7 @@ def stipend(viewer: Person, stipend_id: str) -> Stipend:
 def team_stipend(viewer: Person, stipend_id: str) -> Stipend:
     """A stipend about which the viewer may decide. Raises NotFound."""
     found = stipend(viewer, stipend_id)
-    if not is_of_team(viewer, found.enrolment):
+    if not programmes.is_of_team(viewer, found.enrolment):
         raise NotFound
     return found
 
@@ -198,12 +198,6 @@ def rules(programme: Programme) -> PayRules:
         currency=money.currency_of(programme.organisation.country),
     )
     return PayRules.objects.filter(programme=programme).first() or usual
-
-
-def is_of_team(viewer: Person, enrolment: Enrolment) -> bool:
-    """Whether the viewer coordinates what somebody else takes part in."""
-    ours = programmes.coordinated(viewer).filter(pk=enrolment.programme_id)
-    return enrolment.person_id != viewer.pk and ours.exists()
 
 
 def pairs_of(enrolment: Enrolment) -> list[Pair]:

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from rafiqi.areas.opportunities import access, queries
 from rafiqi.areas.opportunities.models import Opportunity
 from rafiqi.areas.people.models import Organisation
+from rafiqi.areas.programmes import access as programmes
 from rafiqi.areas.recognitions import queries as recognitions
 from rafiqi.kernel.digits import plain_digits, whole
 from rafiqi.web.doors import Visit, open_to, show
@@ -110,7 +111,10 @@ def mine(request: Visit) -> HttpResponse:
     found = queries.own(request.user, state, _number(request))
     ours = request.user.organisation
     page = MinePage(
-        ours.public_id if ours else "", found, state, access.is_of_team(request.user)
+        ours.public_id if ours else "",
+        found,
+        state,
+        programmes.runs_something(request.user),
     )
     return show(request, "opportunities/mine.html", page)
 
@@ -128,7 +132,7 @@ def opportunity(request: Visit, opportunity_id: str) -> HttpResponse:
         recognitions.mine(me, at=request.at) if asks_paper else (),
         is_newcomer,
         access.may_write(me, found),
-        access.is_of_team(me),
+        programmes.runs_something(me),
         queries.has_reported(me, found),
     )
     return show(request, "opportunities/opportunity.html", page)

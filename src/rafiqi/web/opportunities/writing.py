@@ -133,7 +133,7 @@ def begin(request: Visit) -> HttpResponse:
     offered: list[tuple[str, StrOrPromise]] = [
         (one.public_id, one.name) for one in partners
     ]
-    if access.is_of_team(request.user):
+    if programmes.runs_something(request.user):
         offered = [("", _("none: the team has found it")), *offered]
     form = NewForm(offered, request.POST or None)
     made: list[Opportunity] = []
@@ -156,7 +156,7 @@ def writing(request: Visit, opportunity_id: str) -> HttpResponse:
         ),
         queries.flags(request.user, found, at=request.at),
         not lacks,
-        access.is_of_team(request.user),
+        programmes.runs_something(request.user),
     )
     return show(request, "opportunities/writing.html", page)
 
@@ -228,7 +228,7 @@ def occupation(request: Visit, opportunity_id: str) -> HttpResponse:
 
 def _partners(request: Visit) -> list[Partner]:
     """For whom the reader can offer something."""
-    if access.is_of_team(request.user):
+    if programmes.runs_something(request.user):
         lines = programme_queries.partners(request.user)
         return [programmes.partner(request.user, one.id) for one in lines]
     acts = programmes.contacts(request.user).select_related("partner__organisation")
@@ -242,7 +242,7 @@ def _begun(request: Visit, form: NewForm, partners: list[Partner]) -> Opportunit
         raise NotFound
     chosen = said.get("partner", "")
     partner = next((one for one in partners if one.public_id == chosen), None)
-    if partner is None and not access.is_of_team(request.user):
+    if partner is None and not programmes.runs_something(request.user):
         partner = partners[0]
     return actions.post(
         ours,

@@ -102,7 +102,7 @@ def newcomer(request: Visit, enrolment_id: str) -> HttpResponse:
     page = NewcomerPage(
         enrolment_id,
         "" if is_self else found.person.name,
-        access.is_of_team(request.user, found),
+        programmes.is_of_team(request.user, found),
         queries.of_newcomer(request.user, found, at=request.at),
         queries.willing(request.user, found),
         access.sees_private(request.user, found)
@@ -177,7 +177,7 @@ def outcome_form(
     request: Visit, who: Enrolment, kind: str, start: dict[str, Any] | None = None
 ) -> OutcomeForm:
     """The form of a kind, with what this reader may say."""
-    is_team = access.is_of_team(request.user, who)
+    is_team = programmes.is_of_team(request.user, who)
     measured, bands = queries.bands(request.user, who.programme)
     if not access.sees_private(request.user, who):
         bands = {}

@@ -81,7 +81,7 @@ def newcomer(request: Visit, enrolment_id: str) -> HttpResponse:
     page = NewcomerPage(
         enrolment_id,
         "" if is_self else found.person.name,
-        access.is_of_team(request.user, found),
+        programmes.is_of_team(request.user, found),
         queries.of_newcomer(request.user, found, at=request.at),
     )
     return show(request, "recognitions/newcomer.html", page)

@@ -7,8 +7,9 @@ from functools import cached_property
 
 from django.utils.safestring import SafeString
 
+from rafiqi.areas.programmes import access as programmes
 from rafiqi.areas.programmes.models import Enrolment
-from rafiqi.areas.suggestions import access, queries
+from rafiqi.areas.suggestions import queries
 from rafiqi.areas.suggestions.models import NotForMe
 from rafiqi.web.doors import Visit
 from rafiqi.web.suggestions import reasons
@@ -82,5 +83,5 @@ def whom(visit: Visit, enrolment: Enrolment) -> reasons.Whom:
     """How we speak of a newcomer to whoever reads."""
     if enrolment.person == visit.user:
         return reasons.Whom()
-    is_team = access.is_of_team(visit.user, enrolment)
+    is_team = programmes.is_of_team(visit.user, enrolment)
     return reasons.Whom(enrolment.person.short_name, is_mentor=not is_team)

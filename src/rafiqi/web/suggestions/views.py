@@ -14,6 +14,7 @@ from django_stubs_ext import StrOrPromise
 from rafiqi.areas.candidacies import actions as candidacies
 from rafiqi.areas.candidacies.models import Candidacy
 from rafiqi.areas.opportunities.models import Opportunity
+from rafiqi.areas.programmes import access as programmes
 from rafiqi.areas.programmes.models import Enrolment
 from rafiqi.areas.suggestions import access, queries
 from rafiqi.kernel.refusal import NotFound
@@ -96,7 +97,7 @@ def _can_do(
             _("It is saved. You find it under your applications."),
             lambda: candidacies.save(what, who, way=Candidacy.Way.ENGINE, **stamp),
         )
-    if access.is_of_team(request.user, who):
+    if programmes.is_of_team(request.user, who):
         return (
             "introduce",
             _("Ask whether we may introduce them"),

@@ -92,7 +92,7 @@ def ask(request: Visit, enrolment_id: str) -> HttpResponse:
     if kept(form, lambda: _ask(request, who, pairs, form)):
         messages.success(request, _("Thank you. You get an answer soon."))
         return redirect(*_after(request, who))
-    may_read = is_self or access.is_of_team(me, who)
+    may_read = is_self or programmes.is_of_team(me, who)
     page = AskPage(enrolment_id, "" if is_self else who.person.name, may_read)
     return show(request, "supports/ask.html", page, form=form)
 
@@ -200,6 +200,6 @@ def _ask(request: Visit, who: Enrolment, pairs: list[Pair], form: AskForm) -> No
 def _after(request: Visit, who: Enrolment) -> tuple[str, ...]:
     if who.person == request.user:
         return ("supports:mine",)
-    if access.is_of_team(request.user, who):
+    if programmes.is_of_team(request.user, who):
         return "supports:person", who.public_id
     return ("home:start",)
